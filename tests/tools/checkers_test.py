@@ -1,0 +1,84 @@
+"""The checkers must fail on what they exist to catch; each test plants one fault in a scratch tree."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+TOOLS = pathlib.Path(__file__).resolve().parents[2] / "tools"
+
+
+class CheckerTest(unittest.TestCase):
+    def setUp(self):
+        self.scratch = tempfile.TemporaryDirectory()
+        self.root = pathlib.Path(self.scratch.name)
+        self.addCleanup(self.scratch.cleanup)
+
+    def write(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def run_tool(self, name, *arguments):
+        done = subprocess.run([sys.executable, str(TOOLS / name), str(self.root), *arguments],
+                              capture_output=True, text=True)
+        return done.returncode, done.stdout + done.stderr
+
+    def test_layers_accepts_an_allowed_edge(self):
+        self.write("src/game/game.h", '#include "scenario/scenario.h"\n#include <vector>\n')
+        self.assertEqual(self.run_tool("check_layers.py")[0], 0)
+
+    def test_layers_refuses_an_upward_edge_and_says_how_to_mend_it(self):
+        self.write("src/base/error.h", '#pragma once\n#include "solve/solution.h"\n')
+        status, text = self.run_tool("check_layers.py")
+        self.assertEqual(status, 1)
+        self.assertIn('src/base/error.h:2: base may not include "solve/solution.h"', text)
+        self.assertIn("FIX:", text)
+
+    def test_layers_lets_report_read_solutions_but_not_call_solvers(self):
+        self.write("src/report/words.cc", '#include "solve/solution.h"\n')
+        self.assertEqual(self.run_tool("check_layers.py")[0], 0)
+        self.write("src/report/words.cc", '#include "solve/trace.h"\n')
+        self.assertEqual(self.run_tool("check_layers.py")[0], 1)
+
+    def test_layers_keeps_third_party_headers_at_home(self):
+        self.write("src/simd/lanes.h", "#include <hwy/highway.h>\n")
+        self.write("src/solve/newton.cc", "#include <Eigen/Dense>\n")
+        self.write("apps/cli/main.cc", "#include <CLI/CLI.hpp>\n")
+        self.assertEqual(self.run_tool("check_layers.py")[0], 0)
+        self.write("src/solve/newton.h", "#include <Eigen/Dense>\n")
+        self.write("src/game/game.cc", "#include <hwy/highway.h>\n")
+        status, text = self.run_tool("check_layers.py")
+        self.assertEqual(status, 1)
+        self.assertIn("src/solve/newton.h:1", text)
+        self.assertIn("src/game/game.cc:1", text)
+
+    def test_layers_refuses_a_room_that_is_not_in_the_table(self):
+        self.write("src/util/strings.h", "#pragma once\n")
+        status, text = self.run_tool("check_layers.py")
+        self.assertEqual(status, 1)
+        self.assertIn("util is not in tools/layers.txt", text)
+
+    def test_size_accepts_a_small_file_and_warns_about_a_larger_one(self):
+        self.write("src/base/error.h", "//\n" * 150)
+        self.assertIn("0 failures, 0 warnings", self.run_tool("check_size.py")[1])
+        self.write("src/base/error.h", "//\n" * 151)
+        status, text = self.run_tool("check_size.py")
+        self.assertEqual(status, 0)
+        self.assertIn("0 failures, 1 warnings", text)
+
+    def test_size_fails_above_the_limit_unless_excepted_with_a_reason(self):
+        self.write("src/base/table.cc", "//\n" * 801)
+        self.assertEqual(self.run_tool("check_size.py")[0], 1)
+        self.write("tools/size_exceptions.txt", "src/base/table.cc generated from the data\n")
+        self.assertEqual(self.run_tool("check_size.py")[0], 0)
+        self.write("tools/size_exceptions.txt", "src/base/table.cc\n")
+        self.assertEqual(self.run_tool("check_size.py")[0], 1)
+
+    def test_size_refuses_an_exception_nobody_needs(self):
+        self.write("tools/size_exceptions.txt", "src/base/gone.cc was long once\n")
+        self.assertEqual(self.run_tool("check_size.py")[0], 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
