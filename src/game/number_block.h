@@ -1,0 +1,38 @@
+// The numbers of a game for a block of draws: columns of chances and payoffs, draw fastest.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace foedus {
+
+inline constexpr std::size_t kLanes = 8;  // virtual lanes, whatever the processor
+
+/// values[column * stride + draw]; stride is a multiple of kLanes, lanes past `draws` repeat the
+/// last draw so that arithmetic on them is harmless.
+struct NumberBlock {
+  std::size_t draws = 0;
+  std::size_t stride = 0;
+  std::vector<double> values;
+
+  [[nodiscard]] const double* column(std::int32_t index) const {
+    return values.data() + static_cast<std::size_t>(index) * stride;
+  }
+};
+
+/// Which column holds what. Equal expressions share a column.
+struct NumberLayout {
+  std::int32_t column_count = 0;
+  std::vector<std::int32_t> chance;  // [branch]
+  std::vector<std::int32_t> payoff;  // [terminal * actor_count + actor]; -1: the actor has no payoff (0)
+};
+
+/// The numbers of one draw, gathered: what a scalar solver or verifier reads.
+struct GameNumbers {
+  std::vector<double> chance;  // [branch]
+  std::vector<double> payoff;  // [terminal * actor_count + actor]
+};
+[[nodiscard]] GameNumbers gather(const NumberLayout& layout, const NumberBlock& block, std::size_t draw);
+
+}  // namespace foedus

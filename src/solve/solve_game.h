@@ -1,0 +1,51 @@
+// The doors of solve/: one function a concept, and the verifier.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "game/game.h"
+#include "game/number_block.h"
+#include "solve/solution.h"
+
+namespace foedus {
+
+/// Moves forced by --fix: at each set, the action taken for sure, or -1 where the mover is free.
+/// A forced set's choice is left out of certificates and residuals.
+using ForcedActions = std::vector<std::int32_t>;  // [information set]; empty: none
+
+struct TraceOptions {
+  std::int32_t max_steps = 5000;
+  double certified = 1e-10;    // residual, relative to the payoff range
+  double approximate = 1e-4;
+};
+
+/// The logit agent quantal response at `precision` (>= 0) on the branch traced from lambda = 0.
+/// source: McKelvey & Palfrey (1998), eq. (agent logit); Turocy (2010) for the tracing.
+/// errors: none; not arriving is a status.
+[[nodiscard]] Solution solve_quantal_response(const Game& game, const GameNumbers& numbers, double precision,
+                                              const ForcedActions& forced = {}, const TraceOptions& = {});
+
+/// Several precisions on one trace, in ascending order of precision; results in the order given.
+[[nodiscard]] std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumbers& numbers,
+                                                            std::span<const double> precisions,
+                                                            const ForcedActions& forced = {},
+                                                            const TraceOptions& = {});
+
+/// The sequential equilibrium that the branch leads to: follow to a conditional gain of 1e-4 of the
+/// payoff range, take the support, polish by Newton, certify at 1e-8.
+[[nodiscard]] Solution solve_limit(const Game& game, const GameNumbers& numbers, const ForcedActions& forced = {},
+                                   const TraceOptions& = {});
+
+/// Backward induction; nullopt where some information set has several members. Ties are listed; every
+/// pure solution up to `max_solutions` is returned.
+[[nodiscard]] std::optional<SolutionSet> solve_backward_induction(const Game& game, const GameNumbers& numbers,
+                                                                  const ForcedActions& forced = {},
+                                                                  std::size_t max_solutions = 64);
+
+/// Reach, outcomes and utilities of a profile (beliefs filled in by Bayes' rule where missing).
+void evaluate_profile(const Game& game, const GameNumbers& numbers, Solution& solution);
+
+}  // namespace foedus
