@@ -79,6 +79,30 @@ class CheckerTest(unittest.TestCase):
         self.write("tools/size_exceptions.txt", "src/base/gone.cc was long once\n")
         self.assertEqual(self.run_tool("check_size.py")[0], 1)
 
+    def check_docs(self, text):
+        self.write("README.md", text)
+        self.write("program", "#!/bin/sh\necho one; echo two; echo three; exit ${1:-0}\n")
+        (self.root / "program").chmod(0o755)
+        done = subprocess.run([sys.executable, str(TOOLS / "check_docs.py"), "--root", str(self.root),
+                               "--program", str(self.root / "program")],
+                              capture_output=True, text=True)
+        return done.returncode, done.stdout + done.stderr
+
+    def test_docs_accepts_links_and_commands_that_hold(self):
+        status, text = self.check_docs("[here](README.md#top) [web](https://example.org/x)\n"
+                                       "```console\n$ foedus\none\n...\nthree\n```\n"
+                                       "```console exit=2\n$ foedus 2\n```\n")
+        self.assertEqual(status, 0, text)
+        self.assertIn("2 commands run", text)
+
+    def test_docs_refuses_a_dead_link_a_failing_command_and_an_output_that_moved(self):
+        for text, complaint in (("[x](gone.md)\n", "README.md:1: gone.md does not exist"),
+                                ("```console\n$ foedus 3\n```\n", "exits 3, not 0"),
+                                ("```console\n$ foedus\nthree\none\n```\n", "this line")):
+            status, output = self.check_docs(text)
+            self.assertEqual(status, 1)
+            self.assertIn(complaint, output)
+
 
 if __name__ == "__main__":
     unittest.main()
