@@ -1,0 +1,108 @@
+// The lane instantiations of math_body.inc, one per instruction set, chosen at run time.
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "simd/kernels.cc"
+#include <hwy/foreach_target.h>
+// foreach_target must come first.
+#include <hwy/highway.h>
+
+#include <cmath>
+
+#include "simd/math.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace foedus::simd::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+#define FOEDUS_MATH_INLINE HWY_INLINE
+
+struct LaneArithmetic {
+  using Doubles = hn::ScalableTag<double>;
+  using Words = hn::RebindToUnsigned<Doubles>;
+  using Value = hn::Vec<Doubles>;
+  using Mask = hn::Mask<Doubles>;
+
+  HWY_INLINE Value set(double x) const { return hn::Set(Doubles(), x); }
+  HWY_INLINE Value add(Value a, Value b) const { return hn::Add(a, b); }
+  HWY_INLINE Value sub(Value a, Value b) const { return hn::Sub(a, b); }
+  HWY_INLINE Value mul(Value a, Value b) const { return hn::Mul(a, b); }
+  HWY_INLINE Value div(Value a, Value b) const { return hn::Div(a, b); }
+  HWY_INLINE Mask less(Value a, Value b) const { return hn::Lt(a, b); }
+  HWY_INLINE Mask equal(Value a, Value b) const { return hn::Eq(a, b); }
+  HWY_INLINE Value select(Mask mask, Value yes, Value no) const {
+    return hn::IfThenElse(mask, yes, no);
+  }
+  HWY_INLINE Value power_of_two(Value k) const {
+    const Words words;
+    const auto integer = hn::BitCast(words, hn::Add(k, set(0x1.8p52)));
+    const auto biased = hn::Add(integer, hn::Set(words, 1023U));
+    return hn::BitCast(Doubles(), hn::ShiftLeft<52>(biased));
+  }
+  HWY_INLINE void split(Value x, Value* k, Value* m) const {
+    const Words words;
+    const auto root_half = hn::Set(words, 0x3fe6a09e667f3bcdULL);
+    const auto offset = hn::Set(words, 0x3ff0000000000000ULL - 0x3fe6a09e667f3bcdULL);
+    const auto shifted = hn::Add(hn::BitCast(words, x), offset);
+    const auto exponent =
+        hn::Or(hn::ShiftRight<52>(shifted), hn::Set(words, 0x4330000000000000ULL));
+    *k = hn::Sub(hn::BitCast(Doubles(), exponent), set(0x1p52 + 1023.0));
+    const auto fraction = hn::And(shifted, hn::Set(words, 0x000fffffffffffffULL));
+    *m = hn::BitCast(Doubles(), hn::Add(fraction, root_half));
+  }
+};
+
+#include "simd/math_body.inc"
+
+#undef FOEDUS_MATH_INLINE
+
+template <class Function>
+HWY_INLINE void for_each_lane(const double* in, double* out, std::size_t n, Function function) {
+  const hn::ScalableTag<double> doubles;
+  const std::size_t lanes = hn::Lanes(doubles);
+  std::size_t i = 0;
+  for (; i + lanes <= n; i += lanes) {
+    hn::StoreU(function(hn::LoadU(doubles, in + i)), doubles, out + i);
+  }
+  if (i == n) return;
+  // The rest goes through a full vector of copies, so that no lane reads past the end.
+  HWY_ALIGN double rest[HWY_MAX_BYTES / sizeof(double)];
+  for (std::size_t j = 0; j < lanes; ++j) rest[j] = in[i + j < n ? i + j : n - 1];
+  hn::Store(function(hn::Load(doubles, rest)), doubles, rest);
+  for (std::size_t j = 0; i + j < n; ++j) out[i + j] = rest[j];
+}
+
+HWY_ATTR void exp_lanes(const double* in, double* out, std::size_t n) {
+  const LaneArithmetic arithmetic;
+  for_each_lane(in, out, n, [&](auto x) HWY_ATTR { return exp_of(arithmetic, x); });
+}
+
+HWY_ATTR void log_lanes(const double* in, double* out, std::size_t n) {
+  const LaneArithmetic arithmetic;
+  for_each_lane(in, out, n, [&](auto x) HWY_ATTR { return log_of(arithmetic, x); });
+}
+
+const char* target_name() { return hwy::TargetName(HWY_TARGET); }
+
+}  // namespace foedus::simd::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace foedus::simd {
+
+HWY_EXPORT(exp_lanes);
+HWY_EXPORT(log_lanes);
+HWY_EXPORT(target_name);
+
+void exp_block(const double* in, double* out, std::size_t n) {
+  if (n != 0) HWY_DYNAMIC_DISPATCH(exp_lanes)(in, out, n);
+}
+
+void log_block(const double* in, double* out, std::size_t n) {
+  if (n != 0) HWY_DYNAMIC_DISPATCH(log_lanes)(in, out, n);
+}
+
+const char* active_target() { return HWY_DYNAMIC_DISPATCH(target_name)(); }
+
+}  // namespace foedus::simd
+#endif
