@@ -79,6 +79,17 @@ class CheckerTest(unittest.TestCase):
         self.write("tools/size_exceptions.txt", "src/base/gone.cc was long once\n")
         self.assertEqual(self.run_tool("check_size.py")[0], 1)
 
+    def test_lists_refuses_a_source_nobody_builds_and_a_name_without_a_file(self):
+        self.write("tests/unit/base/CMakeLists.txt", "foedus_test(NAME unit_base SOURCES a_test.cc)\n")
+        self.write("tests/unit/base/a_test.cc", "")
+        self.assertEqual(self.run_tool("check_lists.py")[0], 0)
+        self.write("tests/unit/base/b_test.cc", "")
+        self.assertIn("b_test.cc is not built", self.run_tool("check_lists.py")[1])
+        self.write("tests/unit/base/CMakeLists.txt", "foedus_test(SOURCES a_test.cc b_test.cc c.cc)\n")
+        status, text = self.run_tool("check_lists.py")
+        self.assertEqual(status, 1)
+        self.assertIn("names c.cc, which does not exist", text)
+
     def check_docs(self, text):
         self.write("README.md", text)
         self.write("program", "#!/bin/sh\necho one; echo two; echo three; exit ${1:-0}\n")
