@@ -1,0 +1,13 @@
+// `foedus solve --json`: names and order as in DESIGN 10, doubles that read back to the same bits.
+// The same input gives the same bytes.
+#pragma once
+
+#include <string>
+
+#include "questions/solve_question.h"
+
+namespace foedus {
+
+[[nodiscard]] std::string render_solve_json(const SolveAnswer& answer);
+
+}  // namespace foedus
