@@ -1,0 +1,26 @@
+// The special functions that quantiles need, reproducible to the bit because they rest on
+// simd/math.h and single IEEE operations only. Checked against Boost.Math in tests/unit/random.
+#pragma once
+
+namespace foedus {
+
+/// log Gamma(x) for x > 0; relative error about 1e-14 away from its zeros at 1 and 2.
+/// source: Stirling's series, Abramowitz & Stegun (1964), 6.1.41, after shifting x above 12.
+[[nodiscard]] double log_gamma(double x);
+
+/// The regularised incomplete beta function I_x(a, b), a, b > 0, x in [0, 1].
+/// source: continued fraction, Abramowitz & Stegun 26.5.8, by the modified Lentz method.
+[[nodiscard]] double incomplete_beta(double a, double b, double x);
+
+/// The x with I_x(a, b) = p; by bracketed Newton steps, to about 1e-14 absolute.
+[[nodiscard]] double inverse_incomplete_beta(double a, double b, double p);
+
+/// Standard normal distribution function; relative error about 1e-13 in both tails.
+/// source: series 26.2.10 near 0 and continued fraction 26.2.14 of Abramowitz & Stegun beyond.
+[[nodiscard]] double normal_cdf(double z);
+
+/// Its inverse; -inf and +inf at 0 and 1, NaN outside.
+/// source: Wichura (1988), algorithm AS 241, PPND16; about 1e-16 relative.
+[[nodiscard]] double normal_quantile(double p);
+
+}  // namespace foedus
