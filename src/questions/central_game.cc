@@ -1,0 +1,154 @@
+// Central values in, one game with its numbers out. The rule for contested signs (LANGUAGE,
+// Mechanisms) lives here: the likelier sign; at even odds both, or held off where several are even.
+#include "questions/central_game.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "ensemble/central.h"
+
+namespace foedus {
+namespace {
+
+constexpr double kEven = 1e-12;  // a prior this near to one half counts as even
+
+std::size_t number_of_mechanisms(const Scenario& scenario) { return scenario.mechanisms.size(); }
+
+EvaluatedNumbers evaluate_at_centre(const CentralGame& central, const std::vector<Sign>& signs) {
+  const Scenario& scenario = central.applied.scenario;
+  return evaluate(central.program, scenario, central.game,
+                  central_inputs(scenario, central.program, signs));
+}
+
+/// The prior that a sign is positive, at central values; one half where nothing is stated.
+double prior_of(const CentralGame& central, const EvaluatedNumbers& numbers, MechanismId id) {
+  const Mechanism& mechanism = central.applied.scenario.mechanisms[id.index()];
+  if (!mechanism.sign_prior.valid()) return 0.5;
+  const std::int32_t step = central.program.number[mechanism.sign_prior.index()];
+  return step < 0 ? 0.5 : numbers.registers.column(step)[0];
+}
+
+/// The contested mechanisms whose sign the numbers of this game depend on.
+std::vector<ContestedSign> contested_signs(const CentralGame& central) {
+  const std::vector<Sign> any(number_of_mechanisms(central.applied.scenario), Sign::positive);
+  std::vector<ContestedSign> list;
+  EvaluatedNumbers numbers;
+  for (const ProgramInput& input : central.program.inputs) {
+    if (!input.mechanism.valid()) continue;
+    if (list.empty()) numbers = evaluate_at_centre(central, any);
+    list.push_back({input.mechanism, prior_of(central, numbers, input.mechanism)});
+  }
+  std::size_t even = 0;
+  for (const ContestedSign& sign : list) even += std::abs(sign.prior - 0.5) <= kEven ? 1 : 0;
+  for (ContestedSign& sign : list)
+    if (std::abs(sign.prior - 0.5) <= kEven)
+      sign.treatment = even == 1 ? SignTreatment::both : SignTreatment::held_off;
+  return list;
+}
+
+/// Switches off what is held off; numbers change, the game does not.
+void hold_off(CentralGame& central) {
+  bool any = false;
+  for (const ContestedSign& sign : central.contested) {
+    if (sign.treatment != SignTreatment::held_off) continue;
+    central.applied.scenario.mechanisms[sign.mechanism.index()].on = false;
+    any = true;
+  }
+  if (any)
+    central.program =
+        compile_numbers(central.applied.scenario, central.game, central.applied.levers);
+}
+
+/// One sign of every mechanism a case; a sign that is solved both ways makes two cases.
+std::vector<std::vector<Sign>> sign_cases(const CentralGame& central) {
+  std::vector<Sign> signs(number_of_mechanisms(central.applied.scenario), Sign::positive);
+  for (const ContestedSign& sign : central.contested)
+    if (sign.prior < 0.5 - kEven) signs[sign.mechanism.index()] = Sign::negative;
+  std::vector<std::vector<Sign>> cases{signs};
+  for (const ContestedSign& sign : central.contested)
+    if (sign.treatment == SignTreatment::both) {
+      cases.push_back(signs);
+      cases.back()[sign.mechanism.index()] = Sign::negative;
+    }
+  return cases;
+}
+
+PayoffParts payoff_parts(const CentralGame& central, const EvaluatedNumbers& evaluated) {
+  PayoffParts parts;
+  parts.components = central.applied.scenario.components;
+  for (const auto& cell : central.program.components) {
+    auto& list = parts.parts.emplace_back();
+    for (const ComponentColumn& column : cell)
+      list.push_back({column.component, evaluated.registers.column(column.step)[0]});
+  }
+  return parts;
+}
+
+Diagnostics fault(const NumberFault& found) {
+  Diagnostics diagnostics;
+  Diagnostic diagnostic;
+  diagnostic.code = DiagnosticCode::fault_at_central_values;
+  diagnostic.where = found.where;
+  diagnostic.message =
+      fmt::format("At central values the {} is {:.6g}.", found.what, found.value);
+  diagnostic.expected =
+      "Payoffs are finite; chances stand between 0 and 1 and sum to 1 in each stage or type.";
+  diagnostics.add(std::move(diagnostic));
+  return diagnostics;
+}
+
+std::vector<TypeLabel> type_labels(const Scenario& scenario) {
+  std::vector<TypeLabel> labels;
+  for (const PrivateType& type : scenario.types) {
+    TypeLabel& label = labels.emplace_back();
+    label.name = type.name;
+    label.actor = type.actor.value();
+    for (const TypeOption& option : type.options) label.options.push_back(option.name);
+  }
+  return labels;
+}
+
+std::vector<CentralValue> central_list(const CentralGame& central) {
+  const Scenario& scenario = central.applied.scenario;
+  const std::vector<double> values = central_values(scenario);
+  std::vector<bool> used(scenario.numbers.size(), false);
+  for (const ProgramInput& input : central.program.inputs)
+    if (input.number.valid()) used[input.number.index()] = true;
+  std::vector<CentralValue> list;
+  for (std::size_t n = 0; n < scenario.numbers.size(); ++n) {
+    const Distribution* distribution = scenario.numbers[n].distribution();
+    if (used[n] && distribution != nullptr && distribution->uncertain())
+      list.push_back({NumberId(n), values[n]});
+  }
+  return list;
+}
+
+}  // namespace
+
+Result<CentralGame> compile_central_game(AppliedSettings applied, const GameLimits& limits) {
+  auto game = compile_game(applied.scenario, applied.levers, limits);
+  if (!game) return game.diagnostics();
+  CentralGame central;
+  central.applied = std::move(applied);
+  central.game = std::move(game).value();
+  central.program =
+      compile_numbers(central.applied.scenario, central.game, central.applied.levers);
+  central.contested = contested_signs(central);
+  hold_off(central);
+  central.central = central_list(central);
+  central.types = type_labels(central.applied.scenario);
+  for (std::vector<Sign>& signs : sign_cases(central)) {
+    CentralCase one{std::move(signs), {}, {}, {}};
+    one.evaluated = evaluate_at_centre(central, one.signs);
+    if (!one.evaluated.faults.empty()) return fault(one.evaluated.faults.front());
+    one.numbers = gather(central.program.layout(), one.evaluated.game, 0);
+    one.parts = payoff_parts(central, one.evaluated);
+    central.cases.push_back(std::move(one));
+  }
+  return central;
+}
+
+}  // namespace foedus
