@@ -1,0 +1,36 @@
+// Central values: the one draw that `solve` and `check` use for an uncertain scenario.
+// A distribution's median, a fixed number itself, a discrete distribution's likeliest value.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "game/number_block.h"
+#include "game/number_program.h"
+#include "scenario/scenario.h"
+
+namespace foedus {
+
+/// The value at the share `u` of a distribution's mass, u in [0, 1]; truncation included.
+/// discrete: the values in file order, each with its share of the mass.
+[[nodiscard]] double quantile(const Distribution& distribution, double u);
+
+/// LANGUAGE (Quantities): median; constant itself; discrete: the likeliest, ties to the first.
+[[nodiscard]] double central_value(const Distribution& distribution);
+
+/// +1 or -1 of every mechanism. Contested ones take the likelier sign by their prior at central
+/// values; at exactly 50:50 they take +1 and are listed in `undecided`: the caller says what it
+/// does.
+struct CentralSigns {
+  std::vector<double> sign;            // [mechanism]
+  std::vector<MechanismId> undecided;  // contested, switched on, prior exactly one half
+};
+[[nodiscard]] CentralSigns central_signs(const Scenario& scenario);
+
+/// The inputs of a program at central values: one draw, padded to a full block.
+/// shapes: sign[mechanism], +1 or -1; result.column(i) belongs to program.inputs[i].
+[[nodiscard]] NumberBlock central_inputs(const Scenario& scenario, const NumberProgram& program,
+                                         std::span<const double> sign);
+
+}  // namespace foedus
