@@ -26,8 +26,8 @@ struct GameSize {
 
 /// Unrolls the stages under every joint type (the product in file order at the root; no root chance
 /// node when there are no private types).
-/// errors: game_too_big with count and limit; imperfect recall naming the stage; a stage whose moves
-/// are all unavailable on some history, naming the history.
+/// errors: game_too_big with count and limit; imperfect recall naming the stage; a stage whose
+/// moves are all unavailable on some history, naming the history.
 [[nodiscard]] Result<Game> compile_game(const Scenario& scenario, const LeverChoice& levers,
                                         const GameLimits& limits = {});
 

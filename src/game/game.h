@@ -26,16 +26,21 @@ struct InformationSetLabel {
   std::int32_t stage = -1;
   std::string stage_name;
   std::vector<std::pair<std::string, std::string>> types;  // own: {"guarantor.will", "irresolute"}
-  std::vector<std::string> sees;       // "settle.sign"; "not endorsement" where it was not reached
-  [[nodiscard]] std::string text() const;  // intervene[irresolute | settle.sign, challenge.attack]
+  std::vector<std::string>
+      sees;  // seen moves in play order: "settle.sign"; what is absent was not reached
+  /// intervene[irresolute | settle.sign, challenge.attack], intervene[irresolute],
+  /// intervene[settle.sign], intervene
+  [[nodiscard]] std::string text() const;
 };
 
 struct GameLabels {
   std::vector<std::string> actors;
-  std::vector<InformationSetLabel> sets;      // [information set]
-  std::vector<std::string> actions;           // [action]
-  std::vector<std::string> type_profiles;     // [profile] "security_seeking, resolute"
-  std::vector<std::string> outcomes;          // [outcome]
+  std::vector<InformationSetLabel> sets;  // [information set]
+  std::vector<std::string> actions;       // [action] "attack"
+  std::vector<std::string>
+      branches;  // [branch] "spread.escalates", or the type profile at the root
+  std::vector<std::string> type_profiles;  // [profile] "security_seeking, resolute"
+  std::vector<std::string> outcomes;       // [outcome]
 };
 
 /// Nodes stand breadth first: a parent before its children, the children of a node side by side.
@@ -45,15 +50,16 @@ struct Game {
 
   // [node]
   std::vector<NodeKind> kind;
-  std::vector<std::int32_t> parent;           // -1 at the root
-  std::vector<std::int32_t> first_child;      // children: first_child .. first_child + child_count - 1
-  std::vector<std::int32_t> child_count;      // 0 at terminals
+  std::vector<std::int32_t> parent;       // -1 at the root
+  std::vector<std::int32_t> first_child;  // children: first_child .. first_child + child_count - 1
+  std::vector<std::int32_t> child_count;  // 0 at terminals
   std::vector<std::int32_t> information_set;  // decision nodes; else -1
   std::vector<std::int32_t> first_branch;     // chance nodes: branch of the first child; else -1
   std::vector<std::int32_t> terminal;         // terminal nodes: their number; else -1
-  std::vector<std::int32_t> stage;            // scenario stage played here; -1 at the type root, terminals
-  std::vector<std::int32_t> move;             // scenario move (or type profile) that led here; -1 at the root
-  std::vector<std::int32_t> type_profile;     // joint type on this history; -1 above the type root's children
+  std::vector<std::int32_t> stage;  // scenario stage played here; -1 at the type root, terminals
+  std::vector<std::int32_t> move;   // scenario move (or type profile) that led here; -1 at the root
+  std::vector<std::int32_t>
+      type_profile;  // joint type on this history; -1 above the type root's children
 
   std::vector<InformationSet> sets;
   std::vector<std::int32_t> members;  // decision nodes grouped by set
@@ -74,7 +80,9 @@ struct Game {
   }
   /// The action (numbered through all sets) that leads from a decision node to its k-th child.
   [[nodiscard]] std::int32_t action(std::int32_t node, std::int32_t k) const {
-    return sets[static_cast<std::size_t>(information_set[static_cast<std::size_t>(node)])].first_action + k;
+    return sets[static_cast<std::size_t>(information_set[static_cast<std::size_t>(node)])]
+               .first_action +
+           k;
   }
 };
 

@@ -25,7 +25,8 @@ struct NumberBlock {
 struct NumberLayout {
   std::int32_t column_count = 0;
   std::vector<std::int32_t> chance;  // [branch]
-  std::vector<std::int32_t> payoff;  // [terminal * actor_count + actor]; -1: the actor has no payoff (0)
+  std::vector<std::int32_t>
+      payoff;  // [terminal * actor_count + actor]; -1: the actor has no payoff (0)
 };
 
 /// The numbers of one draw, gathered: what a scalar solver or verifier reads.
@@ -33,6 +34,7 @@ struct GameNumbers {
   std::vector<double> chance;  // [branch]
   std::vector<double> payoff;  // [terminal * actor_count + actor]
 };
-[[nodiscard]] GameNumbers gather(const NumberLayout& layout, const NumberBlock& block, std::size_t draw);
+[[nodiscard]] GameNumbers gather(const NumberLayout& layout, const NumberBlock& block,
+                                 std::size_t draw);
 
 }  // namespace foedus

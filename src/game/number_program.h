@@ -16,9 +16,28 @@
 namespace foedus {
 
 enum class Instruction : std::uint8_t {
-  constant, input, negate, add, subtract, multiply, divide, power, less, less_equal, equal,
-  logical_not, logical_and, logical_or, select, minimum, maximum, absolute, exponential, logarithm,
-  square_root, logistic,
+  constant,
+  input,
+  negate,
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  less,
+  less_equal,
+  equal,
+  logical_not,
+  logical_and,
+  logical_or,
+  select,
+  minimum,
+  maximum,
+  absolute,
+  exponential,
+  logarithm,
+  square_root,
+  logistic,
 };
 
 /// One step: register `target` = operation(a, b, c). Steps stand in order of execution.
@@ -28,7 +47,8 @@ struct Step {
   double constant = 0;
 };
 
-/// A number that a draw supplies: every Number with a distribution, and signs of contested mechanisms.
+/// A number that a draw supplies: every Number with a distribution, and signs of contested
+/// mechanisms.
 struct ProgramInput {
   NumberId number;        // valid for numbers
   MechanismId mechanism;  // valid for the sign of a contested mechanism (+1 or -1)
@@ -46,7 +66,8 @@ struct NumberProgram {
   std::vector<std::int32_t> chance;  // [branch] step
   std::vector<std::int32_t> payoff;  // [terminal * actor_count + actor] step; -1 none
   std::vector<std::vector<ComponentColumn>> components;  // [terminal * actor_count + actor]
-  std::vector<std::int32_t> number;  // [NumberId] step of the number's value, where path-free; else -1
+  std::vector<std::int32_t>
+      number;  // [NumberId] step of the number's value, where path-free; else -1
   std::vector<std::int32_t> type_attribute_steps;
   std::size_t distinct_payoffs = 0;  // different payoff steps
   std::size_t distinct_chances = 0;
@@ -57,12 +78,13 @@ struct NumberProgram {
 [[nodiscard]] NumberProgram compile_numbers(const Scenario& scenario, const Game& game,
                                             const LeverChoice& levers);
 
-/// A number that is not finite, or a chance outside 0..1, or chances that do not sum to 1 in one draw.
+/// A number that is not finite, or a chance outside 0..1, or chances that do not sum to 1 in one
+/// draw.
 struct NumberFault {
   std::size_t draw = 0;
-  std::string what;         // "chance of spread.escalates"
+  std::string what;  // "chance of spread.escalates"
   double value = 0;
-  SourceSpan where;         // the expression
+  SourceSpan where;  // the expression
 };
 
 /// inputs[input * stride + draw]. Returns all registers; the first fault of each draw, if any.

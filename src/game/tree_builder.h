@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "base/source.h"
 #include "game/game.h"
 
 namespace foedus {
@@ -17,20 +19,29 @@ class TreeBuilder {
 
   explicit TreeBuilder(std::vector<std::string> actors);
 
-  /// Declares an information set; members are added by add_decision. Actions in this order.
-  std::int32_t add_set(std::int32_t actor, InformationSetLabel label, std::vector<std::string> actions);
+  /// Declares an information set; members are added by add_decision. Actions in this order. `where`
+  /// is what an error about the set points at, in a game that has a text.
+  std::int32_t add_set(std::int32_t actor, InformationSetLabel label,
+                       std::vector<std::string> actions, SourceSpan where = {});
 
   /// Each node hangs below its parent, in the order of adding; parent -1 is the root.
   /// The i-th child of a decision node follows its set's i-th action.
   Node add_chance(Node parent, std::int32_t stage = -1, std::int32_t move = -1);
   Node add_decision(Node parent, std::int32_t set, std::int32_t stage = -1, std::int32_t move = -1);
   Node add_terminal(Node parent, std::int32_t outcome, std::int32_t move = -1);
+  /// A node without a profile of its own has its parent's.
   void set_type_profile(Node node, std::int32_t profile);
+  /// Names of a chance node's branches, in the order of its children; unnamed ones are numbered.
+  void name_branches(Node chance, std::vector<std::string> names);
+  void name_type_profiles(std::vector<std::string> names) { type_profiles_ = std::move(names); }
+  void name_outcomes(std::vector<std::string> names) { outcomes_ = std::move(names); }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
 
   /// Order, number and check. Old handles map to game nodes by `order[handle]` if `order` is given.
-  /// errors: imperfect recall (the set is named), a decision node whose children do not match its
-  /// actions, no root. Terminals are numbered in the order of adding.
+  /// Sets keep the order of adding unless an actor's later set was added before its earlier one;
+  /// sets without members are left out. Terminals are numbered in the order of adding. errors:
+  /// imperfect_recall (the set and two histories are named); broken_tree (no root or several,
+  /// children that do not match the actions, a child below a terminal).
   [[nodiscard]] Result<Game> build(std::vector<std::int32_t>* order = nullptr) const;
 
  private:
@@ -38,15 +49,23 @@ class TreeBuilder {
     Node parent = -1;
     NodeKind kind{};
     std::int32_t set = -1, outcome = -1, stage = -1, move = -1, type_profile = -1;
+    std::int32_t branch_names = -1;
   };
   struct DraftSet {
     std::int32_t actor = 0;
     InformationSetLabel label;
     std::vector<std::string> actions;
+    SourceSpan where;
   };
+  friend class TreeAssembly;  // tree_builder.cc: the steps of build()
+  Node add(DraftNode node);
+
   std::vector<std::string> actors_;
   std::vector<DraftNode> nodes_;
   std::vector<DraftSet> sets_;
+  std::vector<std::vector<std::string>> branch_names_;
+  std::vector<std::string> type_profiles_;
+  std::vector<std::string> outcomes_;
 };
 
 }  // namespace foedus
