@@ -1,0 +1,21 @@
+# Embeds scenarios/<name>.yaml into the program, so that `foedus init` needs no other file.
+# embed_shipped_scenarios(VARIABLE name...) writes a source into the build tree and sets VARIABLE
+# to its path. The build is configured again when a scenario changes.
+function(embed_shipped_scenarios variable)
+  set(FOEDUS_SHIPPED_ROWS "")
+  set(FOEDUS_SHIPPED_COUNT 0)
+  foreach(name IN LISTS ARGN)
+    set(file ${PROJECT_SOURCE_DIR}/scenarios/${name}.yaml)
+    if(NOT EXISTS ${file})
+      message(WARNING "scenarios/${name}.yaml is to be shipped but does not exist")
+      continue()
+    endif()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    file(READ ${file} text)
+    string(APPEND FOEDUS_SHIPPED_ROWS "    {\"${name}\", R\"FOEDUS(${text})FOEDUS\"},\n")
+    math(EXPR FOEDUS_SHIPPED_COUNT "${FOEDUS_SHIPPED_COUNT} + 1")
+  endforeach()
+  set(made ${CMAKE_CURRENT_BINARY_DIR}/shipped_scenarios.cc)
+  configure_file(${CMAKE_CURRENT_SOURCE_DIR}/shipped_scenarios.cc.in ${made} @ONLY)
+  set(${variable} ${made} PARENT_SCOPE)
+endfunction()
