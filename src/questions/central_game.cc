@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -13,11 +13,7 @@
 namespace foedus {
 namespace {
 
-constexpr double kEven = 1e-12;  // a prior this near to one half counts as even
-
-std::size_t number_of_mechanisms(const Scenario& scenario) { return scenario.mechanisms.size(); }
-
-EvaluatedNumbers evaluate_at_centre(const CentralGame& central, const std::vector<Sign>& signs) {
+EvaluatedNumbers evaluate_at_centre(const CentralGame& central, const std::vector<double>& signs) {
   const Scenario& scenario = central.applied.scenario;
   return evaluate(central.program, scenario, central.game,
                   central_inputs(scenario, central.program, signs));
@@ -32,20 +28,23 @@ double prior_of(const CentralGame& central, const EvaluatedNumbers& numbers, Mec
 }
 
 /// The contested mechanisms whose sign the numbers of this game depend on.
-std::vector<ContestedSign> contested_signs(const CentralGame& central) {
-  const std::vector<Sign> any(number_of_mechanisms(central.applied.scenario), Sign::positive);
+std::vector<ContestedSign> contested_signs(const CentralGame& central, const CentralSigns& signs) {
   std::vector<ContestedSign> list;
-  EvaluatedNumbers numbers;
   for (const ProgramInput& input : central.program.inputs) {
     if (!input.mechanism.valid()) continue;
-    if (list.empty()) numbers = evaluate_at_centre(central, any);
-    list.push_back({input.mechanism, prior_of(central, numbers, input.mechanism)});
+    const bool even = std::find(signs.undecided.begin(), signs.undecided.end(), input.mechanism) !=
+                      signs.undecided.end();
+    list.push_back({input.mechanism, 0.5, even ? SignTreatment::both : SignTreatment::likelier});
   }
+  if (list.empty()) return list;
+  const EvaluatedNumbers numbers = evaluate_at_centre(central, signs.sign);
   std::size_t even = 0;
-  for (const ContestedSign& sign : list) even += std::abs(sign.prior - 0.5) <= kEven ? 1 : 0;
+  for (ContestedSign& sign : list) {
+    sign.prior = prior_of(central, numbers, sign.mechanism);
+    even += sign.treatment == SignTreatment::both ? 1 : 0;
+  }
   for (ContestedSign& sign : list)
-    if (std::abs(sign.prior - 0.5) <= kEven)
-      sign.treatment = even == 1 ? SignTreatment::both : SignTreatment::held_off;
+    if (sign.treatment == SignTreatment::both && even > 1) sign.treatment = SignTreatment::held_off;
   return list;
 }
 
@@ -63,15 +62,13 @@ void hold_off(CentralGame& central) {
 }
 
 /// One sign of every mechanism a case; a sign that is solved both ways makes two cases.
-std::vector<std::vector<Sign>> sign_cases(const CentralGame& central) {
-  std::vector<Sign> signs(number_of_mechanisms(central.applied.scenario), Sign::positive);
-  for (const ContestedSign& sign : central.contested)
-    if (sign.prior < 0.5 - kEven) signs[sign.mechanism.index()] = Sign::negative;
-  std::vector<std::vector<Sign>> cases{signs};
+std::vector<std::vector<double>> sign_cases(const CentralGame& central,
+                                            const std::vector<double>& likelier) {
+  std::vector<std::vector<double>> cases{likelier};
   for (const ContestedSign& sign : central.contested)
     if (sign.treatment == SignTreatment::both) {
-      cases.push_back(signs);
-      cases.back()[sign.mechanism.index()] = Sign::negative;
+      cases.push_back(likelier);
+      cases.back()[sign.mechanism.index()] = -1;
     }
   return cases;
 }
@@ -92,8 +89,7 @@ Diagnostics fault(const NumberFault& found) {
   Diagnostic diagnostic;
   diagnostic.code = DiagnosticCode::fault_at_central_values;
   diagnostic.where = found.where;
-  diagnostic.message =
-      fmt::format("At central values the {} is {:.6g}.", found.what, found.value);
+  diagnostic.message = fmt::format("At central values the {} is {:.6g}.", found.what, found.value);
   diagnostic.expected =
       "Payoffs are finite; chances stand between 0 and 1 and sum to 1 in each stage or type.";
   diagnostics.add(std::move(diagnostic));
@@ -113,7 +109,6 @@ std::vector<TypeLabel> type_labels(const Scenario& scenario) {
 
 std::vector<CentralValue> central_list(const CentralGame& central) {
   const Scenario& scenario = central.applied.scenario;
-  const std::vector<double> values = central_values(scenario);
   std::vector<bool> used(scenario.numbers.size(), false);
   for (const ProgramInput& input : central.program.inputs)
     if (input.number.valid()) used[input.number.index()] = true;
@@ -121,7 +116,7 @@ std::vector<CentralValue> central_list(const CentralGame& central) {
   for (std::size_t n = 0; n < scenario.numbers.size(); ++n) {
     const Distribution* distribution = scenario.numbers[n].distribution();
     if (used[n] && distribution != nullptr && distribution->uncertain())
-      list.push_back({NumberId(n), values[n]});
+      list.push_back({NumberId(n), central_value(*distribution)});
   }
   return list;
 }
@@ -134,14 +129,14 @@ Result<CentralGame> compile_central_game(AppliedSettings applied, const GameLimi
   CentralGame central;
   central.applied = std::move(applied);
   central.game = std::move(game).value();
-  central.program =
-      compile_numbers(central.applied.scenario, central.game, central.applied.levers);
-  central.contested = contested_signs(central);
+  central.program = compile_numbers(central.applied.scenario, central.game, central.applied.levers);
+  const CentralSigns signs = central_signs(central.applied.scenario);
+  central.contested = contested_signs(central, signs);
   hold_off(central);
   central.central = central_list(central);
   central.types = type_labels(central.applied.scenario);
-  for (std::vector<Sign>& signs : sign_cases(central)) {
-    CentralCase one{std::move(signs), {}, {}, {}};
+  for (std::vector<double>& sign : sign_cases(central, signs.sign)) {
+    CentralCase one{std::move(sign), {}, {}, {}};
     one.evaluated = evaluate_at_centre(central, one.signs);
     if (!one.evaluated.faults.empty()) return fault(one.evaluated.faults.front());
     one.numbers = gather(central.program.layout(), one.evaluated.game, 0);

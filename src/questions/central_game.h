@@ -34,7 +34,7 @@ struct ContestedSign {
 
 /// One sign of every contested mechanism that is on, and the numbers under it.
 struct CentralCase {
-  std::vector<Sign> signs;  // [mechanism]; meaningful where contested
+  std::vector<double> signs;  // [mechanism] +1 or -1
   EvaluatedNumbers evaluated;
   GameNumbers numbers;
   PayoffParts parts;

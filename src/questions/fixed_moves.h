@@ -12,9 +12,10 @@
 
 namespace foedus {
 
-/// The last of several fixes that concern the same set stands.
-/// errors: unknown stage, move or type option (nearest proposed), a chance stage, a set where the
-/// move is not available. Spans refer to the fix's own text: `refused`, if given, receives it.
+/// Sets of the stage at which the move is not available stay free. The last of several fixes that
+/// concern the same set stands.
+/// errors: unknown stage, move or type option (nearest proposed), a chance stage, a move that is
+/// available nowhere. Spans refer to the fix's own text: `refused`, if given, receives it.
 [[nodiscard]] Result<ForcedActions> forced_actions(const Scenario& scenario, const Game& game,
                                                    std::span<const std::string> fixes,
                                                    SourceText* refused = nullptr);

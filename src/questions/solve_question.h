@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -56,6 +57,10 @@ struct SolveAnswer {
 [[nodiscard]] Result<SolveAnswer> solve_question(const Scenario& scenario,
                                                  const SolveOptions& options = {},
                                                  SourceText* refused = nullptr);
+
+/// Sums the terminals of every outcome of the scenario: [scenario outcome].
+[[nodiscard]] std::vector<double> outcome_chances(const Scenario& scenario, const Game& game,
+                                                  const Solution& solution);
 
 /// "qre", "limit", "backward", "given": as on the command line and in JSON.
 [[nodiscard]] std::string_view concept_word(Concept concept_used);

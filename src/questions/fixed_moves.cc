@@ -1,0 +1,187 @@
+// Reads `--fix` and finds the information sets it concerns.
+// Chance is refused here: its probabilities are numbers, and --set changes numbers.
+#include "questions/fixed_moves.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/nearest_name.h"
+#include "questions/applied_settings.h"
+
+namespace foedus {
+namespace {
+
+/// The parts of STAGE[TYPE, TYPE]=MOVE.
+struct Fix {
+  std::string stage;
+  std::vector<std::string> types;
+  std::string move;
+};
+
+/// Where a part stands in the fix; the move is the last, the stage the first of its name.
+SourceSpan span_of(std::string_view text, std::string_view part, bool last = false) {
+  const auto begin = last ? text.rfind(part) : text.find(part);
+  if (part.empty() || begin == std::string_view::npos)
+    return {0, static_cast<std::uint32_t>(text.size())};
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + part.size())};
+}
+
+Diagnostics refuse(DiagnosticCode code, SourceSpan where, std::string message,
+                   std::string expected) {
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.where = where;
+  diagnostic.message = std::move(message);
+  diagnostic.expected = std::move(expected);
+  Diagnostics diagnostics;
+  diagnostics.add(std::move(diagnostic));
+  return diagnostics;
+}
+
+/// A name that is none of `candidates`: the error, with the nearest of them proposed.
+Diagnostics unknown(std::string_view text, const std::string& name, std::string_view what,
+                    const std::vector<std::string>& candidates, bool last = false) {
+  Diagnostic diagnostic;
+  diagnostic.code = DiagnosticCode::unknown_name;
+  diagnostic.where = span_of(text, name, last);
+  diagnostic.message = fmt::format("`{}` is no {}.", name, what);
+  diagnostic.expected = fmt::format("One of: {}.", fmt::join(candidates, ", "));
+  if (const auto nearest = nearest_name(name, candidates))
+    diagnostic.proposal =
+        Proposal{fmt::format("did you mean `{}`?", *nearest), diagnostic.where, *nearest};
+  Diagnostics diagnostics;
+  diagnostics.add(std::move(diagnostic));
+  return diagnostics;
+}
+
+bool split_types(std::string_view head, Fix& fix) {
+  const auto open = head.find('[');
+  fix.stage = std::string(head.substr(0, open));
+  if (open == std::string_view::npos) return true;
+  if (head.back() != ']') return false;
+  std::string_view inside = head.substr(open + 1, head.size() - open - 2);
+  while (!inside.empty()) {
+    const auto comma = inside.find(',');
+    std::string_view part = inside.substr(0, comma);
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    fix.types.emplace_back(part);
+    inside = comma == std::string_view::npos ? std::string_view{} : inside.substr(comma + 1);
+  }
+  return !fix.types.empty();
+}
+
+Result<Fix> read_fix(const std::string& text) {
+  const Setting parts = split_setting(text);
+  Fix fix;
+  fix.move = parts.value;
+  if (parts.name.empty() || parts.value.empty() || !split_types(parts.name, fix) ||
+      fix.stage.empty())
+    return refuse(DiagnosticCode::unreadable_fix, span_of(text, ""),
+                  fmt::format("`{}` is no fix.", text),
+                  "A fix is written STAGE=MOVE or STAGE[TYPE]=MOVE.");
+  return fix;
+}
+
+const Stage* find_stage(const Scenario& scenario, const std::string& name, std::int32_t& index) {
+  for (std::size_t s = 0; s < scenario.stages.size(); ++s)
+    if (scenario.stages[s].name == name) {
+      index = static_cast<std::int32_t>(s);
+      return &scenario.stages[s];
+    }
+  return nullptr;
+}
+
+bool has_types(const InformationSetLabel& label, const std::vector<std::string>& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& option) {
+    return std::any_of(label.types.begin(), label.types.end(),
+                       [&](const auto& own) { return own.second == option; });
+  });
+}
+
+/// The options of the private types of the stage's mover.
+std::vector<std::string> own_options(const Scenario& scenario, const Stage& stage) {
+  std::vector<std::string> names;
+  for (const PrivateType& type : scenario.types)
+    if (type.actor == stage.actor)
+      for (const TypeOption& option : type.options) names.push_back(option.name);
+  return names;
+}
+
+std::vector<std::string> names_of(const auto& list) {
+  std::vector<std::string> names;
+  for (const auto& entry : list) names.push_back(entry.name);
+  return names;
+}
+
+/// Why the names of a fix do not fit the scenario; no errors when they do.
+Diagnostics check_names(const Scenario& scenario, const Stage* stage, const Fix& fix,
+                        const std::string& text) {
+  if (stage == nullptr)
+    return unknown(text, fix.stage, "stage of this scenario", names_of(scenario.stages));
+  if (stage->chance())
+    return refuse(
+        DiagnosticCode::fix_does_not_fit, span_of(text, fix.stage),
+        fmt::format("`{}` is a chance stage; no actor chooses there.", fix.stage),
+        fmt::format("Set its chances instead: `--set {}.{}.chance=1`.", fix.stage, fix.move));
+  const std::vector<std::string> moves = names_of(stage->moves);
+  if (std::find(moves.begin(), moves.end(), fix.move) == moves.end())
+    return unknown(text, fix.move, fmt::format("move of `{}`", fix.stage), moves, true);
+  const std::vector<std::string> options = own_options(scenario, *stage);
+  for (const std::string& type : fix.types)
+    if (std::find(options.begin(), options.end(), type) == options.end())
+      return options.empty()
+                 ? refuse(DiagnosticCode::fix_does_not_fit, span_of(text, type),
+                          fmt::format("The mover of `{}` has no private type.", fix.stage),
+                          fmt::format("Write `{}={}`.", fix.stage, fix.move))
+                 : unknown(text, type, fmt::format("type of the mover of `{}`", fix.stage),
+                           options);
+  return {};
+}
+
+/// Marks the sets of one fix; false when the move is available at none of them.
+bool mark(const Game& game, std::int32_t stage, const Fix& fix, ForcedActions& forced) {
+  bool found = false;
+  for (std::size_t s = 0; s < game.sets.size(); ++s) {
+    const InformationSetLabel& label = game.labels.sets[s];
+    if (label.stage != stage || !has_types(label, fix.types)) continue;
+    const InformationSet& set = game.sets[s];
+    for (std::int32_t k = 0; k < set.action_count; ++k)
+      if (game.labels.actions[static_cast<std::size_t>(set.first_action + k)] == fix.move) {
+        forced[s] = k;
+        found = true;
+      }
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<ForcedActions> forced_actions(const Scenario& scenario, const Game& game,
+                                     std::span<const std::string> fixes, SourceText* refused) {
+  ForcedActions forced;
+  if (!fixes.empty()) forced.assign(game.sets.size(), -1);
+  for (const std::string& text : fixes) {
+    if (refused != nullptr) *refused = SourceText("--fix", text);
+    const auto fix = read_fix(text);
+    if (!fix) return fix.diagnostics();
+    std::int32_t index = -1;
+    const Stage* stage = find_stage(scenario, fix->stage, index);
+    Diagnostics why = check_names(scenario, stage, *fix, text);
+    if (why.has_errors()) return why;
+    if (!mark(game, index, *fix, forced))
+      return refuse(DiagnosticCode::fix_does_not_fit, span_of(text, fix->move, true),
+                    fmt::format("`{}` is not available anywhere at `{}` under these levers.",
+                                fix->move, fix->stage),
+                    "A fix forces a move where it can be taken.");
+  }
+  if (refused != nullptr) *refused = scenario.source;
+  return forced;
+}
+
+}  // namespace foedus
