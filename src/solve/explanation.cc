@@ -48,7 +48,7 @@ class Reader {
   double belief(const InformationSet& set, std::size_t member) const {
     return solution_.profile.belief[at(set.first_member) + member];
   }
-  std::int32_t option_of(const InformationSet& set, std::size_t member, std::size_t type) const;
+  std::size_t option_of(const InformationSet& set, std::size_t member, std::size_t type) const;
   void compare(SetReading& reading) const;
   std::vector<TypeBelief> beliefs(const InformationSet& set) const;
   std::optional<BeliefThreshold> threshold(const SetReading& reading, const TypeBelief& held,
@@ -160,13 +160,10 @@ void Reader::compare(SetReading& reading) const {
                    });
 }
 
-/// The joint type is the product of the types in file order, the last varying fastest.
-std::int32_t Reader::option_of(const InformationSet& set, std::size_t member,
-                               std::size_t type) const {
-  std::int32_t profile = game_.type_profile[at(game_.members[at(set.first_member) + member])];
-  for (std::size_t later = types_.size(); --later > type;)
-    profile /= static_cast<std::int32_t>(types_[later].options.size());
-  return profile % static_cast<std::int32_t>(types_[type].options.size());
+std::size_t Reader::option_of(const InformationSet& set, std::size_t member,
+                              std::size_t type) const {
+  const std::int32_t node = game_.members[at(set.first_member) + member];
+  return type_option(types_, game_.type_profile[at(node)], type);
 }
 
 /// Marginals of the types that the set's members do not all share.
@@ -177,7 +174,7 @@ std::vector<TypeBelief> Reader::beliefs(const InformationSet& set) const {
                     std::vector<double>(types_[type].options.size(), 0)};
     bool open = false;
     for (std::size_t m = 0; m < at(set.member_count); ++m) {
-      held.chance[at(option_of(set, m, type))] += belief(set, m);
+      held.chance[option_of(set, m, type)] += belief(set, m);
       open = open || option_of(set, m, type) != option_of(set, 0, type);
     }
     if (open) list.push_back(std::move(held));
@@ -185,8 +182,8 @@ std::vector<TypeBelief> Reader::beliefs(const InformationSet& set) const {
   return list;
 }
 
-/// What each move is worth given that the type is `option` (`is`), or given that it is not.
-/// Empty where the beliefs leave it open: no belief in that case and several members in it.
+/// What each move is worth given that the history is one of those `inside`. Empty where the beliefs
+/// leave it open: no belief in that case and several members in it.
 std::vector<double> values_given(const MemberValues& values, const std::vector<double>& weight,
                                  const std::vector<bool>& inside) {
   double sum = 0;
@@ -210,7 +207,7 @@ std::optional<BeliefThreshold> Reader::threshold(const SetReading& reading, cons
   std::vector<bool> is, is_not;
   for (std::size_t m = 0; m < at(set.member_count); ++m) {
     weight.push_back(belief(set, m));
-    is.push_back(option_of(set, m, at(held.type)) == option);
+    is.push_back(option_of(set, m, at(held.type)) == at(option));
     is_not.push_back(!is.back());
   }
   const MemberValues& values = members_[at(reading.set)];
@@ -271,6 +268,13 @@ Explanation Reader::read(const std::vector<std::int32_t>& forced) {
 }
 
 }  // namespace
+
+std::size_t type_option(const std::vector<TypeLabel>& types, std::int32_t profile,
+                        std::size_t type) {
+  std::size_t rest = at(profile);
+  for (std::size_t later = types.size(); --later > type;) rest /= types[later].options.size();
+  return rest % types[type].options.size();
+}
 
 Explanation explain(const Game& game, const GameNumbers& numbers, const PayoffParts& parts,
                     const std::vector<TypeLabel>& types, const Solution& solution,

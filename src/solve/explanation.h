@@ -3,6 +3,7 @@
 // It reads a solution and changes nothing; the words are made in report/.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +21,10 @@ struct TypeLabel {
   std::int32_t actor = 0;
   std::vector<std::string> options;
 };
+
+/// The option of `type` on a joint type: the product in file order, the last varying fastest.
+[[nodiscard]] std::size_t type_option(const std::vector<TypeLabel>& types, std::int32_t profile,
+                                      std::size_t type);
 
 /// One named part of one actor's payoff at one terminal.
 struct ComponentValue {
