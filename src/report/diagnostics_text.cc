@@ -85,8 +85,8 @@ class Writer {
                                                                                : kNote;
     const std::string head =
         fmt::format("{} {}", severity_word(diagnostic.severity), code_name(diagnostic.code));
-    out_ +=
-        paint(head, colour) + ": " + wrap_words(printable(diagnostic.message), 2, width()) + '\n';
+    out_ += paint(head, colour) + ": " +
+            wrap_words(printable(diagnostic.message), 2, width() - 12) + '\n';
   }
 
   void place(SourceSpan where, std::string_view indent) {

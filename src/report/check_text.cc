@@ -1,0 +1,147 @@
+#include "report/check_text.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "fmt/format.h"
+#include "report/display_width.h"
+#include "report/source_window.h"
+
+namespace foedus {
+
+namespace {
+
+constexpr std::size_t kWidth = 100;
+constexpr std::size_t kChoicesShown = 6;  // choices of levers named beside one count
+
+std::string counted(std::size_t n, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+void line(std::string& out, std::size_t indent, std::string_view text) {
+  out += std::string(indent, ' ') + wrap_words(printable(text), indent + 2, kWidth - indent) + '\n';
+}
+
+void heading(std::string& out, std::string_view text) { out += fmt::format("\n{}\n", text); }
+
+void list(std::string& out, std::string_view title, const std::vector<std::string>& items) {
+  if (items.empty()) return;
+  heading(out, title);
+  for (const std::string& item : items) line(out, 2, item);
+}
+
+void opening(std::string& out, const CheckAnswer& answer, const std::string& file) {
+  const std::size_t odd = answer.oddities.warning_count();
+  line(out, 0,
+       fmt::format(
+           "{} is sound{}", file,
+           odd == 0 ? "." : ", with " + counted(odd, "oddity", "oddities") + ", see below."));
+  out += '\n';
+  if (!answer.scenario.title.empty()) line(out, 0, answer.scenario.title);
+  if (!answer.scenario.question.empty()) line(out, 0, answer.scenario.question);
+}
+
+void play(std::string& out, const std::vector<StageDescription>& stages) {
+  heading(out, "Who moves when, and what each knows");
+  for (const StageDescription& stage : stages) {
+    line(out, 2, fmt::format("{}: {}, {}", stage.stage, stage.mover, stage.when));
+    if (!stage.knows.empty()) line(out, 6, "knows " + stage.knows);
+    for (const std::string& move : stage.moves) line(out, 6, move);
+  }
+}
+
+void numbers(std::string& out, const ScenarioDescription& description) {
+  heading(out, "Numbers");
+  line(out, 2,
+       fmt::format("{}, {} of them without a source.",
+                   counted(description.inputs, "number", "numbers") + " put in",
+                   description.unsourced));
+  if (description.uncertain.empty()) {
+    line(out, 2, "None is uncertain.");
+    return;
+  }
+  line(out, 2, fmt::format("{} uncertain:", description.uncertain.size()));
+  for (const std::string& number : description.uncertain) line(out, 4, number);
+}
+
+std::string words_of(const StructureCount& count) {
+  return fmt::format(
+      "{}: {}, {}, {}, {}", counted(count.nodes, "node", "nodes"),
+      counted(count.terminals, "end of play", "ends of play"),
+      counted(count.information_sets, "information set", "information sets"),
+      counted(count.actions, "choice at them", "choices at them"),
+      counted(count.distinct_payoffs, "distinct payoff column", "distinct payoff columns"));
+}
+
+bool same_size(const StructureCount& a, const StructureCount& b) {
+  return a.nodes == b.nodes && a.terminals == b.terminals &&
+         a.information_sets == b.information_sets && a.actions == b.actions &&
+         a.distinct_payoffs == b.distinct_payoffs;
+}
+
+/// Choices of levers that give trees of the same size share one line.
+void sizes(std::string& out, const CheckAnswer& answer) {
+  heading(out, answer.structures.size() > 1 ? "Size of the game, by the levers that shape it"
+                                            : "Size of the game");
+  std::vector<bool> told(answer.structures.size(), false);
+  for (std::size_t i = 0; i < answer.structures.size(); ++i) {
+    if (told[i]) continue;
+    line(out, 2, words_of(answer.structures[i]));
+    std::vector<std::string> choices;
+    for (std::size_t k = i; k < answer.structures.size(); ++k) {
+      if (!same_size(answer.structures[i], answer.structures[k])) continue;
+      told[k] = true;
+      choices.push_back(fmt::format("{}", fmt::join(answer.structures[k].levers, " and ")));
+    }
+    if (answer.structures.size() == 1) continue;
+    const std::size_t shown = std::min(choices.size(), kChoicesShown);
+    for (std::size_t k = 0; k < shown; ++k) line(out, 6, "with " + choices[k]);
+    if (choices.size() > shown) {
+      line(out, 6, "and with " + counted(choices.size() - shown, "more choice", "more choices"));
+    }
+  }
+  if (answer.structures_left_out > 0) {
+    line(out, 2,
+         fmt::format("{} of levers were not looked at.",
+                     counted(answer.structures_left_out, "more choice", "more choices")));
+  }
+}
+
+void oddities(std::string& out, const CheckAnswer& answer) {
+  if (answer.oddities.all().empty()) return;
+  heading(out, "Odd, though not wrong");
+  for (const Diagnostic& odd : answer.oddities.all()) {
+    const SourcePosition at = answer.scenario.source.position(odd.where.begin);
+    line(out, 2, fmt::format("line {}: {} ({})", at.line, odd.message, code_name(odd.code)));
+  }
+}
+
+/// A file name as a shell takes it.
+std::string quoted(const std::string& file) {
+  return file.find_first_of(" '\"\\$&;()*?") == std::string::npos ? file : "'" + file + "'";
+}
+
+}  // namespace
+
+std::string render_check_text(const CheckAnswer& answer, const CheckTextOptions& options) {
+  const ScenarioDescription& told = answer.description;
+  std::string out;
+  opening(out, answer, options.file);
+  list(out, "Who takes part", told.actors);
+  list(out, "What each knows alone", told.types);
+  list(out, "What can be chosen from outside", told.levers);
+  play(out, told.play);
+  list(out, "How it can end", told.outcomes);
+  list(out, "Claims about cause and effect", told.mechanisms);
+  numbers(out, told);
+  sizes(out, answer);
+  oddities(out, answer);
+  out += '\n';
+  line(out, 0,
+       "Not done: nothing was solved, and numbers were tried at their central values only.");
+  line(out, 0, "Next: foedus solve " + quoted(options.file));
+  return out;
+}
+
+}  // namespace foedus

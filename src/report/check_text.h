@@ -1,0 +1,19 @@
+// `foedus check` in words: the scenario told back, its size, and what is odd about it.
+// It lays out what the answer holds and computes nothing.
+#pragma once
+
+#include <string>
+
+#include "questions/check_question.h"
+
+namespace foedus {
+
+struct CheckTextOptions {
+  std::string file;  // as the user gave it, for the next likely command
+};
+
+/// At most 100 columns wide; ends with a line break.
+[[nodiscard]] std::string render_check_text(const CheckAnswer& answer,
+                                            const CheckTextOptions& options = {});
+
+}  // namespace foedus
