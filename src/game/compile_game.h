@@ -12,6 +12,7 @@ namespace foedus {
 
 struct GameLimits {
   std::size_t nodes = 2'000'000;
+  std::size_t stages = 1'000;  // on one path, so in one play
 };
 
 /// Counted by walking stages, not by building: exact, and done before memory is taken.
@@ -25,9 +26,11 @@ struct GameSize {
                                   const GameLimits& limits = {});
 
 /// Unrolls the stages under every joint type (the product in file order at the root; no root chance
-/// node when there are no private types).
-/// errors: game_too_big with count and limit; imperfect recall naming the stage; a stage whose
-/// moves are all unavailable on some history, naming the history.
+/// node when there are no private types). Sets stand in order of play, then of history, then of
+/// type; terminals in the order of reading: first type slowest, first move first. An information
+/// set is (stage, own types, every earlier move); its label tells it. errors: game_too_big with
+/// count and limit; imperfect_recall naming the stage; no_move_available naming stage and history;
+/// moves_not_seen where an only_if uses what its mover does not see.
 [[nodiscard]] Result<Game> compile_game(const Scenario& scenario, const LeverChoice& levers,
                                         const GameLimits& limits = {});
 

@@ -10,35 +10,11 @@
 
 #include "base/source.h"
 #include "game/game.h"
+#include "game/instruction.h"
 #include "game/number_block.h"
 #include "scenario/scenario.h"
 
 namespace foedus {
-
-enum class Instruction : std::uint8_t {
-  constant,
-  input,
-  negate,
-  add,
-  subtract,
-  multiply,
-  divide,
-  power,
-  less,
-  less_equal,
-  equal,
-  logical_not,
-  logical_and,
-  logical_or,
-  select,
-  minimum,
-  maximum,
-  absolute,
-  exponential,
-  logarithm,
-  square_root,
-  logistic,
-};
 
 /// One step: register `target` = operation(a, b, c). Steps stand in order of execution.
 struct Step {

@@ -1,0 +1,109 @@
+// The size of a game before a byte of it is built: subtrees that the same facts make alike are
+// counted once, so a tree of many millions of nodes is counted in the time of its different parts.
+#include <algorithm>
+#include <unordered_map>
+
+#include "game/compile_game.h"
+#include "game/play_rules.h"
+
+namespace foedus {
+namespace {
+
+/// Far above any limit and far below overflow when doubled.
+constexpr std::size_t kHuge = std::size_t{1} << 62U;
+
+std::size_t add(std::size_t a, std::size_t b) { return std::min(kHuge, a + b); }
+std::size_t times(std::size_t a, std::size_t b) { return b != 0 && a > kHuge / b ? kHuge : a * b; }
+
+struct Count {
+  std::size_t nodes = 0;
+  std::size_t terminals = 0;
+};
+
+class Counter {
+ public:
+  Counter(const PlayRules& rules, std::size_t limit) : rules_(rules), limit_(limit) {
+    memo_.resize(rules.scenario().stages.size());
+  }
+
+  /// The tree below one type profile, with its first node.
+  Count tree(const Facts& types) {
+    Facts history = types;
+    return from(rules_.start(history), history);
+  }
+  /// More different parts than nodes are allowed: stop and call it too big.
+  [[nodiscard]] bool gave_up() const { return parts_ > limit_; }
+
+ private:
+  struct WordsHash {
+    std::size_t operator()(const std::vector<std::uint64_t>& words) const {
+      std::uint64_t hash = 0x9e3779b97f4a7c15U;
+      for (const std::uint64_t word : words) hash = (hash ^ word) * 0xff51afd7ed558ccdU;
+      return hash ^ (hash >> 32U);
+    }
+  };
+  using Memo = std::unordered_map<std::vector<std::uint64_t>, Count, WordsHash>;
+
+  Count from(Destination to, Facts& history) {
+    if (!to.stage.valid()) return {1, 1};
+    const std::size_t stage = to.stage.index();
+    std::vector<std::uint64_t> key = history.words();
+    const std::vector<std::uint64_t>& relevant = rules_.relevant()[stage].words();
+    for (std::size_t k = 0; k < key.size(); ++k) key[k] &= relevant[k];
+    const auto found = memo_[stage].find(key);
+    if (found != memo_[stage].end()) return found->second;
+
+    Count count{1, 0};
+    ++parts_;
+    for (const std::int32_t move : rules_.available(stage, history)) {
+      if (gave_up()) break;
+      rules_.make(stage, move, history);
+      const Count below = from(rules_.after(stage, move, history), history);
+      rules_.take_back(stage, move, history);
+      count.nodes = add(count.nodes, below.nodes);
+      count.terminals = add(count.terminals, below.terminals);
+    }
+    memo_[stage].emplace(std::move(key), count);
+    return count;
+  }
+
+  const PlayRules& rules_;
+  std::size_t limit_;
+  std::size_t parts_ = 0;
+  std::vector<Memo> memo_;  // [stage]
+};
+
+bool types_matter(const PlayRules& rules) {
+  const auto& types = rules.scenario().types;
+  for (const Facts& relevant : rules.relevant())
+    for (std::size_t type = 0; type < types.size(); ++type)
+      for (std::size_t option = 0; option < types[type].options.size(); ++option)
+        if (relevant.test(rules.table().option(type, option))) return true;
+  return false;
+}
+
+}  // namespace
+
+GameSize count_game(const Scenario& scenario, const LeverChoice& levers, const GameLimits& limits) {
+  GameSize size;
+  // A path visits a stage at most once, so this also bounds how deep the walk goes.
+  if (scenario.stages.size() > limits.stages) return {0, 0, true};
+  const PlayRules rules(scenario, levers);
+  const TypeProfiles profiles(scenario);
+  const bool alike = !types_matter(rules);
+  Counter counter(rules, limits.nodes);
+  size.nodes = scenario.types.empty() ? 0 : 1;
+  for (std::size_t profile = 0; profile < profiles.count(); ++profile) {
+    Facts history(rules.table().count());
+    profiles.deal(profile, rules.table(), history);
+    const Count count = counter.tree(history);
+    const std::size_t copies = alike ? profiles.count() : 1;
+    size.nodes = add(size.nodes, times(count.nodes, copies));
+    size.terminals = add(size.terminals, times(count.terminals, copies));
+    if (alike || counter.gave_up() || size.nodes > limits.nodes) break;
+  }
+  size.over_limit = size.nodes > limits.nodes || counter.gave_up();
+  return size;
+}
+
+}  // namespace foedus
