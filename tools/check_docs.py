@@ -37,6 +37,15 @@ def broken_links(root, page):
                         yield f"{page.relative_to(root)}:{number}: {target} does not exist"
 
 
+def unlinked(root):
+    """Pages of docs/ that no other page leads to: nobody would find them."""
+    reached = {(page.parent / (m.group(1) or m.group(2)).split("#")[0]).resolve()
+               for page in pages(root) for m in LINK.finditer(page.read_text())}
+    for page in sorted(root.glob("docs/**/*.md")):
+        if page.resolve() not in reached and page != root / "docs" / "index.md":
+            yield f"{page.relative_to(root)}: no page links to it"
+
+
 def commands(page):
     """Yields (line number, command, expected status, shown output) of the console blocks."""
     block, status, current = None, 0, None
@@ -93,6 +102,7 @@ def main():
             (scratch / "bin" / "foedus").symlink_to(options.program.resolve(strict=True))
         if (root / "scenarios").is_dir():
             shutil.copytree(root / "scenarios", scratch / "scenarios")
+        complaints += unlinked(root)
         for page in pages(root):
             complaints += broken_links(root, page)
             if options.program:

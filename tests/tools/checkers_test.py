@@ -106,6 +106,11 @@ class CheckerTest(unittest.TestCase):
         self.assertEqual(status, 0, text)
         self.assertIn("2 commands run", text)
 
+    def test_docs_refuses_a_page_nobody_links_to(self):
+        self.write("docs/lost.md", "Lost.\n")
+        self.assertIn("docs/lost.md: no page links to it", self.check_docs("Hello.\n")[1])
+        self.assertEqual(self.check_docs("[found](docs/lost.md)\n")[0], 0)
+
     def test_docs_refuses_a_dead_link_a_failing_command_and_an_output_that_moved(self):
         for text, complaint in (("[x](gone.md)\n", "README.md:1: gone.md does not exist"),
                                 ("```console\n$ foedus 3\n```\n", "exits 3, not 0"),
