@@ -126,6 +126,7 @@ SolutionReading read_solution(const CentralGame& central, const CentralCase& one
                                        one.evaluated, 0, solution.terminal_probability);
   reading.explanation =
       explain(central.game, one.numbers, one.parts, central.types, solution, forced);
+  reading.flows = stage_flows(scenario, central.game, one.numbers, solution);
   return reading;
 }
 

@@ -11,6 +11,7 @@
 #include "game/compile_game.h"
 #include "questions/central_game.h"
 #include "questions/fixed_moves.h"
+#include "questions/stage_flow.h"
 #include "scenario/scenario.h"
 #include "solve/explanation.h"
 #include "solve/solution.h"
@@ -29,6 +30,7 @@ struct SolutionReading {
   std::vector<double> outcomes;                 // [scenario outcome], sums to 1
   std::vector<std::optional<double>> measures;  // [measure]; missing: its condition has no chance
   Explanation explanation;
+  std::vector<StageFlow> flows;  // in the order of play
 };
 
 struct SolvedCase {
