@@ -1,0 +1,42 @@
+// `foedus check FILE`.
+#include "CLI/CLI.hpp"
+#include "apps/cli/command_table.h"
+#include "apps/cli/files.h"
+#include "apps/cli/shared_options.h"
+#include "questions/check_question.h"
+#include "report/check_json.h"
+#include "report/check_text.h"
+
+namespace foedus::cli {
+
+namespace {
+
+struct Options {
+  std::string file;
+  Delivery delivery;
+};
+
+ExitCode run(const Session& session, const Options& options) {
+  const ReadFile read = read_file(options.file);
+  if (read.diagnostics.has_errors()) {
+    return session.refuse(read.diagnostics, read.source, options.delivery);
+  }
+  const Result<CheckAnswer> answer = check_question(read.source);
+  if (!answer) return session.refuse(answer.diagnostics(), read.source, options.delivery);
+  return session.deliver(options.delivery.json
+                             ? render_check_json(answer.value())
+                             : render_check_text(answer.value(), {.file = options.file}),
+                         options.delivery);
+}
+
+}  // namespace
+
+Action declare_check(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("FILE", options->file, "A scenario, or - for standard input")->required();
+  add_delivery(app, options->delivery);
+  add_footer(app, "foedus check guarantee-crisis.yaml");
+  return [options](const Session& session) { return run(session, *options); };
+}
+
+}  // namespace foedus::cli

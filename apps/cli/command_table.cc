@@ -1,0 +1,78 @@
+#include "apps/cli/command_table.h"
+
+#include "base/version.h"
+#include "fmt/format.h"
+
+namespace foedus::cli {
+
+namespace {
+
+constexpr Command kCommands[] = {
+    {"init", "Start", "Start from an example: write a shipped scenario here", declare_init},
+    {"check", "Start", "Is my file sound, and what does it say in words?", declare_check},
+    {"solve", "Ask", "What does each side do in the model, and why?", declare_solve},
+    {"verify", "Ask", "Does this profile hold?", declare_verify},
+    {"explain", "Look up", "What does a code such as F401 mean?", declare_explain},
+};
+
+constexpr std::string_view kSolveSet =
+    "`foedus solve FILE --set NAME=VALUE` answers for one value at a time";
+constexpr std::string_view kSolveLever =
+    "`foedus solve FILE --lever NAME=OPTION` answers for one option at a time";
+constexpr std::string_view kCheck = "`foedus check FILE` tells what the file says";
+constexpr std::string_view kSolve = "`foedus solve FILE` answers at central values";
+
+constexpr FutureCommand kFuture[] = {
+    {"run", "what happens across everything we do not know", kSolve},
+    {"compare", "which guarantee does what, offered and in place", kSolveLever},
+    {"sweep", "one quantity over a range", kSolveSet},
+    {"map", "two quantities over their ranges", kSolveSet},
+    {"positions", "what is publicly said, issue by issue", kCheck},
+    {"ablate", "which claim carries the result", "`foedus solve FILE --off MECHANISM`"},
+    {"sense", "what drives it, and how fragile is it", kSolveSet},
+    {"require", "what would have to be true", kSolveSet},
+    {"diff", "my numbers against yours", "solve both files and compare the answers"},
+    {"audit", "where every number comes from", kCheck},
+    {"report", "something to hand over", "`foedus solve FILE -o FILE.txt`"},
+    {"serve", "sliders in a browser", kSolveSet},
+    {"convert", "talk to other tools", "`foedus solve FILE --json`"},
+    {"settle", "which settlement would hold", kSolve},
+    {"simulate", "what happens over years", kSolve},
+    {"stability", "which outcome is stable", kSolve},
+    {"estimate", "what do data say", kSolve},
+    {"backtest", "how the model would have done on past cases", kSolve},
+    {"study", "one stored run of an ensemble", kSolve},
+    {"fmt", "rewrite a scenario in the house layout", kCheck},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+std::span<const FutureCommand> future_commands() { return kFuture; }
+
+std::string help_page() {
+  std::string page = fmt::format(
+      "foedus {}: turns an international crisis into a game to solve, explore and report.\n\n"
+      "Usage: foedus COMMAND [FILE] [OPTIONS]\n",
+      kVersion);
+  std::string_view group;
+  for (const Command& command : kCommands) {
+    if (command.group != group) {
+      group = command.group;
+      page += fmt::format("\n{}\n", group);
+    }
+    page += fmt::format("  {:<9}{}\n", command.name, command.summary);
+  }
+  page +=
+      "\n`foedus COMMAND --help` shows what a command takes, with an example.\n"
+      "Every command takes --json, --quiet and -o FILE.\n"
+      "\nExit codes: 0 done; 1 the input is valid but the answer negative; 2 the input is wrong;\n"
+      "3 a limit was reached; 75 stopped by a signal; 70 a bug of ours.\n"
+      "\nFirst steps:\n"
+      "  foedus init guarantee-crisis\n"
+      "  foedus check guarantee-crisis.yaml\n"
+      "  foedus solve guarantee-crisis.yaml\n";
+  return page;
+}
+
+}  // namespace foedus::cli

@@ -1,0 +1,219 @@
+#include "apps/cli/files.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+#include <vector>
+
+#include "base/nearest_name.h"
+#include "fmt/format.h"
+
+namespace foedus::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kMaxBytes = std::size_t{16} << 20U;
+
+struct Closer {
+  void operator()(std::FILE* file) const {
+    if (file != stdin) std::fclose(file);
+  }
+};
+using File = std::unique_ptr<std::FILE, Closer>;
+
+Diagnostic about_file(DiagnosticCode code, std::string message, std::string expected) {
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.message = std::move(message);
+  diagnostic.expected = std::move(expected);
+  return diagnostic;
+}
+
+/// Scenario files in a folder, sorted, so that the same slip gives the same message.
+std::vector<std::string> scenarios_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code ignored;
+  for (fs::directory_iterator it(folder.empty() ? "." : folder, ignored), end;
+       !ignored && it != end; it.increment(ignored)) {
+    const std::string extension = it->path().extension();
+    if (extension == ".yaml" || extension == ".json") names.push_back(it->path().filename());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Diagnostic missing_file(const std::string& path) {
+  Diagnostic diagnostic =
+      about_file(DiagnosticCode::file_not_readable, fmt::format("there is no file `{}`", path), "");
+  const fs::path folder = fs::path(path).parent_path();
+  std::error_code ignored;
+  if (!folder.empty() && !fs::is_directory(folder, ignored)) {
+    diagnostic.expected = fmt::format("an existing folder; `{}` is none", folder.string());
+    return diagnostic;
+  }
+  if (const auto near = nearest_name(fs::path(path).filename().string(), scenarios_in(folder))) {
+    const std::string text = (folder / *near).string();
+    diagnostic.proposal = Proposal{fmt::format("did you mean `{}`?", text), {}, text};
+    return diagnostic;
+  }
+  diagnostic.expected =
+      "the path of a scenario; `foedus init guarantee-crisis` writes one to start from";
+  return diagnostic;
+}
+
+Diagnostic a_folder(const std::string& path) {
+  Diagnostic diagnostic = about_file(DiagnosticCode::file_not_readable,
+                                     fmt::format("`{}` is a folder, not a file", path), "");
+  const std::vector<std::string> inside = scenarios_in(path);
+  diagnostic.expected = inside.empty() ? "the path of a scenario"
+                                       : fmt::format("the path of a scenario, such as {}",
+                                                     (fs::path(path) / inside.front()).string());
+  return diagnostic;
+}
+
+/// The first byte that is no UTF-8 text (NUL counts as none), or npos.
+std::size_t first_bad_byte(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    std::size_t length = lead < 0x80   ? 1
+                         : lead < 0xC2 ? 0
+                         : lead < 0xE0 ? 2
+                         : lead < 0xF0 ? 3
+                         : lead < 0xF5 ? 4
+                                       : 0;
+    if (lead == 0 || length == 0 || i + length > text.size()) return i;
+    std::uint32_t point = lead & (0xFFU >> (length + 1));
+    for (std::size_t k = 1; k < length; ++k) {
+      const auto byte = static_cast<unsigned char>(text[i + k]);
+      if ((byte & 0xC0U) != 0x80U) return i;
+      point = (point << 6U) | (byte & 0x3FU);
+    }
+    const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
+    if (overlong || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) return i;
+    i += length;
+  }
+  return std::string_view::npos;
+}
+
+/// Adds a diagnostic where the bytes are no text. A slip in a text file is shown in its line; the
+/// inside of a picture is not.
+void check_text(ReadFile& read, std::string text) {
+  const std::string path = read.source.name();
+  const std::size_t bad = first_bad_byte(text);
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+    read.diagnostics.add(about_file(DiagnosticCode::file_is_empty,
+                                    fmt::format("`{}` has nothing in it", path),
+                                    "a scenario; `foedus init guarantee-crisis` writes one"));
+    return;
+  }
+  if (bad == std::string_view::npos) {
+    read.source = SourceText(path, std::move(text));
+    return;
+  }
+  Diagnostic diagnostic = about_file(DiagnosticCode::file_not_text, "", "text saved as UTF-8");
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    diagnostic.message = fmt::format("`{}` is saved as UTF-16", path);
+  } else if (text.find('\0') != std::string::npos) {
+    diagnostic.message = fmt::format("`{}` is not a text file", path);
+  } else {
+    diagnostic.message = fmt::format(
+        "byte 0x{:02X} is no UTF-8 text; the file was saved in "
+        "another encoding",
+        static_cast<unsigned char>(text[bad]));
+    diagnostic.where = {static_cast<std::uint32_t>(bad), static_cast<std::uint32_t>(bad + 1)};
+    read.source = SourceText(path, std::move(text));
+  }
+  read.diagnostics.add(std::move(diagnostic));
+}
+
+std::optional<std::string> read_bytes(std::FILE* file) {
+  std::string text;
+  char buffer[65536];
+  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, file)) > 0;) {
+    text.append(buffer, n);
+    if (text.size() > kMaxBytes) break;
+  }
+  if (std::ferror(file) != 0) return std::nullopt;
+  return text;
+}
+
+std::optional<Diagnostic> not_written(const std::string& path, int reason) {
+  return about_file(DiagnosticCode::file_not_writable,
+                    fmt::format("`{}` cannot be written: {}", path, std::strerror(reason)),
+                    "a path in an existing folder that you may write to");
+}
+
+/// errno of the first step that failed, 0 when the text is safely on disk.
+int write_all(std::FILE* file, const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), file) != text.size()) return errno;
+  if (std::fflush(file) != 0) return errno;
+  return 0;
+}
+
+}  // namespace
+
+ReadFile read_file(const std::string& path) {
+  ReadFile read;
+  read.source = SourceText(path == "-" ? "standard input" : path, "");
+  std::error_code ignored;
+  if (path != "-" && fs::is_directory(path, ignored)) {
+    read.diagnostics.add(a_folder(path));
+    return read;
+  }
+  const File file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
+  if (file == nullptr) {
+    const int reason = errno;
+    read.diagnostics.add(
+        reason == ENOENT || reason == ENOTDIR
+            ? missing_file(path)
+            : about_file(DiagnosticCode::file_not_readable,
+                         fmt::format("`{}` cannot be read: {}", path, std::strerror(reason)),
+                         "a file that you may read"));
+    return read;
+  }
+  std::optional<std::string> text = read_bytes(file.get());
+  if (!text) {
+    read.diagnostics.add(about_file(
+        DiagnosticCode::file_not_readable,
+        fmt::format("`{}` cannot be read: {}", path, std::strerror(errno)), "a readable file"));
+  } else if (text->size() > kMaxBytes) {
+    read.diagnostics.add(about_file(DiagnosticCode::file_too_big,
+                                    fmt::format("`{}` is longer than 16 MiB", path),
+                                    "a scenario, which is a text that people read"));
+  } else {
+    check_text(read, *std::move(text));
+  }
+  return read;
+}
+
+std::optional<Diagnostic> write_file(const std::string& path, const std::string& text,
+                                     bool may_overwrite) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  if (fs::exists(status) && !may_overwrite) {
+    return about_file(DiagnosticCode::file_exists, fmt::format("`{}` exists already", path),
+                      "a new name, given with -o FILE; nothing was changed");
+  }
+  if (fs::is_directory(status)) return not_written(path, EISDIR);
+  const bool direct = fs::exists(status) && !fs::is_regular_file(status);
+  const std::string target = direct ? path : fs::weakly_canonical(path, ignored).string();
+  const std::string draft = direct ? path : fmt::format("{}.part-{}", target, ::getpid());
+  std::FILE* file = std::fopen(draft.c_str(), "wb");
+  if (file == nullptr) return not_written(path, errno);
+  int reason = write_all(file, text);
+  if (std::fclose(file) != 0 && reason == 0) reason = errno;
+  if (!direct && reason == 0 && std::rename(draft.c_str(), target.c_str()) != 0) reason = errno;
+  if (reason == 0) return std::nullopt;
+  if (!direct) std::remove(draft.c_str());
+  return not_written(path, reason);
+}
+
+}  // namespace foedus::cli

@@ -1,0 +1,26 @@
+// Reading scenarios and writing answers. What can go wrong with a file is told as a diagnostic;
+// what a file says is nobody's business here.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+
+namespace foedus::cli {
+
+struct ReadFile {
+  SourceText source;        // named as the user gave it; without text where it could not be read
+  Diagnostics diagnostics;  // 7xx
+};
+
+/// Read a UTF-8 text of at most 16 MiB; "-" is standard input.
+[[nodiscard]] ReadFile read_file(const std::string& path);
+
+/// Write beside the target and move into place, so that an older file survives a full disk.
+/// A target that is no regular file (a pipe, a device) is written to directly.
+[[nodiscard]] std::optional<Diagnostic> write_file(const std::string& path, const std::string& text,
+                                                   bool may_overwrite = true);
+
+}  // namespace foedus::cli

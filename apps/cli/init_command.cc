@@ -1,0 +1,52 @@
+// `foedus init [NAME]`.
+#include "CLI/CLI.hpp"
+#include "apps/cli/command_table.h"
+#include "apps/cli/files.h"
+#include "apps/cli/shared_options.h"
+#include "fmt/format.h"
+#include "questions/init_question.h"
+#include "report/explain_text.h"
+
+namespace foedus::cli {
+
+namespace {
+
+struct Options {
+  std::string name;
+  Delivery delivery;
+};
+
+ExitCode write_scenario(const Session& session, const Options& options) {
+  const Delivery& delivery = options.delivery;
+  const Result<InitAnswer> answer = init_question(options.name);
+  if (!answer) return session.refuse(answer.diagnostics(), SourceText("", options.name), delivery);
+  const std::string& file = delivery.output.empty() ? answer.value().file : delivery.output;
+  if (auto problem = write_file(file, answer.value().text, /*may_overwrite=*/false)) {
+    return session.refuse(*std::move(problem), SourceText(file, ""), delivery);
+  }
+  // The file is the answer; what is printed only says so, also with -o.
+  const Delivery printed{.json = delivery.json, .quiet = delivery.quiet, .output = ""};
+  return session.deliver(delivery.json
+                             ? render_init_json({answer.value()})
+                             : fmt::format("written: {}\nNext: foedus check {}\n", file, file),
+                         printed);
+}
+
+ExitCode run(const Session& session, const Options& options) {
+  if (!options.name.empty()) return write_scenario(session, options);
+  const auto all = all_shipped_scenarios();
+  return session.deliver(options.delivery.json ? render_init_json(all) : render_init_list(all),
+                         options.delivery);
+}
+
+}  // namespace
+
+Action declare_init(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("NAME", options->name, "A shipped scenario; without one, all are listed");
+  add_delivery(app, options->delivery);
+  add_footer(app, "foedus init guarantee-crisis -o mine.yaml");
+  return [options](const Session& session) { return run(session, *options); };
+}
+
+}  // namespace foedus::cli

@@ -1,0 +1,73 @@
+// `foedus verify FILE PROFILE`.
+#include "CLI/CLI.hpp"
+#include "apps/cli/command_table.h"
+#include "apps/cli/files.h"
+#include "apps/cli/shared_options.h"
+#include "questions/verify_question.h"
+#include "report/profile_json.h"
+#include "report/verify_text.h"
+#include "scenario/read_scenario.h"
+
+namespace foedus::cli {
+
+namespace {
+
+struct Options {
+  std::string file;
+  std::string profile;
+  SettingOptions settings;
+  ConceptOptions method;
+  Delivery delivery;
+};
+
+ExitCode answer_question(const Session& session, const Options& options, const Scenario& scenario,
+                         const StatedProfile& profile, const VerifyOptions& verify) {
+  SourceText refused_text = profile.source;
+  const Result<VerifyAnswer> answer = verify_question(scenario, profile, verify, &refused_text);
+  if (!answer) return session.refuse(answer.diagnostics(), refused_text, options.delivery);
+  const VerifyTextOptions text{.file = options.file, .profile = options.profile};
+  return session.deliver(options.delivery.json ? render_verify_json(answer.value())
+                                               : render_verify_text(answer.value(), text),
+                         options.delivery,
+                         answer.value().certified() ? ExitCode::done : ExitCode::negative);
+}
+
+ExitCode run(const Session& session, const Options& options) {
+  Diagnostics refused;
+  VerifyOptions verify;
+  verify.settings = settings_of(options.settings, session.line(), refused);
+  verify.concept_name = options.method.name;
+  verify.precision = precision_of(options.method, session.line(), refused);
+  if (refused.has_errors()) {
+    return session.refuse(refused, session.line().source(), options.delivery);
+  }
+  const ReadFile read = read_file(options.file);
+  if (read.diagnostics.has_errors()) {
+    return session.refuse(read.diagnostics, read.source, options.delivery);
+  }
+  const Result<Scenario> scenario = read_scenario(read.source);
+  if (!scenario) return session.refuse(scenario.diagnostics(), read.source, options.delivery);
+  const ReadFile stated = read_file(options.profile);
+  if (stated.diagnostics.has_errors()) {
+    return session.refuse(stated.diagnostics, stated.source, options.delivery);
+  }
+  const Result<StatedProfile> profile = read_profile_json(stated.source);
+  if (!profile) return session.refuse(profile.diagnostics(), stated.source, options.delivery);
+  return answer_question(session, options, scenario.value(), profile.value(), verify);
+}
+
+}  // namespace
+
+Action declare_verify(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("FILE", options->file, "A scenario, or - for standard input")->required();
+  app.add_option("PROFILE", options->profile, "A profile, as `foedus solve --json` writes it")
+      ->required();
+  add_settings(app, options->settings);
+  add_concept(app, options->method);
+  add_delivery(app, options->delivery);
+  add_footer(app, "foedus verify guarantee-crisis.yaml profile.json");
+  return [options](const Session& session) { return run(session, *options); };
+}
+
+}  // namespace foedus::cli
