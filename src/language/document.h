@@ -2,6 +2,7 @@
 // This file owns the tree; types come later, from the field table, never from the text.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,8 +18,12 @@ struct ScalarText {
   std::string text;
   std::vector<std::uint32_t> offsets;
 
-  /// The span in the file of the decoded bytes [begin, end).
+  /// The span in the file of the decoded bytes [begin, end); clamped to the text.
   [[nodiscard]] SourceSpan span(std::size_t begin, std::size_t end) const;
+  /// The decoded bytes [begin, end) with their way back, for "0.2 to 0.8" read as two numbers.
+  [[nodiscard]] ScalarText part(std::size_t begin, std::size_t end) const;
+  /// Text that stands nowhere in a file (an option of the command line): byte i is at begin + i.
+  static ScalarText of(std::string text, std::uint32_t begin = 0);
 };
 
 enum class NodeKind : std::uint8_t { null, scalar, list, map };
@@ -34,7 +39,7 @@ struct MapEntry {
 };
 
 struct Comment {
-  SourceSpan span;      // from `#` to the end of the line
+  SourceSpan span;        // from `#` to the end of the line
   bool trailing = false;  // stands behind content on its line
 };
 

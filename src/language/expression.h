@@ -12,33 +12,49 @@
 namespace foedus {
 
 enum class Operation : std::uint8_t {
-  number,        // value
-  name,          // parts: dotted name, `a.b.c`
-  negate,        // -a
-  add, subtract, multiply, divide, power,
-  less, less_equal, greater, greater_equal, equal, not_equal,  // 1 or 0
-  logical_not, logical_and, logical_or,
-  is,            // children: name, name       (`guarantee is none`)
-  conditional,   // if(condition, then, otherwise)
-  minimum, maximum,            // min(a, b, ...), max(a, b, ...): two or more children
-  absolute, exponential, logarithm, square_root,
-  clamp,         // clamp(value, low, high)
-  logistic,      // 1 / (1 + exp(-a))
+  number,  // value
+  name,    // parts: dotted name, `a.b.c`
+  negate,  // -a
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  equal,
+  not_equal,  // 1 or 0
+  logical_not,
+  logical_and,
+  logical_or,
+  is,           // children: name, name       (`guarantee is none`)
+  conditional,  // if(condition, then, otherwise)
+  minimum,
+  maximum,  // min(a, b, ...), max(a, b, ...): two or more children
+  absolute,
+  exponential,
+  logarithm,
+  square_root,
+  clamp,     // clamp(value, low, high)
+  logistic,  // 1 / (1 + exp(-a))
   // only in conditions on the path and in measures
-  reached,       // reached(stage): child is a name
-  tag,           // tag war: `parts` holds the tag
+  reached,  // reached(stage): child is a name
+  tag,      // tag war: `parts` holds the tag
   // only in measures
-  chance,        // chance(event) or chance(event | condition): one or two children
-  value,         // value(actor), value(actor.component), value(actor, analyst), with `| condition`
-  mean,          // mean(stage.x) or mean(stage.x | condition)
+  chance,  // chance(event) or chance(event | condition): one or two children
+  value,   // value(actor), value(actor.component), also with `| condition`: one or two
+           // children; value(actor, analyst): `parts` holds whose prior (`analyst`)
+  mean,    // mean(stage.x) or mean(stage.x | condition)
 };
 
 struct ExpressionNode {
   Operation operation{};
-  double number = 0;                 // Operation::number
-  std::vector<std::string> parts;    // Operation::name and tag; one entry a dotted part
+  double number = 0;               // Operation::number
+  std::vector<std::string> parts;  // Operation::name and tag; one entry a dotted part
   std::vector<std::uint32_t> children;
-  SourceSpan span;                   // in the file, through quoting and folding
+  SourceSpan span;  // in the file, through quoting and folding
 };
 
 /// A tree in which children stand before their parents; the root is the last node.

@@ -1,0 +1,156 @@
+// Crooked indentation: which line is to blame, and where it was meant to stand.
+// A blamed line is repaired in the line table, so that one slip is told once and reading goes on.
+#include <cstdlib>
+#include <string>
+#include <utility>
+
+#include "language/yaml/characters.h"
+#include "language/yaml/reader.h"
+
+namespace foedus::yaml {
+
+void Reader::blame_indent(std::size_t number, std::int32_t expected, std::string_view under) {
+  Line& line = lines_[number];
+  const std::string_view content = lines_.content(number);
+  std::size_t word = 0;
+  while (word < content.size() && text::is_key_byte(content[word])) ++word;
+  const std::string what = text::shown(word > 0 ? content.substr(0, word) : content);
+  const std::string place =
+      under.empty() ? "at the top of the file" : "under " + text::shown(under);
+  Diagnostic& error =
+      report(DiagnosticCode::wrong_indentation, {line.content, line.end},
+             what + " stands in column " + std::to_string(line.indent + 1) + ", its neighbours " +
+                 place + " in column " + std::to_string(expected + 1),
+             "Lines that belong together begin in the same column.");
+  if (!line.odd_indent) {
+    std::string text(static_cast<std::size_t>(expected), ' ');
+    text.append(slice(line.content, line.end));
+    propose(error, "write this line instead:", {line.begin, line.end}, std::move(text));
+  }
+  line.indent = expected;
+}
+
+// The indentation of a new block. Where a later line of it stands further left, the first line is
+// crooked if the later one stands where the file's habit puts it.
+std::int32_t Reader::block_indent(std::int32_t parent) {
+  const std::int32_t first = here().indent;
+  const std::size_t later = lines_.next_less(line_);
+  if (later >= lines_.size() || lines_[later].indent <= parent) {
+    const bool crooked_root = parent < 0 && first > 0;
+    if (crooked_root) blame_indent(line_, 0, "");
+    return here().indent;
+  }
+  const std::int32_t expected = parent < 0 ? 0 : parent + lines_.step();
+  if (lines_[later].indent != expected) return first;
+  if (!levels_.empty() && levels_.back().hand_back == expected) return first;
+  blame_indent(line_, expected, entry_name_);
+  return expected;
+}
+
+// `opener` stands too far left: its children are two steps in, and later lines stand between, where
+// the block under the entry before it stands. Then it belongs to that block.
+bool Reader::dedented_opener(std::size_t opener, std::int32_t indent) {
+  const std::size_t later = lines_.next_less(line_);
+  Level& level = levels_.back();
+  const std::int32_t home = level.children_of_previous;
+  if (later >= lines_.size() || home < 0 || home != lines_[later].indent) return false;
+  if (home <= indent || home >= here().indent) return false;
+  blame_indent(opener, home, "");
+  lines_[opener].indent = indent;
+  level.hand_back = home;
+  return true;
+}
+
+// A line between two open blocks, or between a block and the text around it, belongs to one.
+void Reader::settle() {
+  const std::int32_t indent = here().indent;
+  if (indent >= levels_.back().indent) return;
+  std::size_t above = levels_.size();
+  for (std::size_t i = levels_.size(); i-- > 0;) {
+    if (levels_[i].indent == indent) return;
+    if (levels_[i].indent > indent) above = i;
+    if (levels_[i].indent < indent) break;
+  }
+  const std::string& name = levels_[above].name;
+  const std::int32_t upper = levels_[above].indent;
+  if (above == 0) return blame_indent(line_, upper, name);
+  const Level& below = levels_[above - 1];
+  const bool down = choose_level(below.indent, upper) == below.indent;
+  blame_indent(line_, down ? below.indent : upper, down ? below.name : name);
+}
+
+std::int32_t Reader::choose_level(std::int32_t lower, std::int32_t upper) {
+  const std::int32_t indent = here().indent;
+  const std::size_t after = lines_.next_content(line_ + 1);
+  const std::int32_t next = after < lines_.size() ? lines_[after].indent : -1;
+  if (lines_.opens(line_)) {
+    if (next == lower + lines_.step()) return lower;
+    if (next == upper + lines_.step()) return upper;
+  }
+  const bool after_gap = line_ > 0 && lines_[line_ - 1].kind == LineKind::blank;
+  if (after_gap && lower == 0) return lower;
+  if (indent - lower != upper - indent) return indent - lower < upper - indent ? lower : upper;
+  return upper;
+}
+
+// A line deeper than the block, below an entry that has its value already.
+void Reader::over_indented(Node& map, std::int32_t indent) {
+  Level& level = levels_.back();
+  const std::size_t count = map.entries.size();
+  const bool home =
+      count >= 2 && (level.children_of_previous == here().indent || level.previous_is_empty);
+  if (home && level.children_of_last < 0) {
+    const MapEntry& last = map.entries.back();
+    const std::size_t line = line_of(last.key_span.begin);
+    blame_indent(line, here().indent, map.entries[count - 2].key);
+    level.hand_back = here().indent;
+    hand_back_entry(map, indent);
+    return;
+  }
+  const std::int32_t crooked = here().indent;
+  const std::size_t from = line_;
+  blame_indent(line_, indent, level.name);
+  // Several lines that were shifted together are one slip.
+  for (std::size_t i = from + 1; i < lines_.size(); ++i) {
+    if (lines_[i].kind == LineKind::content && lines_[i].indent != crooked) break;
+    if (lines_[i].kind == LineKind::content && !lines_.opens(from)) lines_[i].indent = indent;
+  }
+}
+
+// The last entry belongs to the block under the entry before it: move it there and read on there.
+void Reader::hand_back_entry(Node& map, std::int32_t indent) {
+  const std::int32_t home = std::exchange(levels_.back().hand_back, -1);
+  if (map.entries.size() < 2 || home <= indent || levels_.size() >= kDepthLimit) return;
+  MapEntry entry = std::move(map.entries.back());
+  map.entries.pop_back();
+  MapEntry& owner = map.entries.back();
+  Node& node = owner.value.front();
+  if (node.kind == NodeKind::null) node.kind = NodeKind::map;
+  if (node.kind != NodeKind::map || node.flow) return;
+  if (node.find(entry.key) == nullptr) node.entries.push_back(std::move(entry));
+  levels_.push_back({});
+  levels_.back().indent = home;
+  levels_.back().name = owner.key;
+  read_entries(node, home);
+  levels_.pop_back();
+}
+
+// Two keys collide because an opener between them was indented too far and its block joined the
+// block before: `concession:` has nothing under it, and then `payoffs:` comes a second time.
+bool Reader::blame_empty_opener(const Node& map, std::size_t first) {
+  if (levels_.size() < 2) return false;
+  for (std::size_t i = map.entries.size(); i-- > first + 1;) {
+    const MapEntry& opener = map.entries[i];
+    if (opener.node().kind != NodeKind::null) continue;
+    const std::size_t line = line_of(opener.key_span.begin);
+    const Level& outer = levels_[levels_.size() - 2];
+    const std::int32_t kept = lines_[line].indent;
+    blame_indent(line, outer.indent, outer.name);
+    lines_[line].indent = kept;
+    levels_.back().blamed_opener = true;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace foedus::yaml
