@@ -1,0 +1,144 @@
+// The plain page: bottom line, what each type of each actor does and why, measures, small print.
+// Actors, measures and outcomes stand in file order, never best first.
+#include "report/solve_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "report/number_words.h"
+#include "report/set_block.h"
+#include "report/solve_notes.h"
+#include "report/solve_words.h"
+#include "report/text_table.h"
+
+namespace foedus {
+namespace {
+
+constexpr std::size_t kSmallGame = 12;  // so few information sets are all shown
+
+/// Sets of one mover and type, most often reached first.
+struct Group {
+  std::string who;
+  std::vector<const SetReading*> sets;
+};
+
+bool shown(const SolutionView& view, const SetReading& set, const SolveTextOptions& options) {
+  return options.every_set || view.answer.central.game.sets.size() <= kSmallGame ||
+         set.reach >= options.negligible_reach;
+}
+
+std::vector<Group> groups_of(const SolutionView& view) {
+  const Game& game = view.answer.central.game;
+  std::vector<Group> groups;
+  for (std::int32_t actor = 0; actor < game.actor_count; ++actor)
+    for (const SetReading& set : view.reading().explanation.sets) {
+      if (game.sets[static_cast<std::size_t>(set.set)].actor != actor) continue;
+      const std::string who = mover_words(view.answer, set.set);
+      auto group =
+          std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.who == who; });
+      if (group == groups.end()) group = groups.insert(groups.end(), Group{who, {}});
+      group->sets.push_back(&set);
+    }
+  for (Group& group : groups)
+    std::stable_sort(group.sets.begin(), group.sets.end(),
+                     [](const SetReading* a, const SetReading* b) { return a->reach > b->reach; });
+  return groups;
+}
+
+void add_group(std::string& out, const SolutionView& view, const Group& group,
+               const SolveTextOptions& options) {
+  const Game& game = view.answer.central.game;
+  bool any = false;
+  for (const SetReading* set : group.sets) {
+    if (!shown(view, *set, options)) continue;
+    if (!any) out += '\n' + group.who + '\n';
+    any = true;
+    const InformationSetLabel& label = game.labels.sets[static_cast<std::size_t>(set->set)];
+    const std::string seen = seen_words(game, set->set);
+    add_paragraph(out, 2,
+                  fmt::format("{}{}{} (reached {})", label.stage_name, seen.empty() ? "" : ", ",
+                              seen, share_words(set->reach)),
+                  4);
+    add_set_block(out, view, *set, 4);
+  }
+}
+
+void add_choices(std::string& out, const SolutionView& view, const SolveTextOptions& options) {
+  out += "\nWhat each actor does, and why\n";
+  for (const Group& group : groups_of(view)) add_group(out, view, group, options);
+  std::size_t hidden = 0;
+  double most = 0;
+  for (const SetReading& set : view.reading().explanation.sets)
+    if (!shown(view, set, options)) {
+      ++hidden;
+      most = std::max(most, set.reach);
+    }
+  if (hidden == 0) return;
+  out += '\n';
+  add_paragraph(
+      out, 2,
+      fmt::format("Not shown: {}, reached {} or less each (--every-set shows all).",
+                  counted(hidden, "information set", "information sets"), share_words(most)));
+}
+
+/// A measure that is one chance reads as a share; anything else as an amount.
+bool is_share(const Measure& measure) {
+  return !measure.value.empty() &&
+         measure.value.syntax.nodes[measure.value.syntax.root()].operation == Operation::chance;
+}
+
+void add_measures(std::string& out, const SolutionView& view) {
+  const Scenario& scenario = view.answer.scenario();
+  if (!scenario.measures.empty()) {
+    out += "\nMeasures\n";
+    TextTable table;
+    for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
+      const auto& value = view.reading().measures[m];
+      table.add_row({scenario.measures[m].name, !value ? std::string("no value")
+                                                : is_share(scenario.measures[m])
+                                                    ? share_words(*value)
+                                                    : cell_number(*value)});
+    }
+    table.write(out, 2);
+  }
+  out += "\nExpected utility, each actor on its own scale\n";
+  TextTable table;
+  for (std::size_t a = 0; a < scenario.actors.size(); ++a)
+    table.add_row({scenario.actors[a].name, cell_number(view.solution().utility[a])});
+  table.write(out, 2);
+}
+
+std::string next_command(const SolveAnswer& answer, const SolveTextOptions& options) {
+  const std::string file = options.file.empty() ? "FILE" : options.file;
+  const std::string typed = file + settings_as_typed(answer.central.applied.asked);
+  if (!answer.certified() && answer.concept_used == Concept::quantal_response)
+    return fmt::format("foedus solve {} --precision {}", typed, exact_number(answer.precision / 2));
+  return fmt::format("foedus solve {}{}{} --walk", typed,
+                     answer.concept_used == Concept::quantal_response ? "" : " --concept ",
+                     answer.concept_used == Concept::quantal_response
+                         ? ""
+                         : std::string(concept_word(answer.concept_used)));
+}
+
+}  // namespace
+
+std::string render_solve_text(const SolveAnswer& answer, const SolveTextOptions& options) {
+  std::string out;
+  if (!answer.scenario().title.empty()) add_paragraph(out, 0, answer.scenario().title);
+  if (!answer.scenario().question.empty()) add_paragraph(out, 0, answer.scenario().question);
+  for (std::size_t c = 0; c < answer.cases.size(); ++c)
+    for (std::size_t s = 0; s < answer.cases[c].solved.solutions.size(); ++s) {
+      const SolutionView view{answer, c, s};
+      out += '\n';
+      add_bottom_line(out, view);
+      add_choices(out, view, options);
+      add_measures(out, view);
+    }
+  add_small_print(out, answer);
+  out += "\nNext: " + next_command(answer, options) + '\n';
+  return out;
+}
+
+}  // namespace foedus

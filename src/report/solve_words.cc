@@ -1,0 +1,221 @@
+// Sentences only; layout is solve_text.cc and solve_walk.cc. "In the model" is said once, at the
+// top of each output, and nothing here speaks of what will happen outside it.
+#include "report/solve_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "report/number_words.h"
+#include "report/text_table.h"
+
+namespace foedus {
+namespace {
+
+constexpr double kEven = 1e-7;  // payoffs nearer than this share of the range are told as equal
+constexpr std::size_t kComponentsNamed = 3;
+constexpr double kRareOutcome = 0.005;
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+const std::string& move_name(const SolveAnswer& answer, const SetReading& set, std::int32_t move) {
+  return answer.central.game.labels.actions[at(set.moves[at(move)].action)];
+}
+
+const std::string& component_name(const SolveAnswer& answer, std::int32_t component) {
+  return answer.scenario().components[at(component)];
+}
+
+/// "0.31 in `audience` and 0.12 in `tripwire`": the largest that speak for (or against) the best.
+std::string weighed(const SolveAnswer& answer, const SetReading& set, bool in_favour) {
+  std::vector<std::string> parts;
+  double rest = 0;
+  for (const ComponentDifference& d : set.differences) {
+    if ((d.difference > 0) != in_favour || std::abs(d.difference) < 1e-9) continue;
+    if (parts.size() < kComponentsNamed)
+      parts.push_back(fmt::format("{} in `{}`", amount_words(std::abs(d.difference)),
+                                  component_name(answer, d.component)));
+    else
+      rest += std::abs(d.difference);
+  }
+  if (rest > 0) parts.push_back(fmt::format("{} in the rest", amount_words(rest)));
+  return listed(parts);
+}
+
+/// The components behind a margin; empty where there is only one kind of payoff.
+std::string weighing(const SolveAnswer& answer, const SetReading& set) {
+  if (set.components.size() < 2) return {};
+  const std::string in_favour = weighed(answer, set, true);
+  const std::string against = weighed(answer, set, false);
+  if (in_favour.empty()) return {};
+  if (against.empty()) return fmt::format(" ({})", in_favour);
+  return fmt::format(" ({}, against {})", in_favour, against);
+}
+
+std::string owner_of(const SolveAnswer& answer, const TypeLabel& type) {
+  return answer.scenario().actors[at(type.actor)].name;
+}
+
+/// "adversary.aim" -> "aim".
+std::string short_type(const std::string& name) {
+  const auto dot = name.rfind('.');
+  return dot == std::string::npos ? name : name.substr(dot + 1);
+}
+
+std::string threshold_words(const SolveAnswer& answer, const SetReading& set, bool even) {
+  const BeliefThreshold& t = *set.threshold;
+  const TypeLabel& type = answer.central.types[at(t.type)];
+  const std::string event =
+      fmt::format("{} is `{}`", owner_of(answer, type), type.options[at(t.option)]);
+  const std::string& best = move_name(answer, set, set.best);
+  if (even)
+    return fmt::format(
+        "`{}` is the better of the two where the chance that {} is {} {} (believed: {}).", best,
+        event, t.best_above ? "above" : "below", share_words(t.threshold), share_words(t.believed));
+  return fmt::format("`{}` stays ahead as long as the chance that {} is {} {} (believed: {}).",
+                     best, event, t.best_above ? "above" : "below", share_words(t.threshold),
+                     share_words(t.believed));
+}
+
+std::string margin_words(const SolutionView& view, const SetReading& set, bool even) {
+  const std::string& best = move_name(view.answer, set, set.best);
+  const std::string& second = move_name(view.answer, set, set.runner_up);
+  if (even)
+    return fmt::format("`{}` and `{}` are worth the same, {}: each mixture of them is as good.",
+                       best, second, amount_words(set.moves[at(set.best)].payoff));
+  return fmt::format(
+      "`{}` is worth {} more than `{}`{}; `{}` would be ahead if `{}` were worth less by more than "
+      "that.",
+      best, amount_words(set.margin), second, weighing(view.answer, set), second, best);
+}
+
+std::string worst_place(const Game& game, std::int32_t set, std::int32_t actor) {
+  if (set >= 0)
+    return fmt::format("at `{}` ({})", game.labels.sets[at(set)].text(),
+                       game.labels.actors[at(game.sets[at(set)].actor)]);
+  return actor >= 0 ? fmt::format("for {} over the whole game", game.labels.actors[at(actor)])
+                    : std::string("nowhere");
+}
+
+std::string logit_status(const Solution& solution, const Game& game) {
+  const Certificate& c = solution.certificate;
+  if (solution.status == Status::certified)
+    return fmt::format(
+        "Certified: at every information set the chances are the logit response to their own "
+        "consequences, to within {} of the mover's payoff range.",
+        tiny_number(c.logit_residual));
+  return fmt::format(
+      "Not certified ({}): the chances depart from the logit response by up to {} of the mover's "
+      "payoff range, most {}.",
+      status_word(solution.status), tiny_number(c.logit_residual),
+      worst_place(game, c.logit_worst_set, -1));
+}
+
+std::string gain_status(const Solution& solution, const Game& game) {
+  const Certificate& c = solution.certificate;
+  if (solution.status == Status::certified)
+    return fmt::format(
+        "Certified as an equilibrium: no actor gains more than {} of its payoff range by "
+        "deviating, "
+        "at any information set, with the beliefs stated.",
+        tiny_number(c.relative));
+  return fmt::format(
+      "Not certified ({}), so not called an equilibrium: somebody could gain {}, which is {} of "
+      "the "
+      "payoff range, {}.",
+      status_word(solution.status), amount_words(c.max_gain), share_words(c.relative),
+      worst_place(game, c.worst_set, c.worst_actor));
+}
+
+}  // namespace
+
+std::string precision_words(double precision) {
+  const double odds = 1 + std::exp(precision * 0.1);
+  if (odds > 1e6) return "of two options, one worse by 0.1 is hardly ever taken";
+  return fmt::format("of two options, one worse by 0.1 is taken 1 time in {}", amount_words(odds));
+}
+
+std::string concept_phrase(Concept concept_used, double precision) {
+  switch (concept_used) {
+    case Concept::quantal_response:
+      return fmt::format("the logit quantal response at precision {}", exact_number(precision));
+    case Concept::limit:
+      return "the profile that the quantal response leads to as precision grows";
+    case Concept::backward_induction:
+      return "backward induction";
+    case Concept::given:
+      break;
+  }
+  return "the profile as given";
+}
+
+std::string status_words(const Solution& solution, const Game& game) {
+  std::string words = solution.concept_used == Concept::quantal_response
+                          ? logit_status(solution, game)
+                          : gain_status(solution, game);
+  if (solution.status != Status::certified && !solution.trace.stopped.empty())
+    words += fmt::format(" The solver stopped: {}.", solution.trace.stopped);
+  return words;
+}
+
+std::string mover_words(const SolveAnswer& answer, std::int32_t set) {
+  const Game& game = answer.central.game;
+  std::vector<std::string> types;
+  for (const auto& [name, option] : game.labels.sets[at(set)].types) types.push_back(option);
+  const std::string& name = answer.scenario().actors[at(game.sets[at(set)].actor)].name;
+  return types.empty() ? name : fmt::format("{} ({})", name, fmt::join(types, ", "));
+}
+
+std::string seen_words(const Game& game, std::int32_t set) {
+  const std::vector<std::string>& sees = game.labels.sets[at(set)].sees;
+  return sees.empty() ? std::string() : fmt::format("after {}", fmt::join(sees, ", "));
+}
+
+std::string moves_words(const SolveAnswer& answer, const SetReading& set) {
+  std::vector<std::string> parts;
+  for (const MoveReading& move : set.moves)
+    parts.push_back(fmt::format("{} {}", answer.central.game.labels.actions[at(move.action)],
+                                share_words(move.probability)));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string belief_words(const SolveAnswer& answer, const SetReading& set) {
+  std::vector<std::string> parts;
+  for (const TypeBelief& held : set.beliefs) {
+    const TypeLabel& type = answer.central.types[at(held.type)];
+    std::vector<std::string> chances;
+    for (std::size_t o = 0; o < held.chance.size(); ++o)
+      chances.push_back(fmt::format("{} {}", type.options[o], share_words(held.chance[o])));
+    parts.push_back(fmt::format("{} of {}: {}", short_type(type.name), owner_of(answer, type),
+                                fmt::join(chances, ", ")));
+  }
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::string reason_words(const SolutionView& view, const SetReading& set) {
+  if (set.runner_up < 0) return "There is one move only.";
+  const auto actor = at(view.answer.central.game.sets[at(set.set)].actor);
+  const bool even = set.margin <= kEven * view.reading().explanation.payoff_range[actor];
+  std::string words = margin_words(view, set, even);
+  if (set.threshold) words += " " + threshold_words(view.answer, set, even);
+  return words;
+}
+
+std::string outcome_words(const SolutionView& view) {
+  std::vector<std::string> parts;
+  double rare = 0;
+  for (std::size_t o = 0; o < view.reading().outcomes.size(); ++o) {
+    const double chance = view.reading().outcomes[o];
+    if (chance >= kRareOutcome)
+      parts.push_back(
+          fmt::format("{} {}", view.answer.scenario().outcomes[o].name, share_words(chance)));
+    else
+      rare += chance;
+  }
+  if (rare > 1e-9) parts.push_back(fmt::format("all else {}", share_words(rare)));
+  return listed(parts);
+}
+
+}  // namespace foedus

@@ -1,0 +1,50 @@
+// The sentences of `foedus solve`: who moves, what is believed, what tips a choice, what the
+// certificate says. Identifiers stand as the file writes them, in backticks inside a sentence, so
+// that they can be searched for and typed; verbs are never made of them, so that every name reads
+// well.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "questions/solve_question.h"
+
+namespace foedus {
+
+/// One solution of an answer, with its reading.
+struct SolutionView {
+  const SolveAnswer& answer;
+  std::size_t case_index = 0;
+  std::size_t solution_index = 0;
+
+  [[nodiscard]] const Solution& solution() const {
+    return answer.cases[case_index].solved.solutions[solution_index];
+  }
+  [[nodiscard]] const SolutionReading& reading() const {
+    return answer.cases[case_index].readings[solution_index];
+  }
+};
+
+/// "of two options, the one worse by 0.1 is taken 1 time in 4.3".
+[[nodiscard]] std::string precision_words(double precision);
+/// "the logit quantal response at precision 12", "the limit of ...", "backward induction".
+[[nodiscard]] std::string concept_phrase(Concept concept_used, double precision);
+/// What the certificate allows to be said, in one or two sentences.
+[[nodiscard]] std::string status_words(const Solution& solution, const Game& game);
+
+/// "Lead guarantor (irresolute)".
+[[nodiscard]] std::string mover_words(const SolveAnswer& answer, std::int32_t set);
+/// "after settlement.sign, challenge.challenge"; empty where nothing was seen.
+[[nodiscard]] std::string seen_words(const Game& game, std::int32_t set);
+/// "intervene 71 %, abstain 29 %".
+[[nodiscard]] std::string moves_words(const SolveAnswer& answer, const SetReading& set);
+/// "the aim of Adversary is taken to be security_seeking 20 %, expansionist 80 %"; empty if none.
+[[nodiscard]] std::string belief_words(const SolveAnswer& answer, const SetReading& set);
+/// Why the best move is best, what would tip it, and the belief on which it hinges.
+[[nodiscard]] std::string reason_words(const SolutionView& view, const SetReading& set);
+
+/// "frozen 29 %, settled 34 %" in file order; outcomes under half a percent are summed at the end.
+[[nodiscard]] std::string outcome_words(const SolutionView& view);
+
+}  // namespace foedus
