@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Fails on a source, header or test that no CMakeLists.txt names, and on a name without a file.
 
-The build uses no globs, so a forgotten line would leave a test unrun, or a header of src/ never
-compiled alone. The list is the CMakeLists.txt of the file's own folder or of the nearest folder above that has one.
+The build uses no globs, so a forgotten line would leave a test unrun, or a header that other
+rooms include never compiled alone (headers in a room's subfolders are its own affair). The list is the CMakeLists.txt of the file's own folder or of the nearest folder above that has one.
 """
 import pathlib
 import re
@@ -16,7 +16,8 @@ def check(root):
     complaints = []
     for folder in FOLDERS:
         for file in sorted((root / folder).glob("**/*")):
-            if file.suffix == ".cc" or (file.suffix == ".h" and folder == "src"):
+            public = file.suffix == ".h" and folder == "src" and file.parent.parent == root / "src"
+            if file.suffix == ".cc" or public:
                 home = next(p for p in [*file.parents] if (p / "CMakeLists.txt").exists() or p == root)
                 name = file.relative_to(home).as_posix()
                 text = (home / "CMakeLists.txt").read_text() if home != root else ""
