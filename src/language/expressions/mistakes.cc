@@ -20,11 +20,6 @@ bool is_operand_start(TokenKind kind) {
          kind == TokenKind::keyword_not;
 }
 
-bool is_additive(TokenKind kind) { return kind == TokenKind::plus || kind == TokenKind::minus; }
-bool is_multiplicative(TokenKind kind) {
-  return kind == TokenKind::star || kind == TokenKind::slash || kind == TokenKind::caret;
-}
-
 std::optional<std::string> nearest(std::string_view word, std::vector<std::string> words) {
   if (word.size() < 2) return std::nullopt;
   return nearest_name(word, words);
@@ -80,6 +75,16 @@ std::nullopt_t Parser::chained_comparison(const Operand& left, const Token& sign
 
 std::nullopt_t Parser::wrong_count(const Function& function, std::size_t count, std::size_t begin) {
   const std::size_t end = now().kind == TokenKind::end ? text_.text.size() : now().end;
+  if (missing_closes() < 0) {
+    if (const auto lost = lost_call()) return no_open_call(*lost);
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const auto place =
+          tokens_[i].kind == TokenKind::close ? place_for_open(i, true) : std::nullopt;
+      if (!place) continue;
+      return fail(DiagnosticCode::unbalanced_parenthesis, tokens_[i].begin, tokens_[i].end,
+                  "there is a `)` too many", "Every `)` has its `(`.", Edit{*place, *place, "("});
+    }
+  }
   std::optional<Edit> edit;
   // exp(0,5): the comma is a decimal comma.
   for (std::size_t i = at_; i-- > 1 && tokens_[i].begin > begin && count > function.most;) {
@@ -99,70 +104,9 @@ std::nullopt_t Parser::wrong_count(const Function& function, std::size_t count, 
               "It is written `" + std::string(function.usage) + "`.", std::move(edit));
 }
 
-std::nullopt_t Parser::unclosed(std::size_t open) {
-  std::ptrdiff_t missing = 0;
-  for (const Token& token : tokens_) {
-    missing += token.kind == TokenKind::open ? 1 : token.kind == TokenKind::close ? -1 : 0;
-  }
-  const std::size_t end = before().end;
-  return fail(
-      DiagnosticCode::unbalanced_parenthesis, open, open + 1, "this `(` is not closed",
-      "Every `(` has its `)`.",
-      Edit{end, end,
-           std::string(static_cast<std::size_t>(std::max<std::ptrdiff_t>(missing, 1)), ')')});
-}
-
-// Where a `(` was probably lost: before the first term of the sum that the `)` ends. A sum that
-// follows a product is the usual reason for parentheses: `stake * 1 - win)`.
-std::optional<std::size_t> Parser::place_for_open() const {
-  std::optional<std::size_t> place;
-  bool sum = false;
-  int depth = 0;
-  std::size_t i = at_;
-  while (i-- > 0) {
-    const TokenKind kind = tokens_[i].kind;
-    if (kind == TokenKind::close) ++depth;
-    if (kind == TokenKind::open && depth-- == 0) break;
-    if (depth > 0) continue;
-    if (find_function(written(tokens_[i])) != nullptr && tokens_[i + 1].kind != TokenKind::open) {
-      return tokens_[i].end;  // `clamp win, 0, 1)`
-    }
-    const bool binary =
-        i > 0 && !is_additive(tokens_[i - 1].kind) && !is_multiplicative(tokens_[i - 1].kind);
-    if (is_additive(kind) && binary) sum = true;
-    const bool ends = is_multiplicative(kind) || kind == TokenKind::comma ||
-                      kind == TokenKind::bar || kind == TokenKind::keyword_not;
-    if (ends && sum) return tokens_[i + 1].begin;
-    if (sum) place = tokens_[i].begin;
-  }
-  return place;
-}
-
-std::nullopt_t Parser::extra_close() {
-  const Token& close = now();
-  const auto place = place_for_open();
-  Edit edit{close.begin, close.end, ""};
-  if (place) {
-    const bool blank = *place < text_.text.size() && text_.text[*place] == ' ';
-    edit = {*place, *place + (blank ? 1 : 0), "("};
-  }
-  return fail(DiagnosticCode::unbalanced_parenthesis, close.begin, close.end,
-              "this `)` closes nothing", "Every `)` has its `(`.", std::move(edit));
-}
-
 std::nullopt_t Parser::stray_comma() {
   const Token& comma = now();
-  for (std::size_t i = 0; i < at_; ++i) {
-    // `clamp win - x, 0, 1)`
-    if (tokens_[i].kind == TokenKind::name && find_function(written(tokens_[i])) != nullptr &&
-        tokens_[i + 1].kind != TokenKind::open && tokens_[i + 1].kind != TokenKind::comma) {
-      const std::size_t end = tokens_[i].end;
-      return fail(DiagnosticCode::unbalanced_parenthesis, tokens_[i].begin, end,
-                  "there is no `(` after " + text::shown(written(tokens_[i])),
-                  "The arguments of a function stand in parentheses.",
-                  Edit{end, tokens_[i + 1].begin, "("});
-    }
-  }
+  if (const auto edit = lost_call()) return no_open_call(*edit);
   const bool glued = before().end == comma.begin && ahead(1).begin == comma.end &&
                      (ahead(1).kind == TokenKind::number || ahead(1).kind == TokenKind::name);
   std::optional<Edit> edit;
@@ -179,6 +123,7 @@ std::nullopt_t Parser::unexpected_end_token() {
   if (token.kind == TokenKind::close) return extra_close();
   if (token.kind == TokenKind::comma) return stray_comma();
   if (token.kind == TokenKind::bar) {
+    if (const auto edit = lost_call()) return no_open_call(*edit);
     return fail(DiagnosticCode::bar_outside_measure, token.begin, token.end,
                 "there is a `|` outside chance(..), value(..) and mean(..)",
                 "`|` reads \"given that\"; one or the other is `or`.",
@@ -243,6 +188,7 @@ std::nullopt_t Parser::unexpected_operand() {
                 "The arguments of a function stand in parentheses.",
                 Edit{last.end, token.begin, "("});
   }
+  if (const auto edit = lost_call()) return no_open_call(*edit);
   if (misspelt_word()) return std::nullopt;
   const bool condition =
       token.kind == TokenKind::keyword_not || token.kind == TokenKind::keyword_tag;

@@ -92,7 +92,13 @@ class Parser {
   std::nullopt_t stray_comma();
   std::nullopt_t unknown_function(const Token& name);
   bool misspelt_word();
-  [[nodiscard]] std::optional<std::size_t> place_for_open() const;
+  // --- lost parentheses (parentheses.cc)
+  [[nodiscard]] std::ptrdiff_t missing_closes() const;
+  [[nodiscard]] std::optional<std::size_t> place_for_open(std::size_t close,
+                                                          bool only_products) const;
+  [[nodiscard]] std::size_t place_for_close(std::size_t open) const;
+  [[nodiscard]] std::optional<Edit> lost_call() const;
+  std::nullopt_t no_open_call(const Edit& edit);
 
   const ScalarText& text_;
   const std::vector<Token>& tokens_;

@@ -54,13 +54,13 @@ void Reader::read_entry(Node& map, std::int32_t indent) {
   level.previous_is_empty =
       !map.entries.empty() && map.entries.back().node().kind == NodeKind::null;
   const std::string outer = std::exchange(entry_name_, entry.key);
-  read_entry_value(entry.value.front(), indent);
+  read_entry_value(map, entry.value.front(), indent);
   entry_name_ = outer;
   map.entries.push_back(std::move(entry));
 }
 
 // `at_` stands behind the colon.
-void Reader::read_entry_value(Node& out, std::int32_t indent) {
+void Reader::read_entry_value(const Node& map, Node& out, std::int32_t indent) {
   out.span = {at_, at_};
   const std::uint32_t after_colon = at_;
   skip_blanks();
@@ -77,7 +77,7 @@ void Reader::read_entry_value(Node& out, std::int32_t indent) {
     read_list(out, indent);
   } else if (here().indent > indent) {
     levels_.back().children_of_last = here().indent;
-    const bool phantom = dedented_opener(opener, indent);
+    const bool phantom = dedented_opener(map, opener, indent);
     if (phantom) levels_.push_back({.indent = levels_.back().hand_back, .name = {}});
     read_block(out, indent);
     if (phantom) levels_.pop_back();

@@ -20,7 +20,18 @@ std::string without_tabs(std::string_view line) {
   return out;
 }
 
+// What separates the parts of an entry.
+bool is_joint(char c) { return c == ':' || c == ',' || c == '{' || c == '['; }
+
 }  // namespace
+
+// `key:` and then any space, also one that is none: an entry, not a line of a text.
+bool Reader::looks_like_entry_with_odd_space(std::size_t number) const {
+  const std::string_view content = lines_.content(number);
+  const std::size_t key = text::key_length(content);
+  return key > 0 && key + 1 < content.size() && content[key] == ':' &&
+         (content[key + 1] == ' ' || text::is_odd_space(text::decode(content, key + 1).value));
+}
 
 void Reader::check_characters() {
   if (text_.starts_with("\xFE\xFF") || text_.starts_with("\xFF\xFE")) {
@@ -61,6 +72,15 @@ void Reader::check_line_characters(std::size_t number) {
       Diagnostic& error = report(DiagnosticCode::tab_in_text, {at, at + 1},
                                  "there is a tab in the line", "Words are separated by spaces.");
       propose_line(error, at, line.end, without_tabs(slice(at, line.end)));
+      return;
+    }
+    if (text::is_odd_space(c.value) && at > line.begin && is_joint(text_[at - 1]) &&
+        looks_like_entry_with_odd_space(number)) {
+      Diagnostic& error =
+          report(DiagnosticCode::odd_space, {at, at + length},
+                 "there is a " + text::describe(c.value) + " behind `" + text_[at - 1] + "`",
+                 "Words are separated by ordinary spaces.");
+      propose_line(error, at, at + length, " ");
       return;
     }
     at += length;

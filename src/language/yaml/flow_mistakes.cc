@@ -23,14 +23,16 @@ bool Reader::closes_or_complains(char own, Node& out) {
     close_bracket(out);
     return true;
   }
-  const char opener = c == '}' ? '{' : '[';
+  const char opener = c == ']' ? '[' : '{';
   const bool outer = std::any_of(brackets_.begin(), brackets_.end(),
                                  [&](std::uint32_t at) { return text_[at] == opener; });
   if (!outer) {
     Diagnostic& error = report(DiagnosticCode::unexpected_closing, {at_, at_ + 1},
                                std::string("a `") + c + "` closes nothing",
                                "Every closing bracket belongs to one that was opened.");
-    propose_line(error, at_, at_ + 1, "");
+    // `disputed_by: ]` lost the other half of an empty list.
+    const bool empty = slice(here().content, at_).ends_with(": ");
+    propose_line(error, at_, at_ + 1, !empty ? "" : c == '}' ? "{}" : "[]");
     ++at_;
     return false;
   }

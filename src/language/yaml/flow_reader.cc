@@ -115,6 +115,10 @@ void Reader::read_flow_list(Node& out) {
       if (closes_or_complains(']', out)) return;
       continue;
     }
+    if (peek() == ',' && out.items.empty() && key_follows(at_ + 1, here().end)) {
+      closes_or_complains(']', out);
+      return;
+    }
     if (empty_flow_item()) continue;
     if (key_in_list(out, last_end)) return;
     out.items.emplace_back();

@@ -30,32 +30,48 @@ void Reader::blame_indent(std::size_t number, std::int32_t expected, std::string
   line.indent = expected;
 }
 
-// The indentation of a new block. Where a later line of it stands further left, the first line is
-// crooked if the later one stands where the file's habit puts it.
+// The indentation of a new block. Its first line is crooked when the lines after it stand where
+// the file's habit puts them and it does not.
 std::int32_t Reader::block_indent(std::int32_t parent) {
   const std::int32_t first = here().indent;
-  const std::size_t later = lines_.next_less(line_);
-  if (later >= lines_.size() || lines_[later].indent <= parent) {
-    const bool crooked_root = parent < 0 && first > 0;
-    if (crooked_root) blame_indent(line_, 0, "");
-    return here().indent;
-  }
   const std::int32_t expected = parent < 0 ? 0 : parent + lines_.step();
-  if (lines_[later].indent != expected) return first;
-  if (!levels_.empty() && levels_.back().hand_back == expected) return first;
-  blame_indent(line_, expected, entry_name_);
-  return expected;
+  if (first == expected) return first;
+  const std::size_t later = lines_.next_less(line_);
+  const bool later_inside = later < lines_.size() && lines_[later].indent > parent;
+  bool crooked = later_inside && lines_[later].indent == expected &&
+                 (levels_.empty() || levels_.back().hand_back != expected);
+  if (!later_inside && first > parent && first < expected) {
+    const std::size_t next = lines_.next_content(line_ + 1);
+    const std::int32_t below = next < lines_.size() ? lines_[next].indent : -1;
+    crooked = below == (lines_.opens(line_) ? expected + lines_.step() : expected);
+  }
+  if (!later_inside && parent < 0) crooked = true;
+  if (crooked) blame_indent(line_, expected, entry_name_);
+  return crooked ? expected : first;
 }
 
 // `opener` stands too far left: its children are two steps in, and later lines stand between, where
-// the block under the entry before it stands. Then it belongs to that block.
-bool Reader::dedented_opener(std::size_t opener, std::int32_t indent) {
+// the block under the entry before it stands. Then it belongs to that block. The other reading of
+// the same columns is that its first child stands too far right.
+bool Reader::dedented_opener(const Node& map, std::size_t opener, std::int32_t indent) {
   const std::size_t later = lines_.next_less(line_);
   Level& level = levels_.back();
-  const std::int32_t home = level.children_of_previous;
-  if (later >= lines_.size() || home < 0 || home != lines_[later].indent) return false;
-  if (home <= indent || home >= here().indent) return false;
-  blame_indent(opener, home, "");
+  if (later >= lines_.size() || map.entries.empty()) return false;
+  const std::int32_t home = lines_[later].indent;
+  if (home <= indent || here().indent != home + lines_.step()) return false;
+  if (!level.previous_is_empty) {
+    if (level.children_of_previous != home) return false;
+    const bool after_gap = opener > 0 && lines_[opener - 1].kind == LineKind::blank;
+    if (after_gap && indent == 0) return false;
+    const std::string_view key = lines_.content(later);
+    if (map.entries.back().node().find(key.substr(0, text::key_length(key))) != nullptr)
+      return false;
+    const std::size_t second = lines_.next_content(line_ + 1);
+    const bool opens = lines_.opens(line_);
+    if (second == later && !opens && !lines_.opens(later)) return false;
+    if (opens && lines_[second].indent <= here().indent) return false;
+  }
+  blame_indent(opener, home, level.previous_is_empty ? map.entries.back().key : "");
   lines_[opener].indent = indent;
   level.hand_back = home;
   return true;

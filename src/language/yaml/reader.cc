@@ -65,11 +65,7 @@ std::size_t Reader::line_of(std::uint32_t offset) const {
 }
 
 void Reader::skip_blanks() {
-  while (at_ < here().end) {
-    const text::CodePoint c = text::decode(text_, at_);
-    if (c.value != ' ' && c.value != '\t' && !(c.valid && text::is_odd_space(c.value))) break;
-    at_ += static_cast<std::uint32_t>(c.length);
-  }
+  while (at_ < here().end && text::is_blank(text_[at_])) ++at_;
 }
 
 bool Reader::next_content() {

@@ -78,6 +78,7 @@ class Reader {
   void check_characters();
   void check_line_characters(std::size_t line);
   void check_odd_indents();
+  [[nodiscard]] bool looks_like_entry_with_odd_space(std::size_t number) const;
   std::int32_t block_indent(std::int32_t parent);
   void settle();
   std::int32_t choose_level(std::int32_t lower, std::int32_t upper);
@@ -86,14 +87,14 @@ class Reader {
   void hand_back_entry(Node& map, std::int32_t indent);
   void duplicate_key(Node& map, std::size_t first, const MapEntry& again);
   bool blame_empty_opener(const Node& map, std::size_t first);
-  bool dedented_opener(std::size_t opener, std::int32_t indent);
+  bool dedented_opener(const Node& map, std::size_t opener, std::int32_t indent);
 
   // --- blocks (block_reader.cc, block_entries.cc)
   void read_block(Node& out, std::int32_t parent);
   void read_map(Node& out, std::int32_t indent, std::uint32_t begin);
   void read_entries(Node& map, std::int32_t indent);
   void read_entry(Node& map, std::int32_t indent);
-  void read_entry_value(Node& out, std::int32_t indent);
+  void read_entry_value(const Node& map, Node& out, std::int32_t indent);
   void read_list(Node& out, std::int32_t indent);
   void read_item(Node& list, std::int32_t indent);
   bool first_line_is_entry(std::int32_t parent);
