@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "game/history.h"
-#include "game/play_rules.h"
+#include "game/path/play_rules.h"
 #include "game/tree_builder.h"
 
 namespace foedus {

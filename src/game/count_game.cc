@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "game/compile_game.h"
-#include "game/play_rules.h"
+#include "game/path/play_rules.h"
 
 namespace foedus {
 namespace {

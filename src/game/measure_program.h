@@ -1,7 +1,8 @@
-// Measures compiled against a game: events become masks over terminals, so that a solved profile
-// gives a measure by a few sums.
+// Measures compiled against a game: events become lists of terminals, so that a solved profile
+// gives a measure by a few sums. It reports what is missing as missing, never as 0.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -13,6 +14,9 @@
 
 namespace foedus {
 
+/// A condition that is less likely than this in a draw makes a measure missing there.
+inline constexpr double kMissingBelow = 1e-12;
+
 /// chance(E | C) = sum(E and C) / sum(C); value(a.c | C) = sum over C of payoff / sum(C).
 struct MeasureAtom {
   enum class Kind : std::uint8_t { chance, value } kind{};
@@ -20,21 +24,34 @@ struct MeasureAtom {
   std::vector<std::uint8_t> condition;  // [terminal]; empty: everything
   std::int32_t actor = -1;              // kind value
   std::int32_t component = -1;          // kind value; -1: the whole payoff
+  // the terminals that the two sums run over, ascending
+  std::vector<std::int32_t>
+      counted;                      // in the event and the condition; kind value: in the condition
+  std::vector<std::int32_t> given;  // in the condition; empty where there is none
 };
 
 struct MeasureProgram {
   std::vector<MeasureAtom> atoms;
-  // internal: per measure, the bound expression with each chance()/value() node mapped to its atom
-  std::vector<std::vector<std::int32_t>> atom_of_node;  // [measure][expression node] or -1
+  // per measure, the atom of each chance() and value() node of its expression, or -1
+  std::vector<std::vector<std::int32_t>> atom_of_node;  // [measure][expression node]
 };
 
 [[nodiscard]] MeasureProgram compile_measures(const Scenario& scenario, const Game& game);
 
 /// One draw. `terminal_probability` under the analyst's prior; `numbers` supplies payoffs and
-/// quantities used by measures. Missing (chance of the condition below 1e-12) is nullopt.
+/// quantities used by measures (registers kept). Missing (chance of the condition below 1e-12) is
+/// nullopt, and so is everything computed from something missing.
+/// shapes: terminal_probability[terminal], result[measure]
 [[nodiscard]] std::vector<std::optional<double>> evaluate_measures(
     const MeasureProgram& program, const Scenario& scenario, const Game& game,
     const NumberProgram& numbers, const EvaluatedNumbers& evaluated, std::size_t draw,
     std::span<const double> terminal_probability);
+
+/// A block of draws: result.column(measure)[draw], NaN where missing.
+/// shapes: terminal_probability.column(terminal)[draw], as many draws as `evaluated` has
+[[nodiscard]] NumberBlock evaluate_measures(const MeasureProgram& program, const Scenario& scenario,
+                                            const Game& game, const NumberProgram& numbers,
+                                            const EvaluatedNumbers& evaluated,
+                                            const NumberBlock& terminal_probability);
 
 }  // namespace foedus

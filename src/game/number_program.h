@@ -3,6 +3,7 @@
 // one column, and the rest runs for a block of draws at a time.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,8 +11,8 @@
 
 #include "base/source.h"
 #include "game/game.h"
-#include "game/instruction.h"
 #include "game/number_block.h"
+#include "game/steps/instruction.h"
 #include "scenario/scenario.h"
 
 namespace foedus {
@@ -35,41 +36,75 @@ struct ComponentColumn {
   std::int32_t step = -1;
 };
 
+/// Chances that must sum to 1: the options of one private type, or the branches of a chance stage.
+struct SumCheck {
+  std::int32_t type = -1;             // Scenario::types, or
+  std::int32_t stage = -1;            // Scenario::stages
+  std::int32_t node = -1;             // a node where it is so
+  std::vector<std::int32_t> choices;  // options or moves
+  std::vector<std::int32_t> steps;    // their chances
+};
+
 /// A program for one (scenario, game, levers). Steps double as columns of registers.
+/// Numbers that the game, the priors or the measures do not use are left out.
 struct NumberProgram {
-  std::vector<ProgramInput> inputs;  // Step::a of Instruction::input indexes this
+  std::vector<ProgramInput> inputs;  // Step::a of Instruction::input indexes this; in file order
   std::vector<Step> steps;
   std::vector<std::int32_t> chance;  // [branch] step
   std::vector<std::int32_t> payoff;  // [terminal * actor_count + actor] step; -1 none
   std::vector<std::vector<ComponentColumn>> components;  // [terminal * actor_count + actor]
-  std::vector<std::int32_t>
-      number;  // [NumberId] step of the number's value, where path-free; else -1
-  std::vector<std::int32_t> type_attribute_steps;
+  /// [NumberId] step of the number's value; -1 where it depends on the history or is not used
+  std::vector<std::int32_t> number;
+  std::vector<std::vector<std::int32_t>> type_chance;   // [type][option] step: the analyst's prior
+  std::vector<std::vector<std::int32_t>> measure_leaf;  // [measure][expression node] step, or -1
+  std::vector<std::int32_t> column_step;                // [column of layout()] step
+  std::vector<SumCheck> sums;
+  LeverChoice levers;                // as compiled
   std::size_t distinct_payoffs = 0;  // different payoff steps
   std::size_t distinct_chances = 0;
 
-  [[nodiscard]] NumberLayout layout() const;  // columns in order of first use
+  [[nodiscard]] NumberLayout layout()
+      const;  // columns in order of first use: chances, then payoffs
+  /// Inputs that some chance or payoff depends on; the others serve measures and priors of signs.
+  [[nodiscard]] std::vector<std::int32_t> used_inputs() const;
 };
 
+/// The game's chances and payoffs as steps. Flags of the path, dealt types, `is` and literals are
+/// folded; values of quantities, also fixed ones, never are, so that the count of columns does not
+/// depend on numbers. A chance of `rest` is 1 minus the others, in order.
+/// requires: `game` was compiled from a scenario of the same structure under the same levers.
 [[nodiscard]] NumberProgram compile_numbers(const Scenario& scenario, const Game& game,
                                             const LeverChoice& levers);
 
-/// A number that is not finite, or a chance outside 0..1, or chances that do not sum to 1 in one
+/// A number that is not finite, or a chance outside 0..1, or chances that do not sum to 1, in one
 /// draw.
 struct NumberFault {
   std::size_t draw = 0;
   std::string what;  // "chance of spread.escalates"
   double value = 0;
-  SourceSpan where;  // the expression
+  SourceSpan where;        // the expression
+  std::int32_t node = -1;  // a node where it matters; history_of tells it in words
 };
 
-/// inputs[input * stride + draw]. Returns all registers; the first fault of each draw, if any.
+struct EvaluateOptions {
+  bool keep_registers = true;  // measures that use numbers, and components, read them
+  std::size_t max_faults = static_cast<std::size_t>(-1);  // faults described; all draws are checked
+};
+
+/// Returns all registers; the first fault of each draw, if any, in order of draws.
 struct EvaluatedNumbers {
   NumberBlock registers;  // column = step
   NumberBlock game;       // columns of program.layout()
   std::vector<NumberFault> faults;
+  std::vector<std::uint8_t> faulty;  // [draw] 1 where the draw has a fault
 };
+
+/// inputs[input * stride + draw], one column for each of program.inputs; padding lanes are not
+/// read. A draw's bits do not depend on the block that it stands in.
 [[nodiscard]] EvaluatedNumbers evaluate(const NumberProgram& program, const Scenario& scenario,
                                         const Game& game, const NumberBlock& inputs);
+/// The same into memory that is used again from block to block.
+void evaluate(const NumberProgram& program, const Scenario& scenario, const Game& game,
+              const NumberBlock& inputs, const EvaluateOptions& options, EvaluatedNumbers& result);
 
 }  // namespace foedus

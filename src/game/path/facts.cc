@@ -1,6 +1,6 @@
 // Numbering of facts, and the closure of what expressions refer to.
 // Cycles of definitions were refused when the scenario was read; here they would be our bug.
-#include "game/facts.h"
+#include "game/path/facts.h"
 
 namespace foedus {
 

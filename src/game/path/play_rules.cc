@@ -1,7 +1,7 @@
 // Conditions folded over doubles, targets by history, stages in an order of play.
 // Names that a draw could change are refused here as our bug: scenario/ has refused them to the
 // user.
-#include "game/play_rules.h"
+#include "game/path/play_rules.h"
 
 #include <algorithm>
 #include <functional>
@@ -9,7 +9,7 @@
 #include <queue>
 
 #include "base/check.h"
-#include "game/arithmetic.h"
+#include "game/steps/arithmetic.h"
 
 namespace foedus {
 namespace {

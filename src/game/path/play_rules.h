@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "game/facts.h"
+#include "game/path/facts.h"
 #include "scenario/scenario.h"
 
 namespace foedus {

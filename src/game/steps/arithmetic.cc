@@ -1,6 +1,6 @@
 // Scalar meaning of every step. Comparisons and connectives give 1 or 0, or NaN where a side is
 // NaN, so that a missing number cannot hide behind a condition.
-#include "game/arithmetic.h"
+#include "game/steps/arithmetic.h"
 
 #include <cmath>
 #include <cstddef>
@@ -41,6 +41,27 @@ double minimum(double a, double b) { return a < b || std::isnan(a) ? a : b; }
 double maximum(double a, double b) { return a > b || std::isnan(a) ? a : b; }
 
 }  // namespace
+
+int operand_count(Instruction instruction) {
+  switch (instruction) {
+    case Instruction::constant:
+    case Instruction::input:
+      return 0;
+    case Instruction::negate:
+    case Instruction::logical_not:
+    case Instruction::absolute:
+    case Instruction::exponential:
+    case Instruction::logarithm:
+    case Instruction::square_root:
+    case Instruction::logistic:
+    case Instruction::remainder:
+      return 1;
+    case Instruction::select:
+      return 3;
+    default:
+      return 2;
+  }
+}
 
 std::optional<Instruction> step_of(Operation operation) {
   switch (operation) {

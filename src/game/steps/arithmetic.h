@@ -8,13 +8,16 @@
 #include <vector>
 
 #include "base/check.h"
-#include "game/instruction.h"
+#include "game/steps/instruction.h"
 #include "language/expression.h"
 
 namespace foedus {
 
 /// One step on scalars: the bits that a column of the same step has.
 [[nodiscard]] double apply(Instruction instruction, double a, double b = 0, double c = 0);
+
+/// How many of a, b, c a step reads.
+[[nodiscard]] int operand_count(Instruction instruction);
 
 /// The step of an operation whose children are its operands, in this order; nullopt where it is
 /// none or more than one (>, >=, != , min, max, clamp).

@@ -1,0 +1,236 @@
+// Walks a game with its scenario and asks the specialiser for every chance and payoff; then keeps
+// only the steps that something needs. It owns no arithmetic and looks at no value.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/check.h"
+#include "game/number_program.h"
+#include "game/path/walk_histories.h"
+#include "game/steps/specialiser.h"
+#include "game/steps/trim_program.h"
+
+namespace foedus {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+class NumberCompiler {
+ public:
+  NumberCompiler(const Scenario& scenario, const Game& game, const LeverChoice& levers)
+      : scenario_(scenario), game_(game), specialiser_(scenario, levers) {
+    program_.levers = levers;
+  }
+
+  NumberProgram compile();
+
+ private:
+  struct PayoffTerm {
+    std::int32_t step = -1;
+    std::vector<ComponentColumn> components;
+  };
+
+  void compile_priors();
+  void compile_root();
+  void compile_chances(std::int32_t node);
+  void compile_payoffs(std::int32_t node);
+  const PayoffTerm& payoff(std::size_t outcome, std::size_t entry);
+  void compile_measures();
+  [[nodiscard]] bool measure_leaf(const BoundExpression& expression, std::size_t node) const;
+  std::vector<Term> with_rest(std::vector<NumberId> chances);
+  void add_sum(SumCheck check);
+  void finish();
+
+  const Scenario& scenario_;
+  const Game& game_;
+  Specialiser specialiser_;
+  const Facts* history_ = nullptr;  // where the walk stands
+  NumberProgram program_;
+  std::vector<std::vector<Term>> priors_;  // [type][option]
+  std::map<std::pair<std::size_t, std::size_t>, Facts> payoff_facts_;
+  std::map<std::pair<std::size_t, std::size_t>, Specialiser::Memo<PayoffTerm>> payoffs_;
+  std::set<std::pair<std::int32_t, std::vector<std::int32_t>>> summed_;
+};
+
+NumberProgram NumberCompiler::compile() {
+  program_.chance.assign(at(game_.branch_count), -1);
+  program_.payoff.assign(at(game_.terminal_count) * at(game_.actor_count), -1);
+  program_.components.resize(program_.payoff.size());
+  compile_priors();
+  compile_measures();
+  if (!scenario_.types.empty()) compile_root();
+  walk_histories(scenario_, specialiser_.table(), game_,
+                 [&](std::int32_t node, const Facts& history) {
+                   history_ = &history;
+                   if (game_.kind[at(node)] == NodeKind::terminal) compile_payoffs(node);
+                   const bool stage = game_.stage[at(node)] >= 0;
+                   if (stage && game_.kind[at(node)] == NodeKind::chance) compile_chances(node);
+                 });
+  finish();
+  return std::move(program_);
+}
+
+/// Chances in order; an invalid id is `rest`, 1 minus the others from left to right.
+std::vector<Term> NumberCompiler::with_rest(std::vector<NumberId> chances) {
+  StepTable& steps = specialiser_.steps();
+  std::vector<Term> terms(chances.size());
+  Term rest = Term::constant(1);
+  std::size_t others = 0;
+  for (std::size_t k = 0; k < chances.size(); ++k) {
+    if (!chances[k].valid()) continue;
+    terms[k] = specialiser_.number(chances[k]);
+    rest = steps.emit(Instruction::subtract, rest, terms[k], rest);
+    ++others;
+  }
+  // 1 - c is never negative for a chance c; after two or more it may be, by rounding alone.
+  if (others > 1) rest = steps.emit(Instruction::remainder, rest, rest, rest);
+  for (std::size_t k = 0; k < chances.size(); ++k)
+    if (!chances[k].valid()) terms[k] = rest;
+  return terms;
+}
+
+void NumberCompiler::add_sum(SumCheck check) {
+  if (summed_.emplace(check.type >= 0 ? -1 - check.type : check.stage, check.steps).second)
+    program_.sums.push_back(std::move(check));
+}
+
+void NumberCompiler::compile_priors() {
+  specialiser_.look_at(nullptr);
+  for (std::size_t type = 0; type < scenario_.types.size(); ++type) {
+    SumCheck check;
+    check.type = static_cast<std::int32_t>(type);
+    check.node = 0;
+    std::vector<NumberId> chances;
+    for (const TypeOption& option : scenario_.types[type].options) chances.push_back(option.chance);
+    priors_.push_back(with_rest(chances));
+    for (const Term& term : priors_.back()) {
+      check.choices.push_back(static_cast<std::int32_t>(check.choices.size()));
+      check.steps.push_back(specialiser_.steps().step_of(term));
+    }
+    program_.type_chance.push_back(check.steps);
+    add_sum(std::move(check));
+  }
+}
+
+/// Branches of the root in the order of profiles: the first type slowest.
+void NumberCompiler::compile_root() {
+  StepTable& steps = specialiser_.steps();
+  std::vector<Term> product{Term::constant(1)};
+  for (const std::vector<Term>& prior : priors_) {
+    std::vector<Term> longer;
+    for (const Term& so_far : product)
+      for (const Term& chance : prior)
+        longer.push_back(steps.emit(Instruction::multiply, so_far, chance, so_far));
+    product = std::move(longer);
+  }
+  FOEDUS_DEMAND(product.size() == at(game_.child_count[0]));
+  for (std::size_t k = 0; k < product.size(); ++k)
+    program_.chance[at(game_.first_branch[0]) + k] = steps.step_of(product[k]);
+}
+
+void NumberCompiler::compile_chances(std::int32_t node) {
+  specialiser_.look_at(history_);
+  SumCheck check;
+  check.stage = game_.stage[at(node)];
+  check.node = node;
+  std::vector<NumberId> chances;
+  for (std::int32_t k = 0; k < game_.child_count[at(node)]; ++k) {
+    const std::int32_t move = game_.move[at(game_.first_child[at(node)] + k)];
+    check.choices.push_back(move);
+    chances.push_back(scenario_.stages[at(check.stage)].moves[at(move)].chance);
+  }
+  std::int32_t branch = game_.first_branch[at(node)];
+  for (const Term& term : with_rest(chances)) {
+    check.steps.push_back(specialiser_.steps().step_of(term));
+    program_.chance[at(branch++)] = check.steps.back();
+  }
+  add_sum(std::move(check));
+}
+
+void NumberCompiler::compile_payoffs(std::int32_t node) {
+  const std::size_t terminal = at(game_.terminal[at(node)]);
+  const std::size_t outcome = at(game_.terminal_outcome[terminal]);
+  const auto& payoffs = scenario_.outcomes[outcome].payoffs;
+  for (std::size_t entry = 0; entry < payoffs.size(); ++entry) {
+    const PayoffTerm& term = payoff(outcome, entry);
+    const std::size_t cell = terminal * at(game_.actor_count) + payoffs[entry].actor.index();
+    program_.payoff[cell] = term.step;
+    program_.components[cell] = term.components;
+  }
+}
+
+const NumberCompiler::PayoffTerm& NumberCompiler::payoff(std::size_t outcome, std::size_t entry) {
+  const Payoff& declared = scenario_.outcomes[outcome].payoffs[entry];
+  specialiser_.look_at(history_, declared.actor.value());
+  const std::pair place(outcome, entry);
+  auto [facts, added] = payoff_facts_.try_emplace(place, Facts(specialiser_.table().count()));
+  if (added)
+    for (const PayoffComponent& component : declared.components)
+      facts->second.join(specialiser_.use().of(component.value));
+  Specialiser::Memo<PayoffTerm>& memo = payoffs_[place];
+  std::vector<std::uint64_t> key = specialiser_.key(facts->second);
+  const auto found = memo.find(key);
+  if (found != memo.end()) return found->second;
+
+  StepTable& steps = specialiser_.steps();
+  PayoffTerm term;
+  Term sum = Term::constant(0);
+  for (const PayoffComponent& component : declared.components) {
+    const Term part = specialiser_.value(component.value);
+    const auto name =
+        std::find(scenario_.components.begin(), scenario_.components.end(), component.name);
+    FOEDUS_DEMAND(name != scenario_.components.end());
+    term.components.push_back(
+        {static_cast<std::int32_t>(name - scenario_.components.begin()), steps.step_of(part)});
+    sum = steps.emit(Instruction::add, sum, part, sum);
+  }
+  term.step = steps.step_of(sum);
+  return memo.emplace(std::move(key), std::move(term)).first->second;
+}
+
+/// Names in a measure that stand for a number by themselves, outside events.
+bool NumberCompiler::measure_leaf(const BoundExpression& expression, std::size_t node) const {
+  if (expression.syntax.nodes[node].operation != Operation::name) return false;
+  switch (expression.references[node].kind) {
+    case ReferenceKind::number:
+    case ReferenceKind::mechanism:
+    case ReferenceKind::lever_attribute:
+    case ReferenceKind::definition:
+      return true;
+    case ReferenceKind::lever:
+      return scenario_.levers[at(expression.references[node].index)].numeric();
+    default:
+      return false;
+  }
+}
+
+void NumberCompiler::compile_measures() {
+  specialiser_.look_at(nullptr);
+  for (const Measure& measure : scenario_.measures) {
+    std::vector<std::int32_t> steps(measure.value.syntax.nodes.size(), -1);
+    for (std::size_t node = 0; node < steps.size(); ++node)
+      if (measure_leaf(measure.value, node))
+        steps[node] =
+            specialiser_.steps().step_of(specialiser_.name(measure.value.references[node]));
+    program_.measure_leaf.push_back(std::move(steps));
+  }
+}
+
+void NumberCompiler::finish() {
+  program_.number = specialiser_.number_steps();
+  std::vector<std::int32_t> sign_prior;
+  for (const Mechanism& mechanism : scenario_.mechanisms)
+    sign_prior.push_back(
+        mechanism.sign_prior.valid() ? program_.number[mechanism.sign_prior.index()] : -1);
+  trim_program(program_, specialiser_.steps().steps(), specialiser_.inputs(), sign_prior);
+}
+
+}  // namespace
+
+NumberProgram compile_numbers(const Scenario& scenario, const Game& game,
+                              const LeverChoice& levers) {
+  return NumberCompiler(scenario, game, levers).compile();
+}
+
+}  // namespace foedus

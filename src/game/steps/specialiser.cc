@@ -1,0 +1,211 @@
+// Walks bound expressions lazily: what a known factor of 0 or a known condition removes is never
+// compiled. It refuses names that have no number on a history; scenario/ has told the user before.
+#include "game/steps/specialiser.h"
+
+#include <span>
+
+#include "base/check.h"
+#include "game/steps/arithmetic.h"
+
+namespace foedus {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+}  // namespace
+
+std::size_t Specialiser::WordsHash::operator()(const std::vector<std::uint64_t>& words) const {
+  std::uint64_t hash = 0x9e3779b97f4a7c15U;
+  for (const std::uint64_t word : words) {
+    hash = (hash ^ word) * 0xff51afd7ed558ccdU;
+    hash ^= hash >> 32U;
+  }
+  return hash;
+}
+
+Specialiser::Specialiser(const Scenario& scenario, const LeverChoice& levers)
+    : scenario_(scenario),
+      levers_(levers),
+      table_(scenario),
+      use_(scenario, table_),
+      definitions_(scenario.definitions.size()),
+      numbers_(scenario.numbers.size()),
+      number_steps_(scenario.numbers.size(), -1) {
+  FOEDUS_DEMAND(levers.option.size() == scenario.levers.size());
+}
+
+std::vector<std::uint64_t> Specialiser::key(const Facts& facts) const {
+  std::vector<std::uint64_t> words = facts.words();
+  for (std::size_t k = 0; k < words.size(); ++k)
+    words[k] &= history_ == nullptr ? 0 : history_->words()[k];
+  if (facts.test(table_.me())) words.push_back(static_cast<std::uint64_t>(me_ + 1));
+  return words;
+}
+
+Term Specialiser::value(const BoundExpression& expression) {
+  FOEDUS_DEMAND(!expression.empty());
+  return at_node(expression, expression.syntax.root());
+}
+
+Term Specialiser::at_node(const BoundExpression& expression, std::uint32_t node) {
+  if (const std::optional<Term> known = leaf(expression, node)) return *known;
+  const ExpressionNode& syntax = expression.syntax.nodes[node];
+  std::vector<Term> children;
+  children.reserve(syntax.children.size());
+  for (const std::uint32_t child : syntax.children) {
+    children.push_back(at_node(expression, child));
+    if (children.size() > 1 || !children.front().known) continue;
+    if (const std::optional<Term> whole = decided(expression, syntax, children.front().value))
+      return *whole;
+  }
+  return expand<Term>(syntax.operation, std::span<const Term>(children),
+                      [&](Instruction instruction, const Term& a, const Term& b, const Term& c) {
+                        return steps_.emit(instruction, a, b, c);
+                      });
+}
+
+std::optional<Term> Specialiser::leaf(const BoundExpression& expression, std::uint32_t node) {
+  const ExpressionNode& syntax = expression.syntax.nodes[node];
+  switch (syntax.operation) {
+    case Operation::number:
+      return Term::constant(syntax.number);
+    case Operation::name:
+      return name(expression.references[node]);
+    case Operation::is: {
+      const Reference& option = expression.references[syntax.children[1]];
+      return Term::constant(levers_.option[at(option.index)] == option.sub ? 1 : 0);
+    }
+    case Operation::reached: {
+      const Reference& stage = expression.references[syntax.children[0]];
+      const bool reached = history_ != nullptr && history_->test(table_.reached(at(stage.index)));
+      return Term::constant(reached ? 1 : 0);
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+/// What a known first operand decides alone: the other operands are not compiled at all.
+std::optional<Term> Specialiser::decided(const BoundExpression& expression,
+                                         const ExpressionNode& syntax, double first) {
+  switch (syntax.operation) {
+    case Operation::conditional:
+      return at_node(expression, syntax.children[first == 0 ? 2 : 1]);
+    case Operation::multiply:
+    case Operation::logical_and:
+      if (first == 0) return Term::constant(0);
+      return std::nullopt;
+    case Operation::logical_or:
+      if (first != 0) return Term::constant(1);
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+Term Specialiser::name(const Reference& reference) {
+  const std::size_t index = at(reference.index);
+  const auto flag = [&](std::size_t fact) {
+    return Term::constant(history_ != nullptr && history_->test(fact) ? 1 : 0);
+  };
+  switch (reference.kind) {
+    case ReferenceKind::number:
+      return number(NumberId(index));
+    case ReferenceKind::number_of_me:
+      FOEDUS_DEMAND(me_ >= 0);
+      return number(scenario_.groups[index].by_actor[at(me_)]);
+    case ReferenceKind::mechanism:
+      return mechanism(index);
+    case ReferenceKind::lever:
+      FOEDUS_DEMAND(scenario_.levers[index].numeric());
+      return steps_.opaque(levers_.value[index], scenario_.numbers.size() + index);
+    case ReferenceKind::lever_attribute: {
+      const LeverOption& chosen = scenario_.levers[index].options[at(levers_.option[index])];
+      return number(chosen.attributes[at(reference.sub)]);
+    }
+    case ReferenceKind::type_option:
+      return flag(table_.option(index, at(reference.sub)));
+    case ReferenceKind::type_attribute:
+      return attribute_of_type(index, reference.sub);
+    case ReferenceKind::definition:
+      return definition(index);
+    case ReferenceKind::move:
+      return flag(table_.move(index, at(reference.sub)));
+    default:
+      break;
+  }
+  FOEDUS_DEMAND(!"a name that has a number");
+  return {};
+}
+
+Term Specialiser::definition(std::size_t index) {
+  Memo<Term>& memo = definitions_[index];
+  std::vector<std::uint64_t> words = key(use_.of_definition(index));
+  const auto found = memo.find(words);
+  if (found != memo.end()) return found->second;
+  const Term term = value(scenario_.definitions[index].value);
+  memo.emplace(std::move(words), term);
+  return term;
+}
+
+Term Specialiser::number(NumberId number) {
+  FOEDUS_DEMAND(number.valid());
+  const std::size_t index = number.index();
+  if (number_steps_[index] >= 0) return Term::of_step(number_steps_[index]);
+  const BoundExpression* expression = scenario_.numbers[index].expression();
+  if (expression == nullptr) {
+    const Term term = new_input(index);
+    number_steps_[index] = term.step;
+    return term;
+  }
+  const Facts& facts = use_.of_number(index);
+  bool free = true;
+  for (const std::uint64_t word : facts.words()) free = free && word == 0;
+  if (free) {
+    // A quantity stays a quantity even where it is written as a sum of literals.
+    Term term = value(*expression);
+    if (term.known) term = steps_.opaque(term.value, index);
+    number_steps_[index] = term.step;
+    return term;
+  }
+  std::vector<std::uint64_t> words = key(facts);
+  const auto found = numbers_[index].find(words);
+  if (found != numbers_[index].end()) return found->second;
+  const Term term = value(*expression);
+  numbers_[index].emplace(std::move(words), term);
+  return term;
+}
+
+Term Specialiser::attribute_of_type(std::size_t type, std::int32_t attribute) {
+  const PrivateType& declared = scenario_.types[type];
+  for (std::size_t option = 0; option < declared.options.size(); ++option)
+    if (history_ != nullptr && history_->test(table_.option(type, option)))
+      return number(declared.options[option].attributes[at(attribute)]);
+  FOEDUS_DEMAND(!"a type attribute where the types are dealt");
+  return {};
+}
+
+/// on * sign * strength + (1 - on) * neutral. On, the second term is 0; off, it is all there is.
+/// Both are left out here, but the value stays a step, so that switching off moves no column.
+Term Specialiser::mechanism(std::size_t index) {
+  const Mechanism& declared = scenario_.mechanisms[index];
+  if (!declared.on) {
+    if (declared.neutral.valid()) return number(declared.neutral);
+    return steps_.opaque(0, scenario_.numbers.size() + scenario_.levers.size() + index);
+  }
+  const Term strength = number(declared.strength);
+  if (declared.sign == Sign::positive) return strength;
+  if (declared.sign == Sign::negative)
+    return steps_.emit(Instruction::negate, strength, strength, strength);
+  if (declared.sign_prior.valid()) (void)number(declared.sign_prior);
+  const Term sign = new_input(scenario_.numbers.size() + index);
+  return steps_.emit(Instruction::multiply, sign, strength, sign);
+}
+
+Term Specialiser::new_input(std::size_t identity) {
+  const auto [it, added] = input_of_.try_emplace(identity, inputs_.size());
+  if (added) inputs_.push_back(identity);
+  return steps_.input(it->second);
+}
+
+}  // namespace foedus
