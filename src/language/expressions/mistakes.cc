@@ -86,15 +86,13 @@ std::nullopt_t Parser::wrong_count(const Function& function, std::size_t count, 
     }
   }
   std::optional<Edit> edit;
-  // exp(0,5): the comma is a decimal comma.
-  for (std::size_t i = at_; i-- > 1 && tokens_[i].begin > begin && count > function.most;) {
-    if (tokens_[i].kind != TokenKind::comma) continue;
-    const Token& left = tokens_[i - 1];
-    const Token& right = tokens_[i + 1];
-    const bool digits = left.kind == TokenKind::number && right.kind == TokenKind::number;
-    if (digits && left.end == tokens_[i].begin && right.begin == tokens_[i].end) {
-      edit = Edit{tokens_[i].begin, tokens_[i].end, "."};
-    }
+  // exp(0,5), chance(challenge,attack): a comma without a space is a point.
+  for (std::size_t i = 1; i + 1 < tokens_.size() && count > function.most && !edit; ++i) {
+    const Token& comma = tokens_[i];
+    if (comma.kind != TokenKind::comma || comma.begin < begin) continue;
+    const bool glued = tokens_[i - 1].end == comma.begin && tokens_[i + 1].begin == comma.end &&
+                       tokens_[i - 1].kind == tokens_[i + 1].kind;
+    if (glued) edit = Edit{comma.begin, comma.end, "."};
   }
   return fail(DiagnosticCode::wrong_arguments, begin, std::max(begin, end),
               "`" + std::string(function.name) + "` has " +

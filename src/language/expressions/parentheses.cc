@@ -34,6 +34,7 @@ std::ptrdiff_t Parser::missing_closes() const {
 std::optional<std::size_t> Parser::place_for_open(std::size_t close, bool only_products) const {
   std::optional<std::size_t> place;
   bool sum = false;
+  bool conditions = false;
   int depth = 0;
   for (std::size_t i = close; i-- > 0;) {
     const TokenKind kind = tokens_[i].kind;
@@ -42,11 +43,14 @@ std::optional<std::size_t> Parser::place_for_open(std::size_t close, bool only_p
     if (depth > 0) continue;
     if (is_additive(kind) && i > 0 && ends_operand(tokens_[i - 1].kind)) sum = true;
     if (is_multiplicative(kind) && sum) return tokens_[i + 1].begin;
-    const bool ends = kind == TokenKind::comma || kind == TokenKind::bar ||
-                      kind == TokenKind::keyword_not || kind == TokenKind::keyword_and ||
-                      kind == TokenKind::keyword_or;
-    if (ends) break;
-    if (sum) place = tokens_[i].begin;
+    const bool joint = kind == TokenKind::keyword_and || kind == TokenKind::keyword_or;
+    if (kind == TokenKind::comma || kind == TokenKind::bar || (joint && sum)) break;
+    if (kind == TokenKind::keyword_not) {
+      place = tokens_[i + 1].begin;
+      break;
+    }
+    if (joint) conditions = true;
+    if (sum || conditions) place = tokens_[i].begin;
   }
   return only_products ? std::nullopt : place;
 }

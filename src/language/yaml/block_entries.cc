@@ -17,6 +17,8 @@ constexpr std::string_view kEntryRule =
 
 void Reader::read_entries(Node& map, std::int32_t indent) {
   KeyIndex index;
+  levels_.back().map = &map;
+  bool empty_opener = false;
   while (next_content()) {
     settle();
     if (here().indent < indent) break;
@@ -33,10 +35,12 @@ void Reader::read_entries(Node& map, std::int32_t indent) {
     if (const auto first = index.find_or_add(map.entries, entry.key)) {
       duplicate_key(map, *first, entry);
     } else {
+      empty_opener = empty_opener || entry.node().kind == NodeKind::null;
       map.entries.push_back(std::move(entry));
     }
     if (levels_.back().hand_back >= 0) hand_back_entry(map, indent);
   }
+  if (empty_opener) find_slipped_entries(map, indent);
 }
 
 void Reader::read_entry(Node& map, std::int32_t indent) {
@@ -132,11 +136,9 @@ bool Reader::read_quoted_key(MapEntry& entry) {
 // The line has no proper `key: `. Says what is wrong and goes on with what was probably meant.
 bool Reader::recover_key(MapEntry& entry) {
   const std::uint32_t begin = at_;
-  const std::string_view line = slice(begin, here().end);
+  const std::string_view line = without_comment(slice(begin, here().end));
   std::size_t colon = line.find(": ");
-  if (colon == std::string_view::npos && without_comment(line).ends_with(':')) {
-    colon = without_comment(line).size() - 1;
-  }
+  if (colon == std::string_view::npos && line.ends_with(':')) colon = line.size() - 1;
   if (colon == std::string_view::npos || line.substr(0, colon).find('{') != line.npos) {
     return missing_colon(entry);
   }

@@ -57,6 +57,7 @@ bool Reader::first_line_is_entry(std::int32_t parent) {
   if (looks_like_entry(line_)) return true;
   const std::string_view content = without_comment(lines_.content(line_));
   if (content.empty()) return false;
+  if (content.back() == ':') return true;
   const char first = content[0];
   if (first == '{' || first == '[' || first == '|' || first == '>') return parent < 0;
   if (first == '"' || first == '\'') return parent < 0;
@@ -65,9 +66,11 @@ bool Reader::first_line_is_entry(std::int32_t parent) {
   while (word < content.size() && text::is_key_byte(content[word])) ++word;
   if (word > 0 && word + 1 < content.size() && content[word] == ':') return true;
   const std::size_t next = lines_.next_content(line_ + 1);
-  if (next >= lines_.size() || !looks_like_entry(next)) {
-    return content.back() == ':';
+  if (word > 0 && text::is_key_and_value(content) &&
+      !text::is_word(text::trimmed(content.substr(word))[0])) {
+    return true;
   }
+  if (next >= lines_.size() || !looks_like_entry(next)) return false;
   if (lines_[next].indent == here().indent) return true;
   return lines_[next].indent > here().indent && text::is_key(content);
 }

@@ -150,8 +150,7 @@ bool Reader::belongs_to_text(std::int32_t parent, std::int32_t indent, bool any)
   if (line.kind != LineKind::content || looks_like_entry(line_)) return false;
   const std::size_t next = lines_.next_content(line_ + 1);
   const bool text_goes_on = next < lines_.size() && lines_[next].indent >= indent;
-  const bool last_line = any && lines_.content(line_).find(": ") == std::string_view::npos &&
-                         lines_.content(line_).find(' ') != std::string_view::npos &&
+  const bool last_line = any && lines_.content(line_).find(' ') != std::string_view::npos &&
                          !lines_.opens(line_) && lines_[line_ - 1].kind == LineKind::content;
   if (!text_goes_on && !last_line) return false;
   const std::string_view content = lines_.content(line_);

@@ -105,7 +105,7 @@ std::string describe(std::uint32_t c) {
 }
 
 bool is_key(std::string_view word) {
-  if (word.empty() || !(is_letter(word[0]) || word[0] == '_')) return false;
+  if (word.empty() || !(is_letter(word[0]) || word[0] == '_') || word.back() == '.') return false;
   return std::all_of(word.begin(), word.end(), is_key_byte);
 }
 
@@ -129,7 +129,9 @@ bool is_key_and_value(std::string_view text) {
 
 bool is_prose(std::string_view text) {
   const bool odd = text.find_first_of("0123456789*+/^<>=(|_") != std::string_view::npos;
-  return !odd && trimmed(text).find(' ') != std::string_view::npos;
+  text = trimmed(text);
+  if (odd || text.empty()) return false;
+  return is_upper(text[0]) || text.find(' ') != std::string_view::npos;
 }
 
 bool has_lone_quote(std::string_view text) {
@@ -148,6 +150,8 @@ std::optional<std::string> repaired_key(std::string_view written) {
       out.push_back(kPlainLatin[c.value - 0xC0]);
     } else if ((c.value == ' ' || is_odd_space(c.value)) && !out.empty() && out.back() != '_') {
       out.push_back('_');
+    } else if (c.value == ',' && !out.empty() && i < written.size() && is_lower(written[i])) {
+      out.push_back('.');
     } else if (c.value > 0x7F && !is_odd_space(c.value)) {
       return std::nullopt;
     }

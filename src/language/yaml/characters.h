@@ -45,7 +45,7 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 [[nodiscard]] std::size_t key_length(std::string_view text);
 /// `moves {sign`, `to war_joint`: a key whose colon is missing, with its value behind it.
 [[nodiscard]] bool is_key_and_value(std::string_view text);
-/// Several words without a digit or an operator: text for people.
+/// Several words, or a capitalised one, without a digit or an operator: text for people.
 [[nodiscard]] bool is_prose(std::string_view text);
 /// `answered."`: a closing quote whose opening one is missing.
 [[nodiscard]] bool has_lone_quote(std::string_view text);

@@ -35,7 +35,7 @@ void Reader::close_bracket(Node& out) {
 bool Reader::skip_flow_space() {
   flow_end_ = at_;
   for (;;) {
-    if (stopped_) return false;
+    if (stopped_ || broken_) return false;
     const std::uint32_t before = at_;
     skip_blanks();
     if (!at_line_end() && (peek() != '#' || at_ == before)) return true;

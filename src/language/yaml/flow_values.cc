@@ -11,8 +11,14 @@ namespace foedus::yaml {
 
 namespace {
 
-bool unbalanced(std::string_view text) {
-  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+// Whether the end stands inside the parentheses of a function: `max(0`, but not `x * (0`.
+bool in_call(std::string_view text) {
+  int depth = 0;
+  for (std::size_t i = text.size(); i-- > 0;) {
+    if (text[i] == ')') ++depth;
+    if (text[i] == '(' && depth-- == 0) return i > 0 && text::is_word(text[i - 1]);
+  }
+  return false;
 }
 
 }  // namespace
@@ -73,7 +79,7 @@ bool Reader::comma_slip(Node& out, const FlowToken& token, std::uint32_t end) {
   const std::string_view whole = slice(token.begin, end);
   const std::string_view piece = text::trimmed(slice(token.stop_at + 1, end));
   if (piece.empty()) return false;  // a comma before the closing bracket may stand
-  const bool certain = unbalanced(value) || text::has_lone_quote(whole);
+  const bool certain = in_call(value) || text::has_lone_quote(whole);
   const bool glued = token.stop_at + 1 < here().end && text::is_word(text_[token.stop_at - 1]) &&
                      text::is_word(text_[token.stop_at + 1]);
   if (!certain && glued) {

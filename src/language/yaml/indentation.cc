@@ -1,6 +1,6 @@
 // Crooked indentation: which line is to blame, and where it was meant to stand.
 // A blamed line is repaired in the line table, so that one slip is told once and reading goes on.
-#include <cstdlib>
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -106,7 +106,25 @@ std::int32_t Reader::choose_level(std::int32_t lower, std::int32_t upper) {
   const bool after_gap = line_ > 0 && lines_[line_ - 1].kind == LineKind::blank;
   if (after_gap && lower == 0) return lower;
   if (indent - lower != upper - indent) return indent - lower < upper - indent ? lower : upper;
-  return upper;
+  if (lines_.opens(line_) || next != lower) return upper;
+  // Right between two blocks, behind the last line of the inner one: a name that other inner blocks
+  // have too belongs to the inner one.
+  const std::size_t before = lines_.previous_content(line_);
+  if (before < lines_.size() && lines_[before].indent > upper) return lower;
+  return seen_inside(lower) ? upper : lower;
+}
+
+// Whether the key on this line is a key of some map inside the block at `lower`.
+bool Reader::seen_inside(std::int32_t lower) const {
+  const std::string_view content = lines_.content(line_);
+  const std::string_view key = content.substr(0, text::key_length(content));
+  for (const Level& level : levels_) {
+    if (level.indent != lower || level.map == nullptr) continue;
+    for (const MapEntry& entry : level.map->entries) {
+      if (entry.node().find(key) != nullptr) return true;
+    }
+  }
+  return false;
 }
 
 // A line deeper than the block, below an entry that has its value already.
@@ -149,6 +167,26 @@ void Reader::hand_back_entry(Node& map, std::int32_t indent) {
   levels_.back().name = owner.key;
   read_entries(node, home);
   levels_.pop_back();
+}
+
+// `peace:` has nothing under it, and the entry after it has a key that other entries of the block
+// have inside: it slid one level to the left.
+void Reader::find_slipped_entries(Node& map, std::int32_t indent) {
+  for (std::size_t i = 0; i + 1 < map.entries.size() && !stopped_; ++i) {
+    const MapEntry& opener = map.entries[i];
+    const MapEntry& slipped = map.entries[i + 1];
+    if (opener.node().kind != NodeKind::null) continue;
+    const bool typical =
+        std::any_of(map.entries.begin(), map.entries.end(), [&](const MapEntry& other) {
+          return &other != &slipped && other.node().find(slipped.key) != nullptr;
+        });
+    if (!typical) continue;
+    const std::size_t line = line_of(slipped.key_span.begin);
+    blame_indent(line, indent + lines_.step(), opener.key);
+    map.entries[i].value.front().kind = NodeKind::map;
+    map.entries[i].value.front().entries.push_back(map.entries[i + 1]);
+    map.entries.erase(map.entries.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
 }
 
 // Two keys collide because an opener between them was indented too far and its block joined the

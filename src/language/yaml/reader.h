@@ -37,6 +37,7 @@ struct Level {
   std::int32_t children_of_previous = -1;  // -1 when written on their own line
   bool previous_is_empty = false;  // the entry before the last is `key:` with nothing under it
   std::int32_t hand_back = -1;     // the last entry belongs at this indentation, under the previous
+  const Node* map = nullptr;       // what has been read of it, where it is a map
   bool blamed_opener = false;      // one complaint covers all keys it made collide
 };
 
@@ -85,6 +86,8 @@ class Reader {
   void blame_indent(std::size_t line, std::int32_t expected, std::string_view under);
   void over_indented(Node& map, std::int32_t indent);
   void hand_back_entry(Node& map, std::int32_t indent);
+  [[nodiscard]] bool seen_inside(std::int32_t lower) const;
+  void find_slipped_entries(Node& map, std::int32_t indent);
   void duplicate_key(Node& map, std::size_t first, const MapEntry& again);
   bool blame_empty_opener(const Node& map, std::size_t first);
   bool dedented_opener(const Node& map, std::size_t opener, std::int32_t indent);
