@@ -4,12 +4,17 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace foedus {
 
 enum class FieldType : std::uint8_t {
-  text, identifier, identifiers, integer, number, truth, date,
+  text, identifier, identifiers, integer, truth, date,
+  number,        // one literal number
+  numbers,       // one literal number or a list of them; `of` names a word that may stand for one
+  word,          // one of the words listed in `of`
   quantity,      // any form of number: fixed, range, distribution, expression, map with fields
   expression, condition, event, target,
   map_of,        // a map whose keys the user chooses; `of` names the place of its values
@@ -22,7 +27,8 @@ struct Field {
   std::string_view place;    // "stage"
   std::string_view key;      // "moves"
   FieldType type{};
-  std::string_view of;       // for map_of and place: the place of the value
+  std::string_view of;       // map_of, place: the place of the value; identifiers: a word that may
+                             // stand instead of the list; word: the words, space-separated
   bool required = false;
   std::string_view unit;     // "share", "utility", "per unit of utility", ""
   std::string_view range;    // "0 to 1", ""
@@ -32,7 +38,21 @@ struct Field {
   bool not_yet = false;      // read by a later version; refused by name
 };
 
+/// A kind of map in a scenario. Its fields are the rows of the field table with its name.
+struct Place {
+  std::string_view name;     // "stage"
+  std::string_view word;     // as a message calls it: "stage", followed by its key
+  bool may_be_scalar = false;  // `sign: challenge` instead of `sign: {to: challenge}`
+  bool free_keys = false;    // the user chooses (further) keys: attributes, components, names
+  FieldType free_type{};     // the type of the values under these keys
+  std::string_view free_of;  // as Field::of
+};
+
 [[nodiscard]] std::span<const Field> all_fields();
+[[nodiscard]] std::span<const Place> all_places();
 [[nodiscard]] const Field* find_field(std::string_view place, std::string_view key);
+[[nodiscard]] const Place* find_place(std::string_view name);
+/// The keys of one place in the order of the table.
+[[nodiscard]] std::vector<std::string> keys_of(std::string_view place);
 
 }  // namespace foedus

@@ -64,6 +64,7 @@ struct Number {
   std::variant<Distribution, BoundExpression> value;
   Provenance provenance;
   SourceSpan where;        // the value in the file
+  SourceSpan key;          // the name that declares it in the file
   std::string as_written;  // "0.2 to 0.8"
 
   [[nodiscard]] const Distribution* distribution() const { return std::get_if<Distribution>(&value); }

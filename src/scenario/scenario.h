@@ -131,6 +131,7 @@ struct Stage {
 struct PayoffComponent {
   std::string name;  // "payoff" where the payoff is one expression
   BoundExpression value;
+  SourceSpan where;
 };
 
 struct Payoff {
@@ -208,6 +209,7 @@ struct Scenario {
   /// Numbers and definitions in an order in which each stands after what it uses.
   std::vector<NumberId> number_order;
   std::vector<DefinitionId> definition_order;
+  std::vector<MeasureId> measure_order;  // likewise
 
   [[nodiscard]] std::optional<NumberId> find_number(std::string_view name) const;
 };

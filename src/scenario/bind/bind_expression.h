@@ -1,0 +1,31 @@
+// Binds the names of one expression to the scenario's tables.
+// What may be used where is checked afterwards (scope.h); here every name is looked up.
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "scenario/bind/names.h"
+#include "scenario/bind/unknown_names.h"
+#include "scenario/scenario.h"
+
+namespace foedus {
+
+/// What binding needs besides the expression.
+struct Binding {
+  const Scenario& scenario;
+  Names& names;
+  UnknownNames& unknown;
+  Diagnostics& diagnostics;
+  std::string_view text;  // of the file that the spans refer to
+  /// Places of which not every name is known, so that a missing one is no error (see Draft).
+  const std::set<std::string, std::less<>>& incomplete;
+};
+
+/// `measure`: chance(), value() and names of measures may stand in it.
+void bind_expression(BoundExpression& expression, bool measure, Binding& binding);
+
+}  // namespace foedus

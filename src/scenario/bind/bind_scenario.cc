@@ -1,0 +1,171 @@
+#include "scenario/bind/bind_scenario.h"
+
+#include <algorithm>
+
+#include "base/nearest_name.h"
+#include "scenario/bind/bind_expression.h"
+#include "scenario/bind/bind_overrides.h"
+#include "scenario/bind/check_play.h"
+#include "scenario/bind/orders.h"
+#include "scenario/bind/scope.h"
+#include "scenario/read/settle_attributes.h"
+#include "scenario/words.h"
+
+namespace foedus {
+
+namespace {
+
+std::vector<std::size_t> actors_among(const Names& names) {
+  std::vector<std::size_t> actors;
+  for (const std::size_t i : names.of(NameSpace::term)) {
+    if (names.all()[i].meaning.kind == ReferenceKind::actor) actors.push_back(i);
+  }
+  return actors;
+}
+
+bool use_actor(Names& names, const std::string& name) {
+  const Declaration* found = names.find(NameSpace::term, "", name);
+  if (found == nullptr || found->meaning.kind != ReferenceKind::actor) return false;
+  names.use(NameSpace::term, "", name);
+  return true;
+}
+
+void bind_uses(const Draft& draft, Names& names, UnknownNames& unknown) {
+  for (const PendingUse& use : draft.uses) {
+    const bool actor = use.kind != PendingUse::Kind::source;
+    const bool source =
+        use.kind == PendingUse::Kind::source || use.kind == PendingUse::Kind::actor_or_source;
+    if (actor && use_actor(names, use.name)) continue;
+    if (source && names.use(NameSpace::source, "", use.name) != nullptr) continue;
+    UnknownName missing{
+        .code = DiagnosticCode::unknown_actor, .written = use.name, .where = use.where};
+    if (actor) missing.candidates = actors_among(names);
+    if (source) {
+      const auto sources = names.of(NameSpace::source);
+      missing.candidates.insert(missing.candidates.end(), sources.begin(), sources.end());
+      missing.code = DiagnosticCode::unknown_source;
+      missing.expected = "Sources are declared under `sources`, each with a short key.";
+    }
+    const char* what = " is no actor here";
+    if (source) what = actor ? " is neither an actor nor a source here" : " is no source here";
+    missing.message = quoted(use.name) + what;
+    if (use.kind == PendingUse::Kind::mover) missing.also = "chance";
+    unknown.add(std::move(missing));
+  }
+}
+
+Destination& destination_of(Scenario& scenario, const PendingDestination& pending) {
+  Stage& stage = scenario.stages[pending.stage.index()];
+  Target& target = pending.move < 0 ? *stage.skipped_to
+                                    : stage.moves[static_cast<std::size_t>(pending.move)].target;
+  if (pending.case_index < 0) return target.otherwise;
+  return target.cases[static_cast<std::size_t>(pending.case_index)].to;
+}
+
+UnknownName unknown_target(const Draft& draft, const Names& names,
+                           const PendingDestination& pending) {
+  const Stage& stage = draft.scenario.stages[pending.stage.index()];
+  const std::string subject =
+      pending.move < 0
+          ? "stage " + quoted(stage.name) + " passes over to "
+          : "stage " + quoted(stage.name) + " sends " +
+                quoted(stage.moves[static_cast<std::size_t>(pending.move)].name) + " to ";
+  UnknownName missing{
+      .code = DiagnosticCode::unknown_target,
+      .written = pending.name,
+      .where = pending.where,
+      .message = subject + quoted(pending.name) + ", which is neither a stage nor an outcome",
+      .candidates = names.of(NameSpace::outcome)};
+  for (const std::size_t i : names.of(NameSpace::term)) {
+    if (names.all()[i].meaning.kind == ReferenceKind::stage) missing.candidates.push_back(i);
+  }
+  return missing;
+}
+
+void bind_destinations(Draft& draft, Names& names, UnknownNames& unknown) {
+  for (const PendingDestination& pending : draft.destinations) {
+    Destination& destination = destination_of(draft.scenario, pending);
+    const Declaration* stage = names.find(NameSpace::term, "", pending.name);
+    const Declaration* outcome = names.find(NameSpace::outcome, "", pending.name);
+    if (stage != nullptr && stage->meaning.kind == ReferenceKind::stage) {
+      names.use(NameSpace::term, "", pending.name);
+      destination.stage = StageId(static_cast<std::size_t>(stage->meaning.index));
+    } else if (outcome != nullptr) {
+      names.use(NameSpace::outcome, "", pending.name);
+      destination.outcome = OutcomeId(static_cast<std::size_t>(outcome->meaning.index));
+    } else if (draft.whole("targets")) {
+      unknown.add(unknown_target(draft, names, pending));
+    }
+  }
+}
+
+/// Calls `visit(expression, scope, measure)` for every expression of the scenario.
+template <class Visit>
+void for_each_expression(Scenario& scenario, const Visit& visit) {
+  for (Number& number : scenario.numbers) {
+    auto* expression = std::get_if<BoundExpression>(&number.value);
+    if (expression != nullptr) visit(*expression, scopes::of(number.role), false);
+  }
+  for (Definition& definition : scenario.definitions) {
+    visit(definition.value, scopes::definition(), false);
+  }
+  for (Stage& stage : scenario.stages) {
+    visit(stage.only_if, scopes::stage_condition(), false);
+    if (stage.skipped_to) {
+      for (TargetCase& one : stage.skipped_to->cases) {
+        visit(one.when, scopes::target_condition(), false);
+      }
+    }
+    for (Move& move : stage.moves) {
+      visit(move.only_if, scopes::move_condition(stage.actor), false);
+      for (TargetCase& one : move.target.cases) visit(one.when, scopes::target_condition(), false);
+    }
+  }
+  for (Outcome& outcome : scenario.outcomes) {
+    for (Payoff& payoff : outcome.payoffs) {
+      for (PayoffComponent& component : payoff.components) {
+        visit(component.value, scopes::payoff(), false);
+      }
+    }
+  }
+  for (Measure& measure : scenario.measures) visit(measure.value, scopes::measure(), true);
+}
+
+void refuse_shared_targets(const Scenario& scenario, const Names& names, Diagnostics& diagnostics) {
+  for (const Outcome& outcome : scenario.outcomes) {
+    const Declaration* stage = names.find(NameSpace::term, "", outcome.name);
+    if (stage == nullptr || stage->meaning.kind != ReferenceKind::stage) continue;
+    diagnostics.add({.code = DiagnosticCode::name_taken,
+                     .where = outcome.where,
+                     .message = quoted(outcome.name) + " is an outcome here, and a stage elsewhere",
+                     .expected = "A move that leads there could not say which of the two it means.",
+                     .related = {{quoted(outcome.name) + " is a stage here", stage->where}}});
+  }
+}
+
+}  // namespace
+
+void bind_draft(Draft& draft) {
+  settle_attributes(draft);
+  Scenario& scenario = draft.scenario;
+  Names names = names_of(scenario, draft.diagnostics);
+  UnknownNames unknown;
+  Binding binding{scenario,        names, unknown, draft.diagnostics, draft.source.text(),
+                  draft.incomplete};
+  refuse_shared_targets(scenario, names, draft.diagnostics);
+  bind_uses(draft, names, unknown);
+  bind_destinations(draft, names, unknown);
+  for_each_expression(scenario, [&](BoundExpression& expression, const Scope&, bool measure) {
+    bind_expression(expression, measure, binding);
+  });
+  bind_overrides(draft, binding);
+  compute_orders(scenario, draft.diagnostics);
+  compute_uses(scenario);
+  for_each_expression(scenario, [&](BoundExpression& expression, const Scope& scope, bool) {
+    check_scope(scenario, expression, scope, draft.diagnostics);
+  });
+  check_play(draft);
+  unknown.report(names, draft.source.text(), draft.diagnostics);
+}
+
+}  // namespace foedus

@@ -1,0 +1,211 @@
+#include "scenario/bind/check_play.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+
+#include "scenario/words.h"
+
+namespace foedus {
+
+namespace {
+
+/// An arrow from stage to stage, with the place that names its end.
+struct Arrow {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  SourceSpan where;
+};
+
+std::vector<std::vector<Arrow>> arrows_of(const Draft& draft) {
+  const Scenario& scenario = draft.scenario;
+  std::vector<std::vector<Arrow>> arrows(scenario.stages.size());
+  for (const PendingDestination& pending : draft.destinations) {
+    for (std::size_t to = 0; to < scenario.stages.size(); ++to) {
+      if (scenario.stages[to].name != pending.name) continue;
+      arrows[pending.stage.index()].push_back({pending.stage.index(), to, pending.where});
+      break;
+    }
+  }
+  return arrows;
+}
+
+class CircleFinder {
+ public:
+  explicit CircleFinder(Draft& draft) : draft_(draft), arrows_(arrows_of(draft)) {}
+
+  void run() {
+    state_.assign(arrows_.size(), 0);
+    for (std::size_t at = 0; at < arrows_.size() && !found_; ++at) {
+      if (state_[at] == 0) visit(at);
+    }
+  }
+
+ private:
+  void visit(std::size_t root);
+  void report(const Arrow& closing);
+
+  Draft& draft_;
+  std::vector<std::vector<Arrow>> arrows_;
+  std::vector<int> state_;  // 0 fresh, 1 on the path, 2 done
+  struct Frame {
+    std::size_t at = 0;
+    std::size_t next = 0;
+  };
+  std::vector<Frame> path_;
+  bool found_ = false;
+};
+
+void CircleFinder::visit(std::size_t root) {
+  path_ = {{root, 0}};
+  state_[root] = 1;
+  while (!path_.empty() && !found_) {
+    Frame& top = path_.back();
+    if (top.next == arrows_[top.at].size()) {
+      state_[top.at] = 2;
+      path_.pop_back();
+      continue;
+    }
+    const Arrow& arrow = arrows_[top.at][top.next++];
+    if (state_[arrow.to] == 1) {
+      report(arrow);
+    } else if (state_[arrow.to] == 0) {
+      state_[arrow.to] = 1;
+      path_.push_back({arrow.to, 0});
+    }
+  }
+}
+
+void CircleFinder::report(const Arrow& closing) {
+  found_ = true;
+  std::size_t first = path_.size() - 1;
+  while (path_[first].at != closing.to) --first;
+  Diagnostic diagnostic{.code = DiagnosticCode::stage_circle, .where = closing.where};
+  std::string circle = quoted(draft_.scenario.stages[closing.to].name);
+  for (std::size_t i = first; i < path_.size(); ++i) {
+    const Arrow& arrow = arrows_[path_[i].at][path_[i].next - 1];
+    circle += " leads to " + quoted(draft_.scenario.stages[arrow.to].name);
+    if (i + 1 == path_.size()) continue;
+    diagnostic.related.push_back({quoted(draft_.scenario.stages[arrow.from].name) + " leads to " +
+                                      quoted(draft_.scenario.stages[arrow.to].name) + " here",
+                                  arrow.where});
+  }
+  diagnostic.message = "play goes in a circle: " + circle;
+  diagnostic.expected = "Each stage is played at most once. Give a later round stages of its own.";
+  draft_.diagnostics.add(std::move(diagnostic));
+}
+
+/// The chances of one stage or type: what they sum to as far as the file says.
+struct ChanceSum {
+  std::string owner;
+  double sum = 0;
+  bool fixed = true;  // every chance but `rest` is one number
+  bool rest = false;
+  SourceSpan last;  // where the last chance stands
+};
+
+void add_chance(const Scenario& scenario, NumberId id, ChanceSum& total) {
+  if (!id.valid()) {
+    total.rest = true;
+    return;
+  }
+  const Distribution* chance = scenario.numbers[id.index()].distribution();
+  total.last = scenario.numbers[id.index()].where;
+  // What could not be read is not a number (read_number.cc).
+  if (chance == nullptr || chance->uncertain() || std::isnan(chance->parameters.front())) {
+    total.fixed = false;
+  } else {
+    total.sum += chance->parameters.front();
+  }
+}
+
+void check_sum(const ChanceSum& total, Diagnostics& diagnostics) {
+  const bool good = total.rest ? total.sum <= 1 + 1e-12 : std::abs(total.sum - 1) <= 1e-9;
+  if (!total.fixed || good || total.last == SourceSpan{}) return;
+  diagnostics.add({.code = DiagnosticCode::sum_not_one,
+                   .where = total.last,
+                   .message = "the chances of " + quoted(total.owner) + " sum to " +
+                              spelled(std::round(total.sum * 1e9) / 1e9) + ", not to 1",
+                   .expected = "Write `rest` for one of them: it is one minus the others."});
+}
+
+void check_chances(Draft& draft) {
+  const Scenario& scenario = draft.scenario;
+  std::set<std::string> with_rest;
+  for (const auto& [owner, where] : draft.rests) {
+    if (with_rest.insert(owner).second) continue;
+    draft.diagnostics.add({.code = DiagnosticCode::rest_misplaced,
+                           .where = where,
+                           .message = quoted(owner) + " has `rest` twice",
+                           .expected = "`rest` is one minus the other chances; two of them would "
+                                       "leave both open."});
+  }
+  for (const PrivateType& type : scenario.types) {
+    ChanceSum total{.owner = type.name};
+    for (const TypeOption& option : type.options) add_chance(scenario, option.chance, total);
+    // A chance that was refused leaves no number and no `rest`: then nothing can be summed.
+    total.rest = with_rest.count(type.name) > 0;
+    if (draft.whole(type.name)) check_sum(total, draft.diagnostics);
+  }
+  for (const Stage& stage : scenario.stages) {
+    ChanceSum total{.owner = stage.name};
+    for (const Move& move : stage.moves) add_chance(scenario, move.chance, total);
+    total.rest = with_rest.count(stage.name) > 0;
+    if (stage.chance()) check_sum(total, draft.diagnostics);
+  }
+}
+
+std::vector<ActorId> movers_of(const Scenario& scenario) {
+  std::vector<ActorId> movers;
+  for (const Stage& stage : scenario.stages) {
+    if (stage.actor.valid()) movers.push_back(stage.actor);
+  }
+  std::sort(movers.begin(), movers.end());
+  movers.erase(std::unique(movers.begin(), movers.end()), movers.end());
+  return movers;
+}
+
+bool has_payoff(const Outcome& outcome, ActorId actor) {
+  return std::any_of(outcome.payoffs.begin(), outcome.payoffs.end(),
+                     [&](const Payoff& payoff) { return payoff.actor == actor; });
+}
+
+void check_payoffs(Draft& draft) {
+  const Scenario& scenario = draft.scenario;
+  for (const ActorId actor : movers_of(scenario)) {
+    const bool nowhere =
+        std::none_of(scenario.outcomes.begin(), scenario.outcomes.end(),
+                     [&](const Outcome& outcome) { return has_payoff(outcome, actor); });
+    const std::string& key = scenario.actors[actor.index()].key;
+    if (nowhere && scenario.outcomes.size() > 1) {
+      draft.diagnostics.add({.code = DiagnosticCode::missing_payoff,
+                             .where = scenario.actors[actor.index()].where,
+                             .message = "actor " + quoted(key) +
+                                        " moves, but no outcome gives it a "
+                                        "payoff",
+                             .expected = "Every outcome says what it is worth to every actor that "
+                                         "moves."});
+      continue;
+    }
+    for (const Outcome& outcome : scenario.outcomes) {
+      if (has_payoff(outcome, actor) || !draft.whole("payoffs of " + outcome.name)) continue;
+      draft.diagnostics.add(
+          {.code = DiagnosticCode::missing_payoff,
+           .where = outcome.where,
+           .message = "outcome " + quoted(outcome.name) + " gives " + quoted(key) + " no payoff",
+           .expected = "Every actor that moves needs a payoff in every outcome: `" + key +
+                       ": 0` where it is worth nothing."});
+    }
+  }
+}
+
+}  // namespace
+
+void check_play(Draft& draft) {
+  CircleFinder(draft).run();
+  check_chances(draft);
+  check_payoffs(draft);
+}
+
+}  // namespace foedus

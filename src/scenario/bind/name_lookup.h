@@ -1,0 +1,43 @@
+// Looks up one dotted name as it stands in an expression, and says what is wrong with it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenario/bind/bind_expression.h"
+
+namespace foedus {
+
+class NameLookup {
+ public:
+  explicit NameLookup(Binding& binding) : binding_(binding) {}
+
+  /// A name that stands for a number. `measure`: names of measures come first.
+  Reference value(const ExpressionNode& node, bool measure);
+  /// A name in an event: an outcome, a move, an option of a private type.
+  Reference event(const ExpressionNode& node);
+  Reference tag(const ExpressionNode& node);
+  Reference stage(const ExpressionNode& node);
+  Reference lever_with_options(const ExpressionNode& node);
+  Reference option_of(std::int32_t lever, const ExpressionNode& node);
+  Reference actor_or_component(const ExpressionNode& node);
+
+ private:
+  Reference part(const Declaration& first, const ExpressionNode& node);
+  Reference of_group(const Declaration& group, const ExpressionNode& node);
+  Reference of_type(const Declaration& actor, const ExpressionNode& node, bool event);
+  Reference of_owner(const Declaration& owner, const ExpressionNode& node, NameSpace space);
+  Reference whole(const Declaration& declared, const ExpressionNode& node);
+  Reference unknown(const ExpressionNode& node, std::size_t at, DiagnosticCode code,
+                    const std::string& message, std::vector<NameSpace> spaces,
+                    const std::string& owner = "");
+  Reference wrong(const ExpressionNode& node, std::string message, std::string expected,
+                  const std::string& instead = "");
+  [[nodiscard]] SourceSpan span_of(const ExpressionNode& node, std::size_t at) const;
+  [[nodiscard]] std::string names(NameSpace space, const std::string& owner) const;
+  [[nodiscard]] std::string an_example(NameSpace space, const std::string& owner) const;
+
+  Binding& binding_;
+};
+
+}  // namespace foedus

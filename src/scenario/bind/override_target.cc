@@ -1,0 +1,138 @@
+#include "scenario/bind/override_target.h"
+
+#include <algorithm>
+
+#include "base/nearest_name.h"
+#include "scenario/field_table.h"
+#include "scenario/words.h"
+
+namespace foedus {
+
+namespace {
+
+std::vector<std::string> overridable_names(const Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const Number& number : scenario.numbers) names.push_back(number.name);
+  for (const NumberGroup& group : scenario.groups) names.push_back(group.name);
+  for (const Mechanism& mechanism : scenario.mechanisms) {
+    names.push_back(mechanism.name + ".sign");
+    names.push_back(mechanism.name + ".on");
+  }
+  return names;
+}
+
+// One chance can only be replaced where every other option is `rest`: the sum must stay 1.
+bool others_are_rest(const Scenario& scenario, NumberId id) {
+  const auto lone = [&](const auto& list) {
+    const bool here =
+        std::any_of(list.begin(), list.end(), [&](const auto& item) { return item.chance == id; });
+    const auto given = std::count_if(list.begin(), list.end(),
+                                     [](const auto& item) { return item.chance.valid(); });
+    return here && given > 1;
+  };
+  for (const PrivateType& type : scenario.types) {
+    if (lone(type.options)) return false;
+  }
+  for (const Stage& stage : scenario.stages) {
+    if (lone(stage.moves)) return false;
+  }
+  return true;
+}
+
+OverrideLookup refused(DiagnosticCode code, std::string message, std::string expected,
+                       std::string instead = "") {
+  return {.fault = {code, std::move(message), std::move(expected), std::move(instead)}};
+}
+
+OverrideLookup number_target(const Scenario& scenario, NumberId id) {
+  const Number& number = scenario.numbers[id.index()];
+  const bool chance =
+      number.role == NumberRole::type_chance || number.role == NumberRole::move_chance;
+  if (chance && !others_are_rest(scenario, id)) {
+    return refused(DiagnosticCode::not_overridable,
+                   quoted(number.name) +
+                       " cannot be replaced alone, since other chances beside it "
+                       "are numbers too",
+                   "Chances sum to 1. Write `rest` for the others, or override a quantity that all "
+                   "of them use.");
+  }
+  return {.target = OverrideTarget{.kind = OverrideTarget::Kind::number, .number = id}};
+}
+
+std::optional<OverrideTarget> mechanism_part(const Scenario& scenario, std::string_view name) {
+  for (std::size_t i = 0; i < scenario.mechanisms.size(); ++i) {
+    const std::string& own = scenario.mechanisms[i].name;
+    if (name == own + ".sign") {
+      return OverrideTarget{.kind = OverrideTarget::Kind::sign, .mechanism = MechanismId(i)};
+    }
+    if (name == own + ".on") {
+      return OverrideTarget{.kind = OverrideTarget::Kind::on, .mechanism = MechanismId(i)};
+    }
+  }
+  return std::nullopt;
+}
+
+template <class Table>
+bool named(const Table& table, std::string_view name) {
+  return std::any_of(table.begin(), table.end(),
+                     [&](const auto& item) { return item.name == name; });
+}
+
+}  // namespace
+
+OverrideLookup find_override(const Scenario& scenario, std::string_view name) {
+  if (const auto number = scenario.find_number(name)) return number_target(scenario, *number);
+  if (const auto part = mechanism_part(scenario, name)) return {.target = part};
+  for (std::size_t i = 0; i < scenario.groups.size(); ++i) {
+    if (scenario.groups[i].name != name) continue;
+    return {.target = OverrideTarget{.kind = OverrideTarget::Kind::group, .group = GroupId(i)}};
+  }
+  if (named(scenario.levers, name)) {
+    return refused(DiagnosticCode::not_overridable, quoted(name) + " is a lever, and no assumption",
+                   "Levers are chosen with `--lever " + std::string(name) +
+                       "=...`; overrides replace quantities, mechanisms and attributes.");
+  }
+  if (named(scenario.definitions, name)) {
+    return refused(DiagnosticCode::not_overridable,
+                   quoted(name) + " is a definition, which follows from other numbers",
+                   "Override the quantities or mechanisms that it uses.");
+  }
+  const std::string chance = std::string(name) + ".chance";
+  std::string instead = scenario.find_number(chance) ? chance : "";
+  if (instead.empty()) instead = nearest_name(name, overridable_names(scenario)).value_or("");
+  return refused(DiagnosticCode::unknown_name,
+                 quoted(name) + " is no quantity, mechanism or attribute here",
+                 "Names are dotted as in `war_cost.protege`, `guarantee.pledge.audience`, "
+                 "`challenger.aim.wide.value`, `red_line.sign`.",
+                 instead);
+}
+
+std::string_view range_of(NumberRole role) {
+  switch (role) {
+    case NumberRole::strength:
+      return find_field("mechanism", "strength")->range;
+    case NumberRole::sign_prior:
+      return find_field("mechanism", "sign_prior")->range;
+    case NumberRole::type_chance:
+      return find_field("type_option", "chance")->range;
+    case NumberRole::move_chance:
+      return find_field("move", "chance")->range;
+    default:
+      return "";
+  }
+}
+
+std::optional<Sign> parse_sign(std::string_view text) {
+  if (text == "positive") return Sign::positive;
+  if (text == "negative") return Sign::negative;
+  if (text == "contested") return Sign::contested;
+  return std::nullopt;
+}
+
+std::optional<bool> parse_switch(std::string_view text) {
+  if (text == "true") return true;
+  if (text == "false") return false;
+  return std::nullopt;
+}
+
+}  // namespace foedus

@@ -1,0 +1,120 @@
+#include "scenario/bind/unknown_names.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/nearest_name.h"
+#include "scenario/bind/spelling.h"
+#include "scenario/words.h"
+
+namespace foedus {
+
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+std::size_t allowed_distance(std::string_view a, std::string_view b) {
+  const std::size_t longer = std::max(a.size(), b.size());
+  return longer <= 3 ? 1 : std::max<std::size_t>(2, (longer + 1) / 3);
+}
+
+// Least distance first; among equals a name that nothing uses yet, then one that starts alike.
+std::size_t nearest(const UnknownName& unknown, const Names& names) {
+  std::size_t best = kNone;
+  std::size_t best_rank = 0;
+  for (const std::size_t index : unknown.candidates) {
+    const Declaration& candidate = names.all()[index];
+    const std::size_t gap = std::max(candidate.name.size(), unknown.written.size()) -
+                            std::min(candidate.name.size(), unknown.written.size());
+    const std::size_t allowed = allowed_distance(candidate.name, unknown.written);
+    if (gap > allowed || candidate.name.empty()) continue;
+    const std::size_t distance = edit_distance(unknown.written, candidate.name);
+    if (distance > allowed) continue;
+    const std::size_t rank = distance * 4 + (candidate.uses > 0 ? 2 : 0) +
+                             (candidate.name[0] == unknown.written[0] ? 0 : 1);
+    if (best != kNone && rank >= best_rank) continue;
+    best = index;
+    best_rank = rank;
+  }
+  return best;
+}
+
+struct Group {
+  std::vector<const UnknownName*> uses;
+  std::size_t near = kNone;
+};
+
+// Uses of one unknown name: together where they are near the same declaration, or near nothing.
+std::vector<Group> grouped(const std::vector<UnknownName>& list, const Names& names) {
+  std::map<std::pair<std::string, std::size_t>, std::size_t> index;
+  std::vector<Group> groups;
+  for (const UnknownName& unknown : list) {
+    const std::size_t near = nearest(unknown, names);
+    const auto [place, added] = index.try_emplace({unknown.written, near}, groups.size());
+    if (added) groups.push_back({{}, near});
+    groups[place->second].uses.push_back(&unknown);
+  }
+  return groups;
+}
+
+bool declaration_is_slip(const Group& group, const Declaration& declared,
+                         const SpellingHabits& habits) {
+  if (declared.uses > 0 || declared.where == SourceSpan{}) return false;
+  if (group.uses.size() > 1) return true;
+  return habits.compare(group.uses.front()->written, declared.name) > 0;
+}
+
+void report_declaration(const Group& group, const Declaration& declared, Diagnostics& diagnostics) {
+  const std::string& written = group.uses.front()->written;
+  Diagnostic diagnostic{
+      .code = DiagnosticCode::misspelt_declaration,
+      .where = declared.where,
+      .message = quoted(declared.name) + " is declared but never used, while " + quoted(written) +
+                 " is used " + times(group.uses.size()) + " and not declared",
+      .proposal = Proposal{"did you mean " + quoted(written) + "?", declared.where, written}};
+  for (std::size_t i = 0; i < std::min<std::size_t>(group.uses.size(), 3); ++i) {
+    diagnostic.related.push_back({quoted(written) + " is used here", group.uses[i]->where});
+  }
+  diagnostics.add(std::move(diagnostic));
+}
+
+void report_use(const Group& group, const Names& names, Diagnostics& diagnostics) {
+  const UnknownName& first = *group.uses.front();
+  Diagnostic diagnostic{.code = first.code,
+                        .where = first.where,
+                        .message = first.message,
+                        .expected = first.expected};
+  std::string near = group.near == kNone ? "" : names.all()[group.near].name;
+  if (!first.also.empty()) {
+    const std::size_t distance = edit_distance(first.written, first.also);
+    const bool nearer = near.empty() || distance < edit_distance(first.written, near);
+    if (distance <= allowed_distance(first.written, first.also) && nearer) near = first.also;
+  }
+  if (!near.empty()) {
+    diagnostic.proposal = Proposal{"did you mean " + quoted(near) + "?", first.where, near};
+  }
+  for (std::size_t i = 1; i < std::min<std::size_t>(group.uses.size(), 4); ++i) {
+    diagnostic.related.push_back(
+        {quoted(first.written) + " also stands here", group.uses[i]->where});
+  }
+  diagnostics.add(std::move(diagnostic));
+}
+
+}  // namespace
+
+void UnknownNames::report(const Names& names, std::string_view text,
+                          Diagnostics& diagnostics) const {
+  if (list_.empty()) return;
+  const SpellingHabits habits(text);
+  for (const Group& group : grouped(list_, names)) {
+    const Declaration* declared = group.near == kNone ? nullptr : &names.all()[group.near];
+    if (declared != nullptr && declaration_is_slip(group, *declared, habits)) {
+      report_declaration(group, *declared, diagnostics);
+    } else {
+      report_use(group, names, diagnostics);
+    }
+  }
+}
+
+}  // namespace foedus

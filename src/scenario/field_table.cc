@@ -1,0 +1,60 @@
+#include "scenario/field_table.h"
+
+#include <algorithm>
+
+namespace foedus {
+
+namespace {
+
+constexpr Field kFields[] = {
+#include "scenario/field_table.inc"
+};
+
+// What stands where: the word for one such thing, and what a user may write besides the fields.
+constexpr Place kPlaces[] = {
+    {"scenario", "the scenario"},
+    {"source", "source"},
+    {"actor", "actor"},
+    {"quantity", "quantity", true},
+    {"lever", "lever"},
+    {"option", "option", false, true, FieldType::quantity, ""},
+    {"mechanism", "mechanism"},
+    {"type", "private type", false, true, FieldType::map_of, "type_option"},
+    {"type_option", "option", false, true, FieldType::quantity, ""},
+    {"stage", "stage"},
+    {"move", "move", true},
+    {"target", "target", true},
+    {"outcome", "outcome"},
+    {"payoff", "payoff of", true, true, FieldType::expression, ""},
+    {"perspective", "perspective", false, true, FieldType::quantity, ""},
+    {"study", "the study"},
+};
+
+}  // namespace
+
+std::span<const Field> all_fields() { return kFields; }
+
+std::span<const Place> all_places() { return kPlaces; }
+
+const Field* find_field(std::string_view place, std::string_view key) {
+  const auto* found = std::find_if(std::begin(kFields), std::end(kFields), [&](const Field& f) {
+    return f.place == place && f.key == key;
+  });
+  return found == std::end(kFields) ? nullptr : found;
+}
+
+const Place* find_place(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kPlaces), std::end(kPlaces),
+                                   [&](const Place& place) { return place.name == name; });
+  return found == std::end(kPlaces) ? nullptr : found;
+}
+
+std::vector<std::string> keys_of(std::string_view place) {
+  std::vector<std::string> keys;
+  for (const Field& field : kFields) {
+    if (field.place == place) keys.emplace_back(field.key);
+  }
+  return keys;
+}
+
+}  // namespace foedus

@@ -1,0 +1,275 @@
+#include "scenario/read/check_fields.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/nearest_name.h"
+#include "scenario/field_table.h"
+#include "scenario/read/check_scalar.h"
+#include "scenario/read/quantity_shape.h"
+#include "scenario/read/shape_message.h"
+#include "scenario/words.h"
+
+namespace foedus {
+
+namespace {
+
+class FieldChecker {
+ public:
+  FieldChecker(const Node& root, const SourceText& source, Diagnostics& diagnostics)
+      : source_(source), diagnostics_(diagnostics) {
+    const MapEntry* actors = root.find("actors");
+    if (actors == nullptr) return;
+    for (const MapEntry& entry : actors->node().entries) actors_.push_back(entry.key);
+  }
+
+  void check_place(Node& map, const Place& place, const std::string& label);
+
+ private:
+  bool check_key(MapEntry& entry, const Node& map, const Place& place, const std::string& label);
+  bool unknown_key(MapEntry& entry, const Node& map, const Place& place, const std::string& label);
+  bool check_value(MapEntry& entry, FieldType type, std::string_view of, const std::string& label);
+  bool check_entry_value(Node& node, FieldType type, std::string_view of, const std::string& label);
+  bool check_map_of(Node& node, std::string_view of, const std::string& label);
+  bool check_quantity(Node& node, const std::string& label, bool per_actor);
+  bool refuse_not_yet(const Field& field, const MapEntry& entry, const std::string& label);
+  void check_required(const Node& map, const Place& place, SourceSpan where,
+                      const std::string& label);
+  bool refuse(Diagnostic diagnostic) {
+    diagnostics_.add(std::move(diagnostic));
+    return false;
+  }
+
+  const SourceText& source_;
+  Diagnostics& diagnostics_;
+  std::vector<std::string> actors_;
+};
+
+// "`moves` of stage `resist`"; a map of the user's own names is called by what it holds.
+std::string label_of(const MapEntry& entry, std::string_view of, const std::string& around) {
+  const Place* place = find_place(of);
+  const bool top = around == "the scenario";
+  if (place == nullptr) return quoted(entry.key) + (top ? "" : " of " + around);
+  std::string own = std::string(place->word) + " " + quoted(entry.key);
+  const bool nested = of == "move" || of == "option" || of == "type_option" || of == "payoff";
+  return nested ? own + " in " + around : own;
+}
+
+std::string whose(std::string_view key, const std::string& label) {
+  return label == "the scenario" ? quoted(key) : quoted(key) + " of " + label;
+}
+
+std::vector<std::string> absent_fields(const Node& map, const Place& place) {
+  std::vector<std::string> absent;
+  for (std::string& key : keys_of(place.name)) {
+    if (map.find(key) == nullptr) absent.push_back(std::move(key));
+  }
+  return absent;
+}
+
+void FieldChecker::check_place(Node& map, const Place& place, const std::string& label) {
+  const std::size_t errors = diagnostics_.error_count();
+  std::vector<MapEntry> kept;
+  bool later = false;  // one field of a later version is enough to say so
+  // A list as `actor` makes the whole stage one with simultaneous moves; nothing in it can be read.
+  for (MapEntry& entry : map.entries) {
+    if (later) break;
+    const bool known = check_key(entry, map, place, label);
+    const Field* field = find_field(place.name, entry.key);
+    if (field != nullptr && known && refuse_not_yet(*field, entry, label)) {
+      later = true;
+      continue;
+    }
+    if (!known) continue;
+    const bool good = field != nullptr ? check_value(entry, field->type, field->of, label)
+                                       : check_value(entry, place.free_type, place.free_of, label);
+    if (good) kept.push_back(std::move(entry));
+  }
+  map.entries = std::move(kept);
+  if (errors == diagnostics_.error_count()) check_required(map, place, map.span, label);
+}
+
+bool FieldChecker::refuse_not_yet(const Field& field, const MapEntry& entry,
+                                  const std::string& label) {
+  const bool simultaneous =
+      field.place == "stage" && field.key == "actor" && entry.node().kind == NodeKind::list;
+  if (!field.not_yet && !simultaneous) return false;
+  const std::string what =
+      simultaneous ? "a list of actors, who move at the same time," : quoted(field.key);
+  diagnostics_.add({.code = DiagnosticCode::not_yet,
+                    .where = entry.key_span,
+                    .message = what + " in " + label + " is not read by this version yet",
+                    .expected = "It is refused rather than ignored, since without it the file "
+                                "would mean something else."});
+  return true;
+}
+
+bool FieldChecker::check_key(MapEntry& entry, const Node& map, const Place& place,
+                             const std::string& label) {
+  if (find_field(place.name, entry.key) != nullptr) return true;
+  if (!place.free_keys) return unknown_key(entry, map, place, label);
+  // Among an option's own attributes only a slip in a required field is worth a question.
+  for (const std::string& field : absent_fields(map, place)) {
+    const Field* row = find_field(place.name, field);
+    if (row->required && edit_distance(entry.key, field) <= 2) {
+      return unknown_key(entry, map, place, label);
+    }
+  }
+  return true;
+}
+
+// A field one slip away from an absent one is taken for it, so that nothing else is said about it.
+bool FieldChecker::unknown_key(MapEntry& entry, const Node& map, const Place& place,
+                               const std::string& label) {
+  const std::vector<std::string> all = keys_of(place.name);
+  const auto near = nearest_name(entry.key, absent_fields(map, place));
+  std::optional<Proposal> proposal;
+  if (near) proposal = Proposal{"did you mean " + quoted(*near) + "?", entry.key_span, *near};
+  const std::string has = place.name == "scenario" ? "A scenario has " : "The fields here are ";
+  std::vector<std::string> current;
+  for (const std::string& key : all) {
+    if (!find_field(place.name, key)->not_yet) current.push_back(key);
+  }
+  diagnostics_.add({.code = DiagnosticCode::unknown_field,
+                    .where = entry.key_span,
+                    .message = quoted(entry.key) + " is no field of " + label,
+                    .expected = has + listed(current, "and", 20) + ".",
+                    .proposal = proposal});
+  if (near) entry.key = *near;
+  return near.has_value();
+}
+
+bool FieldChecker::check_value(MapEntry& entry, FieldType type, std::string_view of,
+                               const std::string& label) {
+  Node& node = entry.value.front();
+  const std::string own = type == FieldType::map_of && find_place(of) != nullptr &&
+                                  find_place(of)->name == "type_option"
+                              ? label_of(entry, of, label)
+                              : whose(entry.key, label);
+  if (node.kind == NodeKind::null) {
+    return refuse(empty_field(entry, own, find_field(of, entry.key)));
+  }
+  if (type == FieldType::map_of && of == "type_option") {
+    if (node.kind != NodeKind::map) return refuse(wrong_shape(node, own, "a map", source_, of));
+    check_place(node, *find_place(of), own);
+    return true;
+  }
+  return check_entry_value(node, type, of, type == FieldType::map_of ? label : own);
+}
+
+bool FieldChecker::check_entry_value(Node& node, FieldType type, std::string_view of,
+                                     const std::string& label) {
+  switch (type) {
+    case FieldType::map_of:
+      if (node.kind != NodeKind::map) {
+        return refuse(wrong_shape(node, "this part of " + label, "a map of names", source_, ""));
+      }
+      return check_map_of(node, of, label);
+    case FieldType::place:
+      if (node.kind != NodeKind::map) return refuse(wrong_shape(node, label, "a map", source_, of));
+      check_place(node, *find_place(of), of == "study" ? "the study" : label);
+      return true;
+    case FieldType::target:
+      if (node.kind == NodeKind::map) {
+        check_place(node, *find_place("target"), label);
+        return true;
+      }
+      break;
+    case FieldType::quantity:
+      return check_quantity(node, label, false);
+    case FieldType::identifiers:
+    case FieldType::list_of_text:
+    case FieldType::numbers:
+      return check_list(node, type, of, label, source_, diagnostics_);
+    default:
+      break;
+  }
+  if (node.kind != NodeKind::scalar) {
+    return refuse(wrong_shape(node, label, shape_word(type), source_, of));
+  }
+  return check_scalar(node, type, of, label, diagnostics_);
+}
+
+bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::string& label) {
+  const Place* place = find_place(of);
+  std::vector<MapEntry> kept;
+  for (MapEntry& entry : node.entries) {
+    Node& value = entry.value.front();
+    const std::string own = label_of(entry, of, label);
+    bool good = true;
+    if (value.kind == NodeKind::null) {
+      good = refuse(empty_field(entry, own, nullptr));
+    } else if (place == nullptr) {  // a map of expressions
+      good = check_entry_value(value, FieldType::expression, "", own);
+    } else if (of == "quantity") {
+      good = check_quantity(value, own, true);
+    } else if (value.kind == NodeKind::map) {
+      check_place(value, *place, own);
+    } else if (!place->may_be_scalar || value.kind != NodeKind::scalar) {
+      good = refuse(wrong_shape(value, own, "a map", source_, of));
+    }
+    // What is refused keeps its name, so that no use of the name is called unknown.
+    if (!good) value = Node{.kind = NodeKind::null, .span = value.span};
+    kept.push_back(std::move(entry));
+  }
+  node.entries = std::move(kept);
+  return true;
+}
+
+bool FieldChecker::check_quantity(Node& node, const std::string& label, bool per_actor) {
+  if (node.kind == NodeKind::scalar) return true;
+  if (node.kind == NodeKind::list) {
+    return refuse(wrong_shape(node, label, "a number or a map", source_, "quantity"));
+  }
+  const QuantityShape shape = shape_of(node, actors_, per_actor);
+  if (shape.kind == QuantityShape::Kind::mixed) {
+    return refuse(mixed_quantity(node, shape, label));
+  }
+  if (shape.kind == QuantityShape::Kind::fields) {
+    check_place(node, *find_place("quantity"), label);
+    return true;
+  }
+  std::vector<MapEntry> kept;
+  for (MapEntry& entry : node.entries) {
+    const std::string own = label + " for " + quoted(entry.key);
+    if (entry.node().kind == NodeKind::null) {
+      refuse(empty_field(entry, own, nullptr));
+    } else if (check_quantity(entry.value.front(), own, false)) {
+      kept.push_back(std::move(entry));
+      continue;
+    }
+    entry.value.front() = Node{.kind = NodeKind::null, .span = entry.node().span};
+    kept.push_back(std::move(entry));
+  }
+  node.entries = std::move(kept);
+  return true;
+}
+
+void FieldChecker::check_required(const Node& map, const Place& place, SourceSpan where,
+                                  const std::string& label) {
+  for (const Field& field : all_fields()) {
+    if (field.place != place.name || !field.required || map.find(field.key) != nullptr) continue;
+    SourceSpan head = where;  // the first line of the map is enough to point at
+    if (!map.entries.empty() && !map.flow) head = map.entries.front().key_span;
+    diagnostics_.add(missing_field(field, head, label));
+  }
+}
+
+}  // namespace
+
+void check_fields(Node& root, const SourceText& source, Diagnostics& diagnostics) {
+  if (root.kind != NodeKind::map) {
+    diagnostics.add({.code = DiagnosticCode::not_a_scenario,
+                     .where = root.span,
+                     .message = "this is no scenario: it has no fields",
+                     .expected = "A scenario starts with `foedus: 1` and has actors, play and "
+                                 "outcomes. `foedus init` writes one."});
+    return;
+  }
+  FieldChecker(root, source, diagnostics)
+      .check_place(root, *find_place("scenario"), "the scenario");
+}
+
+}  // namespace foedus

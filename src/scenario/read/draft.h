@@ -1,0 +1,90 @@
+// What the readers of single places write into: the scenario so far, and what can only be checked
+// once every name is known. Names are looked up later, in bind/; here they are only noted.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "language/document.h"
+#include "scenario/scenario.h"
+
+namespace foedus {
+
+/// A name used outside expressions: by a field that takes an actor, a source or both.
+struct PendingUse {
+  enum class Kind : std::uint8_t { actor, mover, source, actor_or_source } kind{};
+  std::string name;
+  SourceSpan where;
+};
+
+/// Where a move leads, by name: fills one Destination of the scenario once stages are known.
+struct PendingDestination {
+  StageId stage;
+  std::int32_t move = -1;        // -1: the stage's `otherwise`
+  std::int32_t case_index = -1;  // -1: the target's own `otherwise`
+  std::string name;
+  SourceSpan where;
+};
+
+/// Attributes of options as written, before they are known to be the same for every option.
+struct DraftAttribute {
+  std::string name;
+  SourceSpan key;
+  NumberId number;
+};
+struct DraftOption {
+  std::string name;
+  SourceSpan key;
+  std::vector<DraftAttribute> attributes;
+};
+struct DraftOptions {
+  LeverId lever;  // exactly one valid
+  TypeId type;
+  std::string owner;  // "guarantee", "challenger.aim"
+  std::vector<DraftOption> options;
+};
+
+/// Who moves at a stage; `unknown` where no actor of that name is declared.
+enum class Mover : std::uint8_t { actor, chance, unknown };
+
+/// An entry of a perspective as written: `red_line: 0.6 to 1`, `red_line.sign: positive`.
+struct DraftOverride {
+  PerspectiveId perspective;
+  std::string name;
+  SourceSpan key;
+  const Node* value = nullptr;  // in the document, which outlives the draft
+};
+
+struct Draft {
+  const SourceText& source;
+  Diagnostics& diagnostics;
+  Scenario scenario;
+  std::vector<PendingUse> uses;
+  std::vector<PendingDestination> destinations;
+  std::vector<DraftOptions> options;
+  std::vector<DraftOverride> overrides;
+  std::vector<Mover> movers;  // [stage]
+  std::vector<std::pair<TagId, SourceSpan>> tag_places;
+  /// Places whose names are not all known because something in them was refused: what is missing
+  /// there is not reported: "moves of settle", "war_cost", "guarantee".
+  std::set<std::string, std::less<>> incomplete;
+  /// Stages and types with `rest`, and where.
+  std::vector<std::pair<std::string, SourceSpan>> rests;
+
+  [[nodiscard]] bool whole(std::string_view name) const { return incomplete.count(name) == 0; }
+};
+
+/// The text under a key, or "" where there is none.
+[[nodiscard]] std::string text_of(const Node& map, std::string_view key);
+/// The words of a list under a key; empty where there is none.
+[[nodiscard]] std::vector<const Node*> items_of(const Node& map, std::string_view key);
+/// Notes a name that stands alone and reports one that cannot be a name; what is returned is the
+/// identifier that was most likely meant.
+std::string read_name(Draft& draft, std::string_view written, SourceSpan where);
+
+}  // namespace foedus

@@ -1,0 +1,89 @@
+// Outcomes: tags, and payoffs with their named components.
+#include <algorithm>
+
+#include "scenario/read/sections.h"
+#include "scenario/words.h"
+
+namespace foedus {
+
+namespace {
+
+TagId tag_id(Scenario& scenario, const std::string& name) {
+  const auto found = std::find(scenario.tags.begin(), scenario.tags.end(), name);
+  const TagId id(static_cast<std::size_t>(found - scenario.tags.begin()));
+  if (found == scenario.tags.end()) scenario.tags.push_back(name);
+  return id;
+}
+
+void add_component(Scenario& scenario, const std::string& name) {
+  auto& names = scenario.components;
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+Payoff read_payoff(Draft& draft, const MapEntry& entry, ActorId actor) {
+  Payoff payoff{.actor = actor, .where = entry.key_span};
+  const Node& node = entry.node();
+  if (node.kind == NodeKind::scalar) {
+    add_component(draft.scenario, "payoff");
+    payoff.components.push_back({"payoff", read_expression(draft, node), entry.key_span});
+    return payoff;
+  }
+  for (const MapEntry& component : node.entries) {
+    const std::string name = read_name(draft, component.key, component.key_span);
+    add_component(draft.scenario, name);
+    payoff.components.push_back(
+        {name, read_expression(draft, component.node()), component.key_span});
+  }
+  return payoff;
+}
+
+void read_payoffs(Draft& draft, const Node& section, Outcome& outcome) {
+  const auto& actors = draft.scenario.actors;
+  for (const MapEntry& entry : section.entries) {
+    draft.uses.push_back({PendingUse::Kind::actor, entry.key, entry.key_span});
+    const auto found = std::find_if(actors.begin(), actors.end(),
+                                    [&](const Actor& a) { return a.key == entry.key; });
+    const bool known = found != actors.end();
+    // The payoff of an unknown actor is read all the same: its names count as used.
+    const ActorId actor =
+        known ? ActorId(static_cast<std::size_t>(found - actors.begin())) : ActorId{};
+    if (!known) draft.incomplete.insert("payoffs of " + outcome.name);
+    outcome.payoffs.push_back(read_payoff(draft, entry, actor));
+  }
+  std::stable_sort(outcome.payoffs.begin(), outcome.payoffs.end(),
+                   [](const Payoff& a, const Payoff& b) { return a.actor < b.actor; });
+}
+
+}  // namespace
+
+void read_outcomes(Draft& draft, const Node& section) {
+  for (const MapEntry& entry : section.entries) {
+    Outcome outcome{.name = read_name(draft, entry.key, entry.key_span),
+                    .note = text_of(entry.node(), "note"),
+                    .where = entry.key_span};
+    for (const Node* item : items_of(entry.node(), "tags")) {
+      const TagId tag = tag_id(draft.scenario, read_name(draft, item->scalar.text, item->span));
+      outcome.tags.push_back(tag);
+      draft.tag_places.push_back({tag, item->span});
+    }
+    if (const MapEntry* payoffs = entry.node().find("payoffs")) {
+      read_payoffs(draft, payoffs->node(), outcome);
+    } else {
+      draft.incomplete.insert("payoffs of " + outcome.name);
+    }
+    draft.scenario.outcomes.push_back(std::move(outcome));
+  }
+}
+
+void read_perspectives(Draft& draft, const Node& section) {
+  for (const MapEntry& entry : section.entries) {
+    const PerspectiveId id(draft.scenario.perspectives.size());
+    draft.scenario.perspectives.push_back(
+        {.name = read_name(draft, entry.key, entry.key_span), .where = entry.key_span});
+    for (const MapEntry& item : entry.node().entries) {
+      draft.overrides.push_back({id, item.key, item.key_span, &item.node()});
+    }
+  }
+}
+
+}  // namespace foedus

@@ -1,0 +1,191 @@
+// Stages, their moves and where these lead.
+#include <algorithm>
+
+#include "scenario/field_table.h"
+#include "scenario/read/read_number.h"
+#include "scenario/read/sections.h"
+#include "scenario/words.h"
+
+namespace foedus {
+
+namespace {
+
+/// Which destination of which target is being read.
+struct TargetPlace {
+  StageId stage;
+  std::int32_t move = -1;
+};
+
+void read_destination(Draft& draft, const Node& node, TargetPlace place, std::int32_t case_index) {
+  draft.destinations.push_back({place.stage, place.move, case_index, node.scalar.text, node.span});
+}
+
+// `when`, `to`, `otherwise`: one case, and what `otherwise` holds in turn.
+void read_cases(Draft& draft, const Node& node, TargetPlace place, Target& target) {
+  const MapEntry* when = node.find("when");
+  const MapEntry* to = node.find("to");
+  const MapEntry* otherwise = node.find("otherwise");
+  if (when == nullptr || to == nullptr || otherwise == nullptr) return;  // reported already
+  TargetCase read{.when = read_expression(draft, when->node())};
+  const auto index = static_cast<std::int32_t>(target.cases.size());
+  target.cases.push_back(std::move(read));
+  if (to->node().kind == NodeKind::scalar) {
+    read_destination(draft, to->node(), place, index);
+  } else {
+    draft.diagnostics.add({.code = DiagnosticCode::wrong_shape,
+                           .where = to->node().span,
+                           .message = "`to` holds another condition",
+                           .expected = "Further conditions stand under `otherwise`; `to` names a "
+                                       "stage or an outcome."});
+  }
+  if (otherwise->node().kind == NodeKind::map) {
+    read_cases(draft, otherwise->node(), place, target);
+  } else {
+    read_destination(draft, otherwise->node(), place, -1);
+  }
+}
+
+Target read_target(Draft& draft, const Node& node, TargetPlace place) {
+  Target target{.where = node.span};
+  if (node.kind == NodeKind::scalar) read_destination(draft, node, place, -1);
+  if (node.kind == NodeKind::map) read_cases(draft, node, place, target);
+  return target;
+}
+
+void refuse_pair(Draft& draft, SourceSpan where, std::string message, std::string expected) {
+  draft.diagnostics.add({.code = DiagnosticCode::fields_disagree,
+                         .where = where,
+                         .message = std::move(message),
+                         .expected = std::move(expected)});
+}
+
+// `{when, to, otherwise}` is a target by history; `{only_if, to}` and `{chance, to}` hold one.
+Target read_move_target(Draft& draft, const Node& node, TargetPlace place,
+                        const std::string& label) {
+  const MapEntry* when = node.find("when");
+  const MapEntry* otherwise = node.find("otherwise");
+  const MapEntry* to = node.find("to");
+  if (when != nullptr && otherwise != nullptr) {
+    Target target{.where = node.span};
+    read_cases(draft, node, place, target);
+    return target;
+  }
+  if (when != nullptr) {
+    refuse_pair(draft, when->key_span, label + " has `when` but no `otherwise`",
+                "Say where the move leads when the condition does not hold: `otherwise: frozen`.");
+  }
+  if (otherwise != nullptr) {
+    refuse_pair(draft, otherwise->key_span, label + " has `otherwise` but no `when`",
+                "`otherwise` says where a move leads when its `when` does not hold.");
+  }
+  if (to == nullptr) return {.where = node.span};
+  return read_target(draft, to->node(), place);
+}
+
+void read_move_chance(Draft& draft, const Node& node, const Stage& stage, const std::string& name,
+                      Move& move) {
+  const MapEntry* chance = node.kind == NodeKind::map ? node.find("chance") : nullptr;
+  const std::string label = "move " + quoted(name) + " of stage " + quoted(stage.name);
+  const Mover mover = draft.movers.back();
+  if (chance == nullptr) {
+    if (mover != Mover::chance || node.kind == NodeKind::null) return;
+    draft.diagnostics.add(
+        {.code = DiagnosticCode::chance_move,
+         .where = move.where,
+         .message = label + " has no chance, though chance moves there",
+         .expected = "Write `{chance: 0.05, to: ...}`, or `rest` for one of them."});
+    return;
+  }
+  if (mover == Mover::actor) {
+    draft.diagnostics.add({.code = DiagnosticCode::chance_move,
+                           .where = chance->key_span,
+                           .message = label + " has a chance, though an actor decides there",
+                           .expected = "What an actor does is computed. Only a stage with `actor: "
+                                       "chance` has chances."});
+    return;
+  }
+  if (is_rest(chance->node())) {
+    draft.rests.emplace_back(stage.name, chance->node().span);
+    return;
+  }
+  move.chance = read_number(draft, chance->node(),
+                            {stage.name + "." + name + ".chance", NumberRole::move_chance,
+                             chance->key_span, find_field("move", "chance")->range});
+}
+
+Move read_move(Draft& draft, const MapEntry& entry, const Stage& stage, StageId id) {
+  const Node& node = entry.node();
+  Move move{.name = read_name(draft, entry.key, entry.key_span), .where = entry.key_span};
+  const TargetPlace place{id, static_cast<std::int32_t>(stage.moves.size())};
+  const std::string label = "move " + quoted(move.name) + " of stage " + quoted(stage.name);
+  if (node.kind == NodeKind::scalar) {
+    move.target = read_target(draft, node, place);
+  } else if (node.kind == NodeKind::map) {
+    move.target = read_move_target(draft, node, place, label);
+    if (const MapEntry* only_if = node.find("only_if")) {
+      move.only_if = read_expression(draft, only_if->node());
+      if (draft.movers.back() == Mover::chance) {
+        refuse_pair(draft, only_if->key_span, label + " has `only_if`, though chance moves there",
+                    "Chance has no moves to choose from; give the move a chance that may be 0.");
+      }
+    }
+  }
+  read_move_chance(draft, node, stage, move.name, move);
+  return move;
+}
+
+void read_skip(Draft& draft, const Node& node, Stage& stage, StageId id) {
+  const MapEntry* only_if = node.find("only_if");
+  const MapEntry* otherwise = node.find("otherwise");
+  if (only_if != nullptr) stage.only_if = read_expression(draft, only_if->node());
+  if (otherwise != nullptr) stage.skipped_to = read_target(draft, otherwise->node(), {id, -1});
+  if ((only_if != nullptr) == (otherwise != nullptr)) return;
+  const std::string label = "stage " + quoted(stage.name);
+  if (only_if != nullptr) {
+    refuse_pair(draft, only_if->key_span, label + " has `only_if` but no `otherwise`",
+                "Say where play goes when the stage is left out: `otherwise: reply`.");
+  } else {
+    refuse_pair(draft, otherwise->key_span, label + " has `otherwise` but no `only_if`",
+                "`otherwise` says where play goes when the stage's `only_if` does not hold.");
+  }
+}
+
+Mover read_mover(Draft& draft, const Node& node, Stage& stage) {
+  const MapEntry* entry = node.find("actor");
+  if (entry == nullptr) return Mover::unknown;
+  const std::string& key = entry->node().scalar.text;
+  if (key == "chance") return Mover::chance;
+  draft.uses.push_back({PendingUse::Kind::mover, key, entry->node().span});
+  const auto& actors = draft.scenario.actors;
+  const auto found = std::find_if(actors.begin(), actors.end(),
+                                  [&](const Actor& actor) { return actor.key == key; });
+  if (found == actors.end()) return Mover::unknown;
+  stage.actor = ActorId(static_cast<std::size_t>(found - actors.begin()));
+  return Mover::actor;
+}
+
+void read_stage(Draft& draft, const MapEntry& entry) {
+  const Node& node = entry.node();
+  Stage stage{.name = read_name(draft, entry.key, entry.key_span),
+              .note = text_of(node, "note"),
+              .where = entry.key_span};
+  const StageId id(draft.scenario.stages.size());
+  draft.movers.push_back(read_mover(draft, node, stage));
+  if (const MapEntry* moves = node.find("moves")) {
+    for (const MapEntry& move : moves->node().entries) {
+      stage.moves.push_back(read_move(draft, move, stage, id));
+    }
+  } else {
+    draft.incomplete.insert("moves of " + stage.name);
+  }
+  read_skip(draft, node, stage, id);
+  draft.scenario.stages.push_back(std::move(stage));
+}
+
+}  // namespace
+
+void read_play(Draft& draft, const Node& section) {
+  for (const MapEntry& entry : section.entries) read_stage(draft, entry);
+}
+
+}  // namespace foedus

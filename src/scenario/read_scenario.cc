@@ -1,0 +1,64 @@
+#include "scenario/read_scenario.h"
+
+#include <set>
+#include <utility>
+
+#include "language/yaml_reader.h"
+#include "scenario/bind/bind_scenario.h"
+#include "scenario/oddities.h"
+#include "scenario/read/check_fields.h"
+#include "scenario/read/draft.h"
+#include "scenario/read/sections.h"
+
+namespace foedus {
+
+namespace {
+
+// What may be no more than the echo of a text that could not be read in full.
+bool may_follow(DiagnosticCode code) {
+  return code == DiagnosticCode::missing_field || code == DiagnosticCode::empty_field ||
+         code == DiagnosticCode::wrong_shape || code == DiagnosticCode::fields_disagree ||
+         code == DiagnosticCode::chance_move;
+}
+
+// Errors of the text first; of what was found in the fields, what cannot be their echo.
+Diagnostics text_errors_first(const SourceText& source, const Diagnostics& text,
+                              const Diagnostics& fields) {
+  Diagnostics all;
+  std::set<std::uint32_t> lines;
+  for (const Diagnostic& diagnostic : text.all()) {
+    lines.insert(source.position(diagnostic.where.begin).line);
+    all.add(diagnostic);
+  }
+  for (const Diagnostic& diagnostic : fields.all()) {
+    const bool same_line = lines.count(source.position(diagnostic.where.begin).line) > 0;
+    if (!may_follow(diagnostic.code) && !same_line) all.add(diagnostic);
+  }
+  all.sort_by_place();
+  return all;
+}
+
+}  // namespace
+
+Result<Scenario> read_scenario(SourceText source) {
+  Diagnostics text;
+  Document document = read_document(source, text);
+  Diagnostics diagnostics;
+  check_fields(document.root, source, diagnostics);
+  Draft draft{.source = source, .diagnostics = diagnostics};
+  for (const char* section : {"play", "outcomes"}) {
+    if (document.root.find(section) == nullptr) draft.incomplete.insert("targets");
+  }
+  if (document.root.find("outcomes") == nullptr) draft.incomplete.insert("outcomes");
+  if (document.root.kind == NodeKind::map) read_sections(draft, document.root);
+  if (text.has_errors()) return text_errors_first(source, text, diagnostics);
+  if (document.root.kind == NodeKind::map) bind_draft(draft);
+  if (!diagnostics.has_errors()) find_oddities(draft.scenario, diagnostics);
+  diagnostics.sort_by_place();
+  if (diagnostics.has_errors()) return diagnostics;
+  Scenario scenario = std::move(draft.scenario);
+  scenario.source = std::move(source);
+  return {std::move(scenario), std::move(diagnostics)};
+}
+
+}  // namespace foedus

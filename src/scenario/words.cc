@@ -1,0 +1,46 @@
+#include "scenario/words.h"
+
+#include <charconv>
+#include <vector>
+
+namespace foedus {
+
+std::string quoted(std::string_view name) { return "`" + std::string(name) + "`"; }
+
+std::string listed(std::span<const std::string> words, std::string_view conjunction,
+                   std::size_t limit) {
+  std::string text;
+  const std::size_t shown = words.size() > limit ? limit : words.size();
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " " + std::string(conjunction) + " " : ", ";
+    text += words[i];
+  }
+  if (shown < words.size()) text += " and " + std::to_string(words.size() - shown) + " more";
+  return text;
+}
+
+std::string listed_quoted(std::span<const std::string> words, std::string_view conjunction,
+                          std::size_t limit) {
+  std::vector<std::string> shown;
+  shown.reserve(words.size());
+  for (const std::string& word : words) shown.push_back(quoted(word));
+  return listed(shown, conjunction, limit);
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+std::string times(std::size_t count) {
+  if (count == 1) return "once";
+  if (count == 2) return "twice";
+  return std::to_string(count) + " times";
+}
+
+std::string spelled(double number) {
+  char buffer[32];
+  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, number);
+  return error == std::errc{} ? std::string(buffer, end) : std::string("?");
+}
+
+}  // namespace foedus
