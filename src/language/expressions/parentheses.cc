@@ -62,14 +62,16 @@ std::optional<Edit> Parser::lost_call() const {
   for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
     const std::string_view word = written(tokens_[i]);
     if (tokens_[i].kind != TokenKind::name || tokens_[i + 1].kind == TokenKind::open) continue;
+    std::size_t longest = 0;
     for (const std::string& function : functions) {
-      if (!word.starts_with(function)) continue;
-      const std::size_t end = tokens_[i].begin + function.size();
-      if (word.size() > function.size()) {
-        if (text::is_lower(word[function.size()])) return Edit{end, end, "("};
-      } else if (ends_operand(tokens_[i + 1].kind) || tokens_[i + 1].kind == TokenKind::minus) {
-        return Edit{end, tokens_[i + 1].begin, "("};
-      }
+      if (word.starts_with(function)) longest = std::max(longest, function.size());
+    }
+    if (longest == 0) continue;
+    const std::size_t end = tokens_[i].begin + longest;
+    if (word.size() > longest) {
+      if (text::is_lower(word[longest])) return Edit{end, end, "("};
+    } else if (ends_operand(tokens_[i + 1].kind) || tokens_[i + 1].kind == TokenKind::minus) {
+      return Edit{end, tokens_[i + 1].begin, "("};
     }
   }
   return std::nullopt;

@@ -9,6 +9,20 @@
 
 namespace foedus::yaml {
 
+namespace {
+
+// How a value begins: `{value` of `line: {value: 0.1 to 0.9}`, `[`, a quote, or nothing.
+std::string_view value_shape(std::string_view content) {
+  const std::size_t colon = content.find(": ");
+  if (colon == std::string_view::npos) return {};
+  const std::string_view value = text::trimmed(content.substr(colon + 1));
+  if (value.empty()) return {};
+  if (value[0] != '{') return value.substr(0, value[0] == '[' || value[0] == '"' ? 1 : 0);
+  return value.substr(0, 1 + text::key_length(value.substr(1)));
+}
+
+}  // namespace
+
 void Reader::blame_indent(std::size_t number, std::int32_t expected, std::string_view under) {
   Line& line = lines_[number];
   const std::string_view content = lines_.content(number);
@@ -106,18 +120,25 @@ std::int32_t Reader::choose_level(std::int32_t lower, std::int32_t upper) {
   const bool after_gap = line_ > 0 && lines_[line_ - 1].kind == LineKind::blank;
   if (after_gap && lower == 0) return lower;
   if (indent - lower != upper - indent) return indent - lower < upper - indent ? lower : upper;
+  if (lower == 0) return next < 0 ? lower : upper;
   if (lines_.opens(line_) || next != lower) return upper;
-  // Right between two blocks, behind the last line of the inner one: a name that other inner blocks
-  // have too belongs to the inner one.
+  // Right between two blocks, behind the last line of the inner one: what its key and value look
+  // like decides.
   const std::size_t before = lines_.previous_content(line_);
   if (before < lines_.size() && lines_[before].indent > upper) return lower;
-  return seen_inside(lower) ? upper : lower;
+  if (seen_inside(lower, key_of(line_))) return upper;
+  const std::string_view shape = value_shape(lines_.content(line_));
+  const bool like_inner = before < lines_.size() && shape == value_shape(lines_.content(before));
+  return like_inner && shape != value_shape(lines_.content(after)) ? upper : lower;
+}
+
+std::string_view Reader::key_of(std::size_t line) const {
+  const std::string_view content = lines_.content(line);
+  return content.substr(0, text::key_length(content));
 }
 
 // Whether the key on this line is a key of some map inside the block at `lower`.
-bool Reader::seen_inside(std::int32_t lower) const {
-  const std::string_view content = lines_.content(line_);
-  const std::string_view key = content.substr(0, text::key_length(content));
+bool Reader::seen_inside(std::int32_t lower, std::string_view key) const {
   for (const Level& level : levels_) {
     if (level.indent != lower || level.map == nullptr) continue;
     for (const MapEntry& entry : level.map->entries) {
@@ -127,13 +148,34 @@ bool Reader::seen_inside(std::int32_t lower) const {
   return false;
 }
 
+// A line stands deeper than the entry above it, which has its value. Either that entry slid out of
+// the block before it, or the line slid to the right. True for the first.
+bool Reader::entry_slid_left(const Node& map, std::int32_t indent) const {
+  const Level& level = levels_.back();
+  const std::size_t count = map.entries.size();
+  if (count < 2 || level.children_of_last >= 0) return false;
+  if (level.previous_is_empty) return true;
+  if (level.children_of_previous != lines_[line_].indent) return false;
+  const MapEntry& entry = map.entries.back();
+  const std::size_t line = line_of(entry.key_span.begin);
+  if (indent == 0) return line == 0 || lines_[line - 1].kind != LineKind::blank;
+  const std::size_t after = lines_.next_content(line_ + 1);
+  if (after < lines_.size() && lines_[after].indent == lines_[line_].indent) return true;
+  bool other_maps = false;
+  for (std::size_t i = 0; i + 2 < count; ++i) {
+    const Node& other = map.entries[i].node();
+    if (other.kind != NodeKind::map || other.flow) continue;
+    other_maps = true;
+    if (other.find(entry.key) != nullptr || other.find(key_of(line_)) != nullptr) return true;
+  }
+  return !other_maps;
+}
+
 // A line deeper than the block, below an entry that has its value already.
 void Reader::over_indented(Node& map, std::int32_t indent) {
   Level& level = levels_.back();
   const std::size_t count = map.entries.size();
-  const bool home =
-      count >= 2 && (level.children_of_previous == here().indent || level.previous_is_empty);
-  if (home && level.children_of_last < 0) {
+  if (entry_slid_left(map, indent)) {
     const MapEntry& last = map.entries.back();
     const std::size_t line = line_of(last.key_span.begin);
     blame_indent(line, here().indent, map.entries[count - 2].key);

@@ -86,7 +86,9 @@ class Reader {
   void blame_indent(std::size_t line, std::int32_t expected, std::string_view under);
   void over_indented(Node& map, std::int32_t indent);
   void hand_back_entry(Node& map, std::int32_t indent);
-  [[nodiscard]] bool seen_inside(std::int32_t lower) const;
+  [[nodiscard]] bool seen_inside(std::int32_t lower, std::string_view key) const;
+  [[nodiscard]] std::string_view key_of(std::size_t line) const;
+  [[nodiscard]] bool entry_slid_left(const Node& map, std::int32_t indent) const;
   void find_slipped_entries(Node& map, std::int32_t indent);
   void duplicate_key(Node& map, std::size_t first, const MapEntry& again);
   bool blame_empty_opener(const Node& map, std::size_t first);
