@@ -224,8 +224,6 @@ Result<MatchedProfile> Matcher::match(const StatedSolution& stated) {
                  fmt::format("The profile says nothing about `{}`.", game_.labels.sets[s].text()),
                  "Every information set has a strategy, also one that is not reached.");
   if (why_.has_errors()) return why_;
-  for (const double p : matched_.profile.probability)
-    matched_.profile.log_probability.push_back(std::log(p));
   return matched_;
 }
 

@@ -106,6 +106,19 @@ std::optional<SolutionSet> solve_case(const Game& game, const GameNumbers& numbe
   return found;
 }
 
+/// A solver that gave up may hand over nothing: what is read later still has its shapes, and the
+/// status says that none of it counts.
+void complete_shapes(const Game& game, const GameNumbers& numbers, Solution& solution) {
+  if (solution.profile.probability.size() == static_cast<std::size_t>(game.action_count)) return;
+  solution.profile = {};
+  for (const InformationSet& set : game.sets)
+    solution.profile.probability.insert(solution.profile.probability.end(),
+                                        static_cast<std::size_t>(set.action_count),
+                                        1.0 / set.action_count);
+  evaluate_profile(game, numbers, solution);
+  solution.status = Status::invalid;
+}
+
 /// The verifier's word stands where it is worse than the solver's.
 void certify(const Game& game, const GameNumbers& numbers, const ForcedActions& forced,
              Solution& solution) {
@@ -181,6 +194,7 @@ Result<SolveAnswer> solve_question(const Scenario& scenario, const SolveOptions&
     SolvedCase& result = answer.cases.emplace_back();
     result.solved = std::move(*solved);
     for (Solution& solution : result.solved.solutions) {
+      complete_shapes(game, one.numbers, solution);
       certify(game, one.numbers, answer.forced, solution);
       result.readings.push_back(
           read_solution(answer.central, one, measures, answer.forced, solution));

@@ -40,9 +40,11 @@ std::string sign_words(const CentralGame& central, const ContestedSign& sign) {
 
 std::string numbers_words(const CentralGame& central) {
   if (central.central.empty()) return "none is uncertain";
+  const bool one = central.central.size() == 1;
   return fmt::format(
-      "{} at their central values (medians; the likeliest of discrete ones)",
-      counted(central.central.size(), "uncertain number stands", "uncertain numbers stand"));
+      "{} at {} (medians; the likeliest of discrete ones)",
+      counted(central.central.size(), "uncertain number stands", "uncertain numbers stand"),
+      one ? "its central value" : "their central values");
 }
 
 /// Names of what may be asked with an option, in backticks.

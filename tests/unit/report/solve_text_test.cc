@@ -1,0 +1,145 @@
+#include "report/solve_text.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+
+#include "questions/verify_question.h"
+#include "report/display_width.h"
+#include "report/profile_json.h"
+#include "report/solve_json.h"
+#include "report/solve_words.h"
+#include "report/verify_text.h"
+#include "unit/questions/asked_scenarios.h"
+
+namespace foedus {
+namespace {
+
+using testing::contested_text;
+using testing::credibility_text;
+using testing::read_text;
+
+SolveAnswer answered(const std::string& text, const std::string& concept_name = "") {
+  SolveOptions options;
+  options.concept_name = concept_name;
+  auto answer = solve_question(read_text(text), options);
+  EXPECT_TRUE(answer.ok());
+  return std::move(answer).value();
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  std::string flat;  // wrapped lines are joined, so that a sentence is found wherever it breaks
+  for (const char c : text)
+    if (c != '\n' && !(c == ' ' && !flat.empty() && flat.back() == ' '))
+      flat += c;
+    else if (c == '\n' && (flat.empty() || flat.back() != ' '))
+      flat += ' ';
+  return flat.find(part) != std::string::npos;
+}
+
+TEST(SolveText, OpensWithTheResultItsConditionsAndItsCertificate) {
+  const std::string text = render_solve_text(answered(credibility_text(), "limit"));
+  EXPECT_TRUE(
+      holds(text, "Under these assumptions the model gives joint_war 30 % and lone_war 70 %"));
+  EXPECT_TRUE(holds(text, "Certified as an equilibrium"));
+  EXPECT_TRUE(holds(text, "Nothing here says what would happen outside the model."));
+}
+
+TEST(SolveText, NeverCallsAQuantalResponseAnEquilibrium) {
+  EXPECT_EQ(render_solve_text(answered(credibility_text())).find("equilibrium"), std::string::npos);
+}
+
+TEST(SolveText, SaysWhatTipsAChoiceAndOnWhichBelief) {
+  const std::string text = render_solve_text(answered(credibility_text(), "limit"));
+  EXPECT_TRUE(holds(text, "`resist` is worth 0.040 more than `concede`"));
+  EXPECT_TRUE(holds(text,
+                    "`resist` stays ahead as long as the chance that Guarantor is `resolute` is "
+                    "above 25 % (believed: 30 %)"));
+}
+
+TEST(SolveText, KeepsToAHundredColumns) {
+  for (const std::string& text : {render_solve_text(answered(credibility_text())),
+                                  render_solve_walk(answered(credibility_text()))})
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = text.find('\n', at);
+      ASSERT_NE(end, std::string::npos) << "ends with a line break";
+      EXPECT_LE(display_width(text.substr(at, end - at)), 100U);
+      at = end + 1;
+    }
+}
+
+TEST(SolveText, SaysThatCentralValuesWereUsed) {
+  EXPECT_TRUE(holds(render_solve_text(answered(credibility_text("0.2 to 0.4"))),
+                    "1 uncertain number stands at its central value"));
+}
+
+TEST(SolveText, PrintsBothSignsOfAnEvenlyContestedMechanism) {
+  const std::string text = render_solve_text(answered(contested_text("0.5", false)));
+  EXPECT_TRUE(holds(text, "if the sign of `first` is positive,"));
+  EXPECT_TRUE(holds(text, "if the sign of `first` is negative,"));
+}
+
+TEST(SolveText, SaysWhatIsHeldOff) {
+  EXPECT_TRUE(holds(render_solve_text(answered(contested_text("0.5", true))),
+                    "`second` is contested at even odds beside others; it is held off"));
+}
+
+TEST(SolveWalk, TellsTheStagesInTheOrderOfPlay) {
+  const std::string text = render_solve_walk(answered(credibility_text()));
+  const auto first = text.find("Stage 1 of 3: challenge");
+  const auto second = text.find("Stage 2 of 3: resistance");
+  const auto third = text.find("Stage 3 of 3: intervention");
+  ASSERT_NE(third, std::string::npos);
+  EXPECT_LT(first, second);
+  EXPECT_LT(second, third);
+  EXPECT_NE(text.find("attack leads to resistance"), std::string::npos);
+}
+
+TEST(PrecisionWords, SayHowOftenTheWorseOfTwoIsTaken) {
+  EXPECT_EQ(precision_words(12), "of two options, one worse by 0.1 is taken 1 time in 4.3");
+  EXPECT_EQ(precision_words(0), "of two options, one worse by 0.1 is taken 1 time in 2.0");
+}
+
+TEST(SolveJson, CarriesTheNamesOfTheDesign) {
+  const auto json = nlohmann::json::parse(render_solve_json(answered(credibility_text())));
+  for (const char* key : {"foedus", "scenario", "concept", "precision", "levers", "set", "status",
+                          "certificate", "solutions"})
+    EXPECT_TRUE(json.contains(key)) << key;
+  EXPECT_EQ(json["precision"].dump(), "12");
+  const auto& strategy = json["solutions"][0]["strategies"][1];
+  EXPECT_EQ(strategy["stage"], "resistance");
+  EXPECT_NEAR(strategy["beliefs"]["guarantor.will"]["resolute"].get<double>(), 0.3, 1e-12);
+}
+
+TEST(SolveJson, IsTheSameBytesEachTime) {
+  EXPECT_EQ(render_solve_json(answered(credibility_text())),
+            render_solve_json(answered(credibility_text())));
+}
+
+TEST(SolveJson, WritesAMissingMeasureAsNull) {
+  SolveOptions options;
+  options.settings.fixes = {"challenge=hold"};
+  const auto answer = solve_question(read_text(credibility_text()), options);
+  ASSERT_TRUE(answer.ok());
+  const auto json = nlohmann::json::parse(render_solve_json(*answer));
+  EXPECT_TRUE(json["solutions"][0]["measures"]["resisted"].is_null());
+}
+
+TEST(SolveJson, ReadsBackAsAProfileThatVerifies) {
+  for (const char* concept_name : {"qre", "limit"}) {
+    const std::string json = render_solve_json(answered(credibility_text(), concept_name));
+    const auto profile = read_profile_json(SourceText("profile.json", json));
+    ASSERT_TRUE(profile.ok());
+    const auto answer = verify_question(read_text(credibility_text()), *profile);
+    ASSERT_TRUE(answer.ok());
+    EXPECT_TRUE(answer->certified()) << concept_name;
+    EXPECT_FALSE(answer->other_scenario);
+    EXPECT_TRUE(holds(render_verify_text(*answer), "The profile holds"));
+  }
+}
+
+}  // namespace
+}  // namespace foedus
