@@ -18,6 +18,7 @@ using ForcedActions = std::vector<std::int32_t>;  // [information set]; empty: n
 
 struct TraceOptions {
   std::int32_t max_steps = 5000;
+  double step = 1;             // relative size of steps; below 1 the branch is followed more closely
   double certified = 1e-10;    // residual, relative to the payoff range
   double approximate = 1e-4;
 };

@@ -1,0 +1,80 @@
+// The one definition of the equations of a logit agent quantal response, templated on the number:
+// play from log-odds, beliefs, values, residuals, and products with their Jacobian.
+// It does not decide where to evaluate (trace.cc does), and the verifier does not use it.
+//
+// Unknown at each free set h: log-odds z[a] = log p[a] - log p[reference], the reference being any
+// action of h (callers take the likeliest). With v the mover's conditional values in units of its
+// payoff range and s = lambda x payoff range,
+//     z[a] - s (v[a] - v[reference]) = 0.
+// source: McKelvey & Palfrey (1998), Experimental Economics 1, the logit agent quantal response.
+// Probabilities on the way to a set are only ever added up as logarithms; beliefs are a softmax of
+// differences, so that no reach is too small to have them.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "game/game.h"
+#include "simd/math.h"
+#include "solve/solve_plan.h"
+
+namespace foedus {
+
+/// Play and what follows from it. Shapes: [action], [action], [member], [node * actor_count +
+/// actor], [action]; values are in units of each actor's payoff range.
+template <class Number>
+struct EquationState {
+  std::vector<Number> log_probability;
+  std::vector<Number> probability;
+  std::vector<Number> belief;
+  std::vector<Number> value;
+  std::vector<Number> action_value;  // to the mover, at its beliefs
+};
+
+/// Works for double, lanes, dual numbers, intervals: needs + - * /, and exp, log, max by lookup.
+template <class Number>
+class Equations {
+ public:
+  Equations(const SolvePlan& plan, const ScaledNumbers<Number>& numbers)
+      : plan_(plan), game_(*plan.game), numbers_(numbers) {}
+
+  /// log_odds[action]: any value at forced sets, 0 at each reference (no check). Sizes `state`.
+  void evaluate(std::span<const Number> log_odds, EquationState<Number>& state) const;
+
+  /// Directional derivative of action_value along direction[action] of the log-odds: linear in the
+  /// tree. `scratch` and `out` are sized here; out[action].
+  void product(const EquationState<Number>& state, std::span<const Number> direction,
+               EquationState<Number>& scratch, std::vector<Number>& out) const;
+
+  /// Calls add(row, column, x) for every part x of d action_value[row] / d log_odds[column], where
+  /// column runs over the free actions except reference[set]; O(nodes x depth) calls.
+  template <class Add>
+  void jacobian(const EquationState<Number>& state, std::span<const std::int32_t> reference,
+                Add&& add) const;
+
+ private:
+  static std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+  void set_play(std::span<const Number> log_odds, EquationState<Number>& state) const;
+  void set_play_at(const InformationSet& set, std::span<const Number> log_odds,
+                   EquationState<Number>& state) const;
+  void set_beliefs(EquationState<Number>& state) const;
+  void set_values(EquationState<Number>& state) const;
+  void set_action_values(EquationState<Number>& state) const;
+  template <class Add>
+  void add_belief_effects(const EquationState<Number>& state,
+                          std::span<const std::int32_t> reference, Add&& add) const;
+  template <class Add>
+  void add_later_play(const EquationState<Number>& state, std::span<const std::int32_t> reference,
+                      Add&& add) const;
+
+  const SolvePlan& plan_;
+  const Game& game_;
+  const ScaledNumbers<Number>& numbers_;
+};
+
+}  // namespace foedus
+
+#include "solve/equations_inl.h"

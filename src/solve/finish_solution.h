@@ -1,0 +1,32 @@
+// From a state of the equations to a Solution: profile, ties, words for where a trace stopped,
+// certificate and status. Shared by the doors of solve/.
+#pragma once
+
+#include <string>
+
+#include "solve/equations.h"
+#include "solve/solution.h"
+#include "solve/solve_game.h"
+#include "solve/trace.h"
+
+namespace foedus {
+
+/// Forced moves have probability 1 (log 0), the moves they leave out 0 (log -inf), and so have
+/// excluded moves.
+[[nodiscard]] Profile make_profile(const SolvePlan& plan, const EquationState<double>& state);
+
+/// Free sets at which two moves or more are within 1e-9 of the mover's payoff range of the best.
+[[nodiscard]] std::vector<Tie> find_ties(const SolvePlan& plan, const EquationState<double>& state);
+
+/// "stopped at precision 3.1 near intervene[irresolute]: the smallest step failed"
+[[nodiscard]] std::string describe_stop(const SolvePlan& plan, const BranchTracer& tracer,
+                                        double precision);
+
+/// A solution of status invalid that says why.
+[[nodiscard]] Solution invalid_solution(Concept concept_used, double precision, std::string reason);
+
+/// Fills outcomes, utilities, certificate and status. A trace that stopped keeps its own status.
+void certify(const Game& game, const GameNumbers& numbers, const ForcedActions& forced,
+             Solution& solution);
+
+}  // namespace foedus

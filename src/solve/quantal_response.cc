@@ -1,0 +1,87 @@
+// The quantal response at one precision or several, all read off one trace of the branch.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "solve/finish_solution.h"
+#include "solve/solve_game.h"
+#include "solve/trace.h"
+
+namespace foedus {
+namespace {
+
+/// The point the tracer stands at, as an answer for `precision`.
+Solution read_off(const SolvePlan& plan, const GameNumbers& numbers, const ForcedActions& forced,
+                  const BranchTracer& tracer, double range, double precision, bool arrived) {
+  Solution solution;
+  solution.concept_used = Concept::quantal_response;
+  solution.precision = precision;
+  solution.profile = make_profile(plan, tracer.state());
+  solution.ties = find_ties(plan, tracer.state());
+  certify(*plan.game, numbers, forced, solution);
+  solution.trace = tracer.log();
+  solution.trace.reached_precision = arrived || range == 0 ? precision : tracer.stake() / range;
+  if (!arrived) {
+    solution.status = tracer.out_of_budget() ? Status::out_of_budget : Status::stalled;
+    solution.trace.stopped = describe_stop(plan, tracer, solution.trace.reached_precision);
+  } else if (solution.status != Status::certified) {
+    char residual[32];
+    std::snprintf(residual, sizeof residual, "%.2g", solution.certificate.logit_residual);
+    solution.trace.stopped =
+        std::string("Newton's method at this precision ended with a residual of ") + residual;
+  }
+  return solution;
+}
+
+std::string check_precision(double precision, double range) {
+  if (!(precision >= 0) || !std::isfinite(precision)) return "a precision is a number from 0 on";
+  if (!std::isfinite(precision * range)) return "precision times payoff range is not finite";
+  return {};
+}
+
+}  // namespace
+
+std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumbers& numbers,
+                                              std::span<const double> precisions,
+                                              const ForcedActions& forced,
+                                              const TraceOptions& options) {
+  std::vector<Solution> solutions(precisions.size());
+  const std::string fault = check_numbers(game, numbers, forced);
+  if (!fault.empty()) {
+    for (std::size_t i = 0; i < precisions.size(); ++i) {
+      solutions[i] = invalid_solution(Concept::quantal_response, precisions[i], fault);
+    }
+    return solutions;
+  }
+  const SolvePlan plan = make_plan(game, numbers.chance, forced);
+  const ScaledNumbers<double> scaled = scale_numbers(plan, numbers);
+  BranchTracer tracer(plan, scaled, options);
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < precisions.size(); ++i) {
+    const std::string wrong = check_precision(precisions[i], scaled.range);
+    if (wrong.empty()) {
+      order.push_back(i);
+    } else {
+      solutions[i] = invalid_solution(Concept::quantal_response, precisions[i], wrong);
+    }
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return precisions[a] < precisions[b]; });
+  bool arrived = true;
+  for (const std::size_t i : order) {
+    arrived = arrived && tracer.advance_to(precisions[i] * scaled.range);
+    solutions[i] = read_off(plan, numbers, forced, tracer, scaled.range, precisions[i], arrived);
+  }
+  return solutions;
+}
+
+Solution solve_quantal_response(const Game& game, const GameNumbers& numbers, double precision,
+                                const ForcedActions& forced, const TraceOptions& options) {
+  return std::move(
+      solve_quantal_responses(game, numbers, std::span(&precision, 1), forced, options).front());
+}
+
+}  // namespace foedus

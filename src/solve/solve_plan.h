@@ -1,0 +1,66 @@
+// What a solve needs to know about a game besides its numbers: which moves are free, which moves of
+// others lead to each member of an information set, and the numbers in units that have no unit.
+// Made once a solve (scalar) or once a batch (lanes); it holds no play.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "game/game.h"
+#include "game/number_block.h"
+#include "solve/solve_game.h"
+
+namespace foedus {
+
+/// Steps that play excludes for sure (a branch of chance 0, the moves that a forced move leaves
+/// out) are steps of a vanishing tremble: all equally unlikely, and infinitely less likely than any
+/// free move. A belief counts only the members that need the fewest of them, so that a set that
+/// nobody expects to reach still has beliefs, and hence play.
+struct SolvePlan {
+  const Game* game = nullptr;
+  std::vector<std::int32_t> set_of_action;   // [action]
+  std::vector<std::int32_t> member_of_node;  // [node] place in Game::members; -1: no decision
+  std::vector<std::int32_t> forced;  // [set] the forced action (numbered through all sets) or -1
+  // An excluded action has probability 0 but keeps the logarithm of its tremble (the limit's
+  // polish).
+  std::vector<std::uint8_t> excluded;  // [action]; all 0 while tracing
+  std::vector<std::uint8_t>
+      free_set;  // [set] 1: not forced, and a choice between two moves or more
+  // On the way to each member, in sets of several members; empty for the others.
+  std::vector<std::int32_t> path_begin;    // [member + 1] into path
+  std::vector<std::int32_t> path;          // free moves of other actors, nearest first
+  std::vector<std::int32_t> branch_begin;  // [member + 1] into branch
+  std::vector<std::int32_t> branch;        // branches of positive chance, nearest first
+  std::vector<std::int32_t> order;         // [member] steps of vanishing tremble
+  std::vector<std::uint8_t> counted;       // [member] 1: the belief in it may be positive
+};
+
+/// `chance` decides only which branches have chance 0. Ids in `forced` must fit (check_numbers).
+[[nodiscard]] SolvePlan make_plan(const Game& game, const std::vector<double>& chance,
+                                  const ForcedActions& forced);
+
+/// Marks the actions that the limit excludes; members that are reached without them alone count,
+/// wherever there are such members.
+void exclude_actions(SolvePlan& plan, std::vector<std::uint8_t> excluded);
+
+/// Utilities in units of each actor's own payoff range, from 0 to 1, so that neither the unit nor
+/// the zero of anybody's utility matters. An actor to whom every end is the same has utility 0.
+template <class Number>
+struct ScaledNumbers {
+  std::vector<Number> chance;      // [branch]
+  std::vector<Number> utility;     // [terminal * actor_count + actor] 0..1
+  std::vector<Number> weight;      // [actor] own payoff range over the largest, 0..1
+  std::vector<Number> log_chance;  // [member] log of the chances on the way
+  Number range{};                  // [utility] the largest payoff range of an actor
+};
+[[nodiscard]] ScaledNumbers<double> scale_numbers(const SolvePlan& plan,
+                                                  const GameNumbers& numbers);
+
+/// Empty when a solver may use these numbers; else in words which number it may not use.
+/// Checked: shapes, finite payoffs and ranges, chances in 0..1 that sum to 1 (within 1e-9), forced
+/// moves.
+[[nodiscard]] std::string check_numbers(const Game& game, const GameNumbers& numbers,
+                                        const ForcedActions& forced);
+
+}  // namespace foedus
