@@ -221,8 +221,22 @@ class Lexer {
                   "Names in expressions have no quotes.", Edit{at_, end, ""});
     }
     if (c.value == '%') return percent(end);
+    if (c.value == '.') return stray_point(end);
     fail(DiagnosticCode::expression_syntax, at_, end, what + " is no sign of an expression",
          "Expressions have numbers, names, + - * / ^, comparisons and functions.");
+  }
+
+  // `a..b`, `a. b`, `a.`: a dotted name with a slip in it.
+  void stray_point(std::size_t end) {
+    const bool after_name = at_ > 0 && text::is_word(text_[at_ - 1]);
+    std::size_t next = end;
+    while (next < text_.size() && (text_[next] == '.' || text::is_blank(text_[next]))) ++next;
+    const bool before_name = next < text_.size() && text::is_lower(text_[next]);
+    std::optional<Edit> edit;
+    if (after_name) edit = Edit{at_, next, before_name ? "." : ""};
+    fail(DiagnosticCode::expression_syntax, at_, end, "there is a stray `.`",
+         "A point stands between the parts of a name, `stake.guarantor`, or in a number, `0.5`.",
+         std::move(edit));
   }
 
   void percent(std::size_t end) {

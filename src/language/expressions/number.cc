@@ -49,6 +49,21 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+// The number that slips of the finger were added to: `0..5`, `0.5.`, `0o.5`. Nothing where more
+// than one reading is left, as in `1.2.3`.
+std::optional<std::string> plain_number_in(std::string_view written) {
+  std::string plain;
+  for (const char c : written) {
+    const bool doubled = c == '.' && !plain.empty() && plain.back() == '.';
+    if (!doubled && c != 'o') plain.push_back(c);
+  }
+  if (!plain.empty() && plain.back() == '.') plain.pop_back();
+  const bool one = !plain.empty() && text::is_digit(plain[0]) &&
+                   literal_end(plain, 0) == plain.size() &&
+                   std::count(plain.begin(), plain.end(), '.') < 2;
+  return one ? std::optional(plain) : std::nullopt;
+}
+
 std::optional<Mistake> check_digits(std::string_view text, std::size_t at, std::size_t end) {
   const std::string_view literal = text.substr(at, end - at);
   if (literal.size() > 1 && literal[0] == '0' && text::is_digit(literal[1])) {
@@ -70,14 +85,13 @@ std::optional<Mistake> check_digits(std::string_view text, std::size_t at, std::
                  std::string(kNumberRule), std::move(plain));
   }
   if (text[end] == '.') {
-    const bool last = end + 1 == run;
     return wrong(DiagnosticCode::malformed_number, at, run, text::shown(plain) + " is no number",
-                 std::string(kNumberRule),
-                 last ? std::optional(std::string(literal)) : std::nullopt);
+                 std::string(kNumberRule), plain_number_in(plain));
   }
   if (literal == "0" && (text[end] == 'x' || text[end] == 'b' || text[end] == 'o')) {
     return wrong(DiagnosticCode::malformed_number, at, run,
-                 text::shown(plain) + " is no decimal number", std::string(kNumberRule));
+                 text::shown(plain) + " is no decimal number", std::string(kNumberRule),
+                 text[end] == 'o' ? plain_number_in(plain) : std::nullopt);
   }
   return wrong(DiagnosticCode::missing_operator, at, run,
                "there is nothing between " + text::shown(literal) + " and " +

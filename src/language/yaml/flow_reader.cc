@@ -146,9 +146,27 @@ void Reader::read_flow_entry(Node& map, KeyIndex& index) {
                                text::shown(entry.key) + " is given twice",
                                "A map has each key once; the second would silently win or lose.");
     error.related.push_back({"it is given here first", map.entries[*first].key_span});
+    propose_without_entry(error, entry.key_span.begin);
     return;
   }
   map.entries.push_back(std::move(entry));
+}
+
+// The bracket without the entry that begins at `begin` and has just been read, and with one comma
+// less. `at_` stands behind its value.
+void Reader::propose_without_entry(Diagnostic& error, std::uint32_t begin) {
+  std::uint32_t end = at_;
+  while (end < text_.size() && text::is_blank(text_[end])) ++end;
+  if (end < text_.size() && text_[end] == ',') {
+    ++end;
+    while (end < text_.size() && text::is_blank(text_[end])) ++end;
+  } else {
+    end = at_;
+    while (begin > 0 && text::is_blank(text_[begin - 1])) --begin;
+    if (begin == 0 || text_[begin - 1] != ',') return;
+    --begin;
+  }
+  propose(error, "remove one of the two:", {begin, end}, "");
 }
 
 // `at_` ends behind the colon. False where there is no key to go on with.

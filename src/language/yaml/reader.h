@@ -140,6 +140,7 @@ class Reader {
   void read_flow_list(Node& out);
   void read_flow_map_body(Node& out, std::uint32_t begin);
   void read_flow_entry(Node& map, KeyIndex& index);
+  void propose_without_entry(Diagnostic& error, std::uint32_t begin);
   bool read_flow_key(Node& map, MapEntry& entry);
   void read_flow_value(Node& out);
   void read_flow_plain(Node& out);

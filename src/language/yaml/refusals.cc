@@ -83,7 +83,7 @@ bool Reader::refuse_line() {
   } else if (content[0] == '}' || content[0] == ']') {
     Diagnostic& error =
         report(DiagnosticCode::unexpected_closing, where,
-               "a closing `" + content.substr(0, 1).data()[0] + std::string("` closes nothing"),
+               std::string("a closing `") + content[0] + "` closes nothing",
                "A closing bracket stands indented under the key that opened it.");
     propose(error, "remove this line:", {line.begin, line.end}, "");
   } else if (content[0] == '\'') {
