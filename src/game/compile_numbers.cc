@@ -37,6 +37,7 @@ class NumberCompiler {
   void compile_payoffs(std::int32_t node);
   const PayoffTerm& payoff(std::size_t outcome, std::size_t entry);
   void compile_measures();
+  void list_measured_components();
   [[nodiscard]] bool measure_leaf(const BoundExpression& expression, std::size_t node) const;
   std::vector<Term> with_rest(std::vector<NumberId> chances);
   void add_sum(SumCheck check);
@@ -217,7 +218,26 @@ void NumberCompiler::compile_measures() {
   }
 }
 
+/// The components that value(actor.component) sums, at every end of play.
+void NumberCompiler::list_measured_components() {
+  std::set<std::pair<std::int32_t, std::int32_t>> wanted;  // actor, component
+  for (const Measure& measure : scenario_.measures)
+    for (const Reference& reference : measure.value.references)
+      if (reference.kind == ReferenceKind::component)
+        wanted.emplace(reference.index, reference.sub);
+  if (wanted.empty()) return;
+  const std::size_t actors = at(game_.actor_count);
+  for (std::size_t cell = 0; cell < program_.components.size(); ++cell)
+    for (const ComponentColumn& column : program_.components[cell])
+      if (wanted.contains({static_cast<std::int32_t>(cell % actors), column.component}))
+        program_.measured.push_back(column.step);
+  std::sort(program_.measured.begin(), program_.measured.end());
+  program_.measured.erase(std::unique(program_.measured.begin(), program_.measured.end()),
+                          program_.measured.end());
+}
+
 void NumberCompiler::finish() {
+  list_measured_components();
   program_.number = specialiser_.number_steps();
   std::vector<std::int32_t> sign_prior;
   for (const Mechanism& mechanism : scenario_.mechanisms)

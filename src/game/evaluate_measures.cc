@@ -1,6 +1,7 @@
-// Sums over terminals and arithmetic over what they give, one draw at a time.
+// Sums over terminals for a tile of draws, then arithmetic over what they give, draw by draw.
 // A ratio is made last, so that a condition without probability is missing and never 0 / 0.
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "base/check.h"
@@ -20,63 +21,93 @@ struct Partial {
 
 constexpr Partial kMissing{false, 0};
 
-/// Everything that one draw is read from.
-struct Draw {
+using Lanes = std::array<double, kLanes>;
+
+/// What measures are read from.
+struct Sources {
   const MeasureProgram& program;
   const Scenario& scenario;
   const Game& game;
   const NumberProgram& numbers;
   const EvaluatedNumbers& evaluated;
-  std::size_t draw = 0;
-  const double* probability = nullptr;  // probability[terminal * stride]
-  std::size_t stride = 1;
 
-  [[nodiscard]] double chance_of(std::int32_t terminal) const {
-    return probability[at(terminal) * stride];
-  }
-  [[nodiscard]] double number(std::int32_t step) const {
-    return evaluated.registers.column(step)[draw];
+  [[nodiscard]] const double* column(std::int32_t step) const {
+    return evaluated.game.column(numbers.column[at(step)]);
   }
 };
 
-/// The payoff, or one of its components, at a terminal; 0 where the actor has none there.
-double payoff_at(const Draw& draw, const MeasureAtom& atom, std::int32_t terminal) {
-  const std::size_t cell = at(terminal) * at(draw.game.actor_count) + at(atom.actor);
-  if (atom.component < 0) {
-    const std::int32_t step = draw.numbers.payoff[cell];
-    return step < 0 ? 0.0 : draw.number(step);
-  }
-  double sum = 0;
-  for (const ComponentColumn& column : draw.numbers.components[cell])
-    if (column.component == atom.component) sum += draw.number(column.step);
+/// A tile of up to kLanes draws: first draw, and the terminals' chances side by side.
+struct MeasureTile {
+  std::size_t begin = 0;
+  std::size_t draws = 0;
+  std::vector<Lanes> chance;  // [terminal]
+};
+
+Lanes sum_of(const std::vector<std::int32_t>& terminals, const MeasureTile& tile) {
+  Lanes sum{};
+  for (const std::int32_t terminal : terminals)
+    for (std::size_t k = 0; k < kLanes; ++k) sum[k] += tile.chance[at(terminal)][k];
   return sum;
 }
 
-Partial atom_value(const Draw& draw, const MeasureAtom& atom) {
-  double counted = 0;
-  for (const std::int32_t terminal : atom.counted) {
-    const double chance = draw.chance_of(terminal);
-    counted +=
-        atom.kind == MeasureAtom::Kind::chance ? chance : chance * payoff_at(draw, atom, terminal);
-  }
-  if (atom.condition.empty()) return {true, counted};
-  double given = 0;
-  for (const std::int32_t terminal : atom.given) given += draw.chance_of(terminal);
-  if (given < kMissingBelow) return kMissing;
-  return {true, counted / given};
+void add_product(const Lanes& chance, const double* value, std::size_t draws, Lanes& sum) {
+  for (std::size_t k = 0; k < draws; ++k) sum[k] += chance[k] * value[k];
 }
 
-/// Measures may refer to measures in any order; each is computed once a draw.
+/// Chance times payoff, or one of its components, over terminals; absent payoffs count as 0.
+Lanes value_of(const Sources& from, const MeasureAtom& atom, const MeasureTile& tile) {
+  Lanes sum{};
+  for (const std::int32_t terminal : atom.counted) {
+    const Lanes& chance = tile.chance[at(terminal)];
+    const std::size_t cell = at(terminal) * at(from.game.actor_count) + at(atom.actor);
+    if (atom.component < 0) {
+      const std::int32_t step = from.numbers.payoff[cell];
+      if (step >= 0) add_product(chance, from.column(step) + tile.begin, tile.draws, sum);
+      continue;
+    }
+    for (const ComponentColumn& part : from.numbers.components[cell])
+      if (part.component == atom.component)
+        add_product(chance, from.column(part.step) + tile.begin, tile.draws, sum);
+  }
+  return sum;
+}
+
+/// values[atom][lane]
+std::vector<std::array<Partial, kLanes>> atoms_of(const Sources& from, const MeasureTile& tile) {
+  std::vector<std::array<Partial, kLanes>> values;
+  values.reserve(from.program.atoms.size());
+  for (const MeasureAtom& atom : from.program.atoms) {
+    const bool chance = atom.kind == MeasureAtom::Kind::chance;
+    const Lanes counted = chance ? sum_of(atom.counted, tile) : value_of(from, atom, tile);
+    const Lanes given = sum_of(atom.given, tile);
+    std::array<Partial, kLanes>& lanes = values.emplace_back();
+    for (std::size_t k = 0; k < tile.draws; ++k) {
+      if (atom.condition.empty()) {
+        lanes[k] = {true, counted[k]};
+      } else {
+        lanes[k] = given[k] < kMissingBelow ? kMissing : Partial{true, counted[k] / given[k]};
+      }
+    }
+  }
+  return values;
+}
+
+/// Measures of one draw. They may refer to each other in any order; each is computed once.
 class MeasureValues {
  public:
-  explicit MeasureValues(const Draw& draw)
-      : draw_(draw), done_(draw.scenario.measures.size(), 0), values_(done_.size()) {}
+  MeasureValues(const Sources& from, const std::vector<std::array<Partial, kLanes>>& atoms,
+                const MeasureTile& tile, std::size_t lane)
+      : from_(from),
+        atoms_(atoms),
+        draw_(tile.begin + lane),
+        lane_(lane),
+        done_(from.scenario.measures.size(), 0),
+        values_(done_.size()) {}
 
   const Partial& of(std::size_t measure) {
     if (done_[measure] == 0) {
       done_[measure] = 1;
-      const Partial value = compute(measure);
-      values_[measure] = value;
+      values_[measure] = compute(measure);
     }
     return values_[measure];
   }
@@ -84,15 +115,18 @@ class MeasureValues {
  private:
   Partial compute(std::size_t measure);
   std::optional<Partial> leaf(std::size_t measure, std::size_t node);
+  Partial name(const Reference& reference);
 
-  const Draw& draw_;
+  const Sources& from_;
+  const std::vector<std::array<Partial, kLanes>>& atoms_;
+  std::size_t draw_, lane_;
   std::vector<std::uint8_t> done_;
   std::vector<Partial> values_;
 };
 
 Partial MeasureValues::compute(std::size_t measure) {
   return fold<Partial>(
-      draw_.scenario.measures[measure].value.syntax,
+      from_.scenario.measures[measure].value.syntax,
       [&](std::size_t node) { return leaf(measure, node); },
       [](Instruction step, const Partial& a, const Partial& b, const Partial& c) {
         if (!a.present || !b.present || !c.present) return kMissing;
@@ -101,30 +135,48 @@ Partial MeasureValues::compute(std::size_t measure) {
 }
 
 std::optional<Partial> MeasureValues::leaf(std::size_t measure, std::size_t node) {
-  const BoundExpression& expression = draw_.scenario.measures[measure].value;
+  const BoundExpression& expression = from_.scenario.measures[measure].value;
   const ExpressionNode& syntax = expression.syntax.nodes[node];
-  const std::int32_t atom = draw_.program.atom_of_node[measure][node];
-  if (atom >= 0) return atom_value(draw_, draw_.program.atoms[at(atom)]);
-  const std::int32_t step = draw_.numbers.measure_leaf[measure][node];
-  if (step >= 0) return Partial{true, draw_.number(step)};
+  const std::int32_t atom = from_.program.atom_of_node[measure][node];
+  if (atom >= 0) return atoms_[at(atom)][lane_];
+  const std::int32_t step = from_.numbers.measure_leaf[measure][node];
+  if (step >= 0) return Partial{true, from_.column(step)[draw_]};
   switch (syntax.operation) {
     case Operation::number:
       return Partial{true, syntax.number};
     case Operation::is: {
       const Reference& option = expression.references[syntax.children[1]];
-      const std::int32_t chosen = draw_.numbers.levers.option[at(option.index)];
+      const std::int32_t chosen = from_.numbers.levers.option[at(option.index)];
       return Partial{true, chosen == option.sub ? 1.0 : 0.0};
     }
-    case Operation::name: {
-      const Reference& reference = expression.references[node];
-      if (reference.kind == ReferenceKind::measure) return of(at(reference.index));
-      return Partial{};  // part of an event, which its atom has read already
-    }
+    case Operation::name:
+      return name(expression.references[node]);
     case Operation::tag:
     case Operation::reached:
-      return Partial{};
+      return Partial{};  // part of an event, which its atom has read already
     default:
       return std::nullopt;
+  }
+}
+
+Partial MeasureValues::name(const Reference& reference) {
+  return reference.kind == ReferenceKind::measure ? of(at(reference.index)) : Partial{};
+}
+
+/// Calls take(draw, measure values) for every draw of a block of terminal chances.
+template <class Take>
+void each_draw(const Sources& from, const double* chance, std::size_t stride, std::size_t first,
+               std::size_t draws, Take&& take) {
+  MeasureTile tile;
+  tile.chance.resize(at(from.game.terminal_count));
+  for (std::size_t begin = 0; begin < draws; begin += kLanes) {
+    tile.begin = first + begin;
+    tile.draws = std::min(kLanes, draws - begin);
+    for (std::size_t terminal = 0; terminal < tile.chance.size(); ++terminal)
+      std::copy_n(chance + terminal * stride + begin, tile.draws, tile.chance[terminal].begin());
+    const auto atoms = atoms_of(from, tile);
+    for (std::size_t lane = 0; lane < tile.draws; ++lane)
+      take(begin + lane, MeasureValues(from, atoms, tile, lane));
   }
 }
 
@@ -137,13 +189,12 @@ std::vector<std::optional<double>> evaluate_measures(const MeasureProgram& progr
                                                      std::size_t draw,
                                                      std::span<const double> terminal_probability) {
   FOEDUS_DEMAND(terminal_probability.size() == at(game.terminal_count));
-  const Draw one{
-      program,       scenario, game, numbers, evaluated, draw, terminal_probability.data(),
-      std::size_t{1}};
-  MeasureValues values(one);
+  const Sources from{program, scenario, game, numbers, evaluated};
   std::vector<std::optional<double>> result(scenario.measures.size());
-  for (std::size_t measure = 0; measure < result.size(); ++measure)
-    if (const Partial& value = values.of(measure); value.present) result[measure] = value.value;
+  each_draw(from, terminal_probability.data(), 1, draw, 1, [&](std::size_t, MeasureValues values) {
+    for (std::size_t measure = 0; measure < result.size(); ++measure)
+      if (const Partial& value = values.of(measure); value.present) result[measure] = value.value;
+  });
   return result;
 }
 
@@ -151,27 +202,22 @@ NumberBlock evaluate_measures(const MeasureProgram& program, const Scenario& sce
                               const Game& game, const NumberProgram& numbers,
                               const EvaluatedNumbers& evaluated,
                               const NumberBlock& terminal_probability) {
+  const Sources from{program, scenario, game, numbers, evaluated};
   NumberBlock result;
   result.draws = terminal_probability.draws;
   result.stride = terminal_probability.stride;
   result.values.resize(scenario.measures.size() * result.stride);
-  for (std::size_t draw = 0; draw < result.draws; ++draw) {
-    const Draw one{program,
-                   scenario,
-                   game,
-                   numbers,
-                   evaluated,
-                   draw,
-                   terminal_probability.values.data() + draw,
-                   result.stride};
-    MeasureValues values(one);
-    for (std::size_t measure = 0; measure < scenario.measures.size(); ++measure) {
-      const Partial& value = values.of(measure);
-      double* column = result.values.data() + measure * result.stride;
-      column[draw] = value.present ? value.value : std::numeric_limits<double>::quiet_NaN();
-      if (draw + 1 == result.draws) std::fill(column + draw, column + result.stride, column[draw]);
-    }
-  }
+  const double* chance = terminal_probability.values.data();
+  each_draw(
+      from, chance, result.stride, 0, result.draws, [&](std::size_t draw, MeasureValues values) {
+        for (std::size_t measure = 0; measure < scenario.measures.size(); ++measure) {
+          const Partial& value = values.of(measure);
+          double* column = result.values.data() + measure * result.stride;
+          column[draw] = value.present ? value.value : std::numeric_limits<double>::quiet_NaN();
+          if (draw + 1 == result.draws)
+            std::fill(column + draw, column + result.stride, column[draw]);
+        }
+      });
   return result;
 }
 

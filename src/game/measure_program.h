@@ -39,9 +39,9 @@ struct MeasureProgram {
 [[nodiscard]] MeasureProgram compile_measures(const Scenario& scenario, const Game& game);
 
 /// One draw. `terminal_probability` under the analyst's prior; `numbers` supplies payoffs and
-/// quantities used by measures (registers kept). Missing (chance of the condition below 1e-12) is
-/// nullopt, and so is everything computed from something missing.
-/// shapes: terminal_probability[terminal], result[measure]
+/// quantities used by measures; `evaluated` may be without registers. Missing (chance of the
+/// condition below 1e-12) is nullopt, and so is everything computed from something missing. shapes:
+/// terminal_probability[terminal], result[measure]
 [[nodiscard]] std::vector<std::optional<double>> evaluate_measures(
     const MeasureProgram& program, const Scenario& scenario, const Game& game,
     const NumberProgram& numbers, const EvaluatedNumbers& evaluated, std::size_t draw,

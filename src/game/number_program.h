@@ -57,14 +57,16 @@ struct NumberProgram {
   std::vector<std::int32_t> number;
   std::vector<std::vector<std::int32_t>> type_chance;   // [type][option] step: the analyst's prior
   std::vector<std::vector<std::int32_t>> measure_leaf;  // [measure][expression node] step, or -1
-  std::vector<std::int32_t> column_step;                // [column of layout()] step
+  std::vector<std::int32_t> measured;                   // other steps that measures read
+  std::vector<std::int32_t> column_step;  // [column of layout()] step: chances, payoffs, measured
+  std::vector<std::int32_t> column;       // [step] its column, or -1
+  std::size_t game_columns = 0;           // columns before those that only measures read
   std::vector<SumCheck> sums;
   LeverChoice levers;                // as compiled
   std::size_t distinct_payoffs = 0;  // different payoff steps
   std::size_t distinct_chances = 0;
 
-  [[nodiscard]] NumberLayout layout()
-      const;  // columns in order of first use: chances, then payoffs
+  [[nodiscard]] NumberLayout layout() const;  // columns in order of first use
   /// Inputs that some chance or payoff depends on; the others serve measures and priors of signs.
   [[nodiscard]] std::vector<std::int32_t> used_inputs() const;
 };
@@ -87,7 +89,7 @@ struct NumberFault {
 };
 
 struct EvaluateOptions {
-  bool keep_registers = true;  // measures that use numbers, and components, read them
+  bool keep_registers = true;  // explanations read them; solvers and measures do without
   std::size_t max_faults = static_cast<std::size_t>(-1);  // faults described; all draws are checked
 };
 

@@ -115,8 +115,8 @@ void mark_faults(const NumberProgram& program, const Tile& tile, std::span<std::
   }
   // x * 0 is 0 for every finite x and NaN for all others, so one sum checks a whole column.
   std::fill(sum, sum + tile.lanes, 0.0);
-  for (const std::int32_t step : program.column_step) {
-    const double* value = tile.values + at(step) * tile.lanes;
+  for (std::size_t k = 0; k < program.game_columns; ++k) {
+    const double* value = tile.values + at(program.column_step[k]) * tile.lanes;
     for (std::size_t lane = 0; lane < tile.lanes; ++lane) sum[lane] += value[lane] * 0.0;
   }
   for (std::size_t lane = 0; lane < tile.lanes; ++lane)

@@ -46,6 +46,7 @@ void Trimmer::each_root(Visit&& visit) {
     for (std::int32_t& step : options) visit(step);
   for (auto& leaves : program_.measure_leaf)
     for (std::int32_t& step : leaves) visit(step);
+  for (std::int32_t& step : program_.measured) visit(step);
   for (SumCheck& check : program_.sums)
     for (std::int32_t& step : check.steps) visit(step);
 }
@@ -102,16 +103,21 @@ void Trimmer::renumber(const std::vector<std::size_t>& identities, std::size_t n
 
 /// Columns in order of first use, and how many different ones chances and payoffs have.
 void list_columns(NumberProgram& program) {
-  std::vector<std::uint8_t> seen(program.steps.size(), 0);
+  program.column.assign(program.steps.size(), -1);
   const auto add = [&](std::int32_t step) {
-    if (step < 0 || seen[at(step)] != 0) return;
-    seen[at(step)] = 1;
+    if (step < 0 || program.column[at(step)] >= 0) return;
+    program.column[at(step)] = static_cast<std::int32_t>(program.column_step.size());
     program.column_step.push_back(step);
   };
   for (const std::int32_t step : program.chance) add(step);
   program.distinct_chances = program.column_step.size();
   for (const std::int32_t step : program.payoff) add(step);
-  std::fill(seen.begin(), seen.end(), std::uint8_t{0});
+  program.game_columns = program.column_step.size();
+  for (const auto& leaves : program.measure_leaf)
+    for (const std::int32_t step : leaves) add(step);
+  for (const std::int32_t step : program.measured) add(step);
+
+  std::vector<std::uint8_t> seen(program.steps.size(), 0);
   for (const std::int32_t step : program.payoff) {
     if (step < 0 || seen[at(step)] != 0) continue;
     seen[at(step)] = 1;
@@ -139,9 +145,6 @@ void trim_program(NumberProgram& program, const std::vector<Step>& steps,
 }
 
 NumberLayout NumberProgram::layout() const {
-  std::vector<std::int32_t> column(steps.size(), -1);
-  for (std::size_t k = 0; k < column_step.size(); ++k)
-    column[at(column_step[k])] = static_cast<std::int32_t>(k);
   NumberLayout result;
   result.column_count = static_cast<std::int32_t>(column_step.size());
   for (const std::int32_t step : chance) result.chance.push_back(column[at(step)]);
@@ -151,7 +154,7 @@ NumberLayout NumberProgram::layout() const {
 
 std::vector<std::int32_t> NumberProgram::used_inputs() const {
   std::vector<std::uint8_t> live(steps.size(), 0);
-  for (const std::int32_t step : column_step) live[at(step)] = 1;
+  for (std::size_t k = 0; k < game_columns; ++k) live[at(column_step[k])] = 1;
   std::vector<std::int32_t> used;
   for (std::size_t step = steps.size(); step-- > 0;) {
     if (live[step] == 0) continue;
