@@ -44,16 +44,20 @@ function(foedus_property_test)
 endfunction()
 
 # A libFuzzer target; the corpus is fuzz/corpus/<NAME>. `dev fuzz` runs every one of them.
+# The target `fuzzers` builds them and only what they use.
 function(foedus_fuzzer)
   cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS;LINKS" ${ARGN})
   add_project_executable(${ARG_NAME} ${ARGN})
+  add_dependencies(fuzzers ${ARG_NAME})
   target_link_options(${ARG_NAME} PRIVATE -fsanitize=fuzzer)
   set_target_properties(${ARG_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/fuzz)
 endfunction()
 
+# The target `benchmarks` builds them and only what they use.
 function(foedus_benchmark)
   cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS;LINKS" ${ARGN})
   add_project_executable(${ARG_NAME} ${ARGN})
+  add_dependencies(benchmarks ${ARG_NAME})
   target_link_libraries(${ARG_NAME} PRIVATE benchmark::benchmark)
   set_target_properties(${ARG_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/bench)
 endfunction()
