@@ -91,7 +91,6 @@ class OddityFinder {
     find_unused_names();
     find_idle_actors();
     find_certain_priors();
-    find_unreached();
     find_lone_tags();
     find_lone_components();
     find_perspectives_outside();
@@ -102,7 +101,6 @@ class OddityFinder {
   void find_unused_names();
   void find_idle_actors();
   void find_certain_priors();
-  void find_unreached();
   void find_lone_tags();
   void find_lone_components();
   void find_perspectives_outside();
@@ -196,39 +194,6 @@ void OddityFinder::find_certain_priors() {
          quoted(number.name) + " is " + spelled(value) + ", so that the others know the type",
          "What is certain before play no move can reveal. A prior near it, such as " +
              std::string(value > 0 ? "0.999" : "0.001") + ", leaves room for doubt.");
-  }
-}
-
-void OddityFinder::find_unreached() {
-  std::set<std::size_t> stages{0};
-  std::set<std::size_t> outcomes;
-  std::vector<std::size_t> open{0};
-  const auto reach = [&](const Destination& to) {
-    if (to.outcome.valid()) outcomes.insert(to.outcome.index());
-    if (to.stage.valid() && stages.insert(to.stage.index()).second)
-      open.push_back(to.stage.index());
-  };
-  const auto reach_all = [&](const Target& target) {
-    for (const TargetCase& one : target.cases) reach(one.to);
-    reach(target.otherwise);
-  };
-  while (!open.empty() && !scenario_.stages.empty()) {
-    const Stage& stage = scenario_.stages[open.back()];
-    open.pop_back();
-    if (stage.skipped_to) reach_all(*stage.skipped_to);
-    for (const Move& move : stage.moves) reach_all(move.target);
-  }
-  for (std::size_t i = 0; i < scenario_.stages.size(); ++i) {
-    if (stages.count(i) > 0) continue;
-    warn(DiagnosticCode::unreached_stage, scenario_.stages[i].where,
-         "no move leads to stage " + quoted(scenario_.stages[i].name),
-         "The first stage in the file is where play starts.");
-  }
-  for (std::size_t i = 0; i < scenario_.outcomes.size(); ++i) {
-    if (outcomes.count(i) > 0) continue;
-    warn(DiagnosticCode::unreached_outcome, scenario_.outcomes[i].where,
-         "no move leads to outcome " + quoted(scenario_.outcomes[i].name),
-         "Its payoffs count for nothing.");
   }
 }
 

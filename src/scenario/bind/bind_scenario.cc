@@ -164,6 +164,13 @@ void bind_draft(Draft& draft) {
   for_each_expression(scenario, [&](BoundExpression& expression, const Scope& scope, bool) {
     check_scope(scenario, expression, scope, draft.diagnostics);
   });
+  for (const Perspective& perspective : scenario.perspectives) {
+    for (const NumberOverride& entry : perspective.numbers) {
+      const BoundExpression* expression = entry.replacement.expression();
+      if (expression == nullptr) continue;
+      check_scope(scenario, *expression, scopes::of(entry.replacement.role), draft.diagnostics);
+    }
+  }
   check_play(draft);
   unknown.report(names, draft.source.text(), draft.diagnostics);
 }

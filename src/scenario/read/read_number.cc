@@ -203,24 +203,22 @@ void read_provenance(Draft& draft, const Node& node, Provenance& provenance) {
   }
 }
 
-void check_range(Draft& draft, const Number& number, const NumberPlace& place) {
+}  // namespace
+
+void check_number_range(const Number& number, std::string_view allowed, Diagnostics& diagnostics) {
   const Distribution* distribution = number.distribution();
-  const auto range = parse_field_range(place.range);
+  const auto range = parse_field_range(allowed);
   if (distribution == nullptr || !range) return;
   if (distribution->low() >= range->low && distribution->high() <= range->high) return;
-  const bool negative_strength = place.role == NumberRole::strength;
-  draft.diagnostics.add(
+  diagnostics.add(
       {.code = DiagnosticCode::out_of_range,
        .where = number.where,
-       .message = quoted(number.as_written) + " goes outside " + std::string(place.range) +
-                  ", which is all that " + quoted(place.name) + " may be",
-       .expected = negative_strength ? "The direction of an effect is its `sign`, not a strength "
-                                       "below 0."
-                                     : "A chance lies between 0 and 1; shares are also written "
-                                       "`40 %`."});
+       .message = quoted(number.as_written) + " goes outside " + std::string(allowed) +
+                  ", which is all that " + quoted(number.name) + " may be",
+       .expected = number.role == NumberRole::strength
+                       ? "The direction of an effect is its `sign`, not a strength below 0."
+                       : "A chance lies between 0 and 1; shares are also written `40 %`."});
 }
-
-}  // namespace
 
 bool is_rest(const Node& node) {
   return node.kind == NodeKind::scalar && node.scalar.text == "rest";
@@ -300,7 +298,7 @@ bool read_into(Draft& draft, const Node& node, const NumberPlace& place, Number&
   if (!value) return false;
   number.value = std::move(*value);
   const std::size_t errors = draft.diagnostics.error_count();
-  check_range(draft, number, place);
+  check_number_range(number, place.range, draft.diagnostics);
   return errors == draft.diagnostics.error_count();
 }
 

@@ -31,6 +31,9 @@ std::optional<Number> read_loose_number(Draft& draft, const Node& node, const Nu
 std::optional<NumberValue> read_value(const ScalarText& text, SourceSpan where,
                                       bool plain_distribution, Diagnostics& diagnostics);
 
+/// errors: a fixed or uncertain number that can leave the range, as the field table writes it.
+void check_number_range(const Number& number, std::string_view range, Diagnostics& diagnostics);
+
 /// Whether the node is the word `rest`.
 [[nodiscard]] bool is_rest(const Node& node);
 

@@ -1,0 +1,283 @@
+#include "scenario/describe.h"
+
+#include <algorithm>
+#include <set>
+
+#include "scenario/words.h"
+
+namespace foedus {
+
+namespace {
+
+std::string name_of(const Scenario& scenario, ActorId actor) {
+  return actor.valid() ? scenario.actors[actor.index()].name : "chance";
+}
+
+// `aim` of `adversary.aim`.
+std::string own_name(const PrivateType& type) { return type.name.substr(type.name.find('.') + 1); }
+
+std::string destination_name(const Scenario& scenario, const Destination& to) {
+  return to.stage.valid() ? scenario.stages[to.stage.index()].name
+                          : scenario.outcomes[to.outcome.index()].name;
+}
+
+std::string destination_words(const Scenario& scenario, const Destination& to) {
+  return (to.stage.valid() ? "then " : "ends in ") + destination_name(scenario, to);
+}
+
+std::string target_words(const Scenario& scenario, const Target& target) {
+  std::string words;
+  for (const TargetCase& one : target.cases) {
+    words += destination_words(scenario, one.to) + " if " + one.when.syntax.text + ", otherwise ";
+  }
+  return words + destination_words(scenario, target.otherwise);
+}
+
+bool leads_to(const Target& target, const Destination& wanted) {
+  const auto same = [&](const Destination& to) {
+    return to.stage == wanted.stage && to.outcome == wanted.outcome;
+  };
+  return same(target.otherwise) || std::any_of(target.cases.begin(), target.cases.end(),
+                                               [&](const TargetCase& one) { return same(one.to); });
+}
+
+// The moves (and skipped stages) from which play comes here: "`settle.sign`".
+std::vector<std::string> ways_to(const Scenario& scenario, const Destination& to) {
+  std::vector<std::string> ways;
+  for (const Stage& stage : scenario.stages) {
+    for (const Move& move : stage.moves) {
+      if (leads_to(move.target, to)) ways.push_back(stage.name + "." + move.name);
+    }
+    if (stage.skipped_to && leads_to(*stage.skipped_to, to)) {
+      ways.push_back(stage.name + " being left out");
+    }
+  }
+  return ways;
+}
+
+std::string when_words(const Scenario& scenario, std::size_t index) {
+  const Stage& stage = scenario.stages[index];
+  const std::vector<std::string> ways = ways_to(scenario, {StageId(index), {}});
+  std::string words = index == 0 ? "first" : "after " + listed(ways, "or", 8);
+  if (ways.empty() && index != 0) words = "never: no move leads here";
+  if (!stage.only_if.empty()) {
+    words += "; only if " + stage.only_if.syntax.text + ", otherwise left out";
+    if (stage.skipped_to) words += " (" + target_words(scenario, *stage.skipped_to) + ")";
+  }
+  return words;
+}
+
+std::string move_words(const Scenario& scenario, const Stage& stage, const Move& move) {
+  std::string words = move.name;
+  if (stage.chance()) {
+    const bool rest = !move.chance.valid();
+    words += rest ? " (what is left of 1)"
+                  : " (chance " + scenario.numbers[move.chance.index()].as_written + ")";
+  }
+  words += ": " + target_words(scenario, move.target);
+  if (!move.only_if.empty()) words += " (only if " + move.only_if.syntax.text + ")";
+  return words;
+}
+
+// "every earlier move and its own aim; not the will of Guarantor".
+std::string knowledge(const Scenario& scenario, std::size_t index) {
+  const Stage& stage = scenario.stages[index];
+  if (stage.chance()) return "";
+  std::vector<std::string> known;
+  std::vector<std::string> hidden;
+  if (index != 0) known.push_back("every earlier move");
+  std::vector<std::string> own;
+  for (const PrivateType& type : scenario.types) {
+    if (type.actor == stage.actor) {
+      own.push_back(own_name(type));
+    } else {
+      hidden.push_back("the " + own_name(type) + " of " + name_of(scenario, type.actor));
+    }
+  }
+  if (!own.empty()) known.push_back("its own " + listed(own, "and"));
+  std::string words = listed(known, "and");
+  if (known.empty()) words = "nothing yet, since play starts here";
+  if (!hidden.empty()) words += "; not " + listed(hidden, "or");
+  return words;
+}
+
+std::vector<std::string> describe_actors(const Scenario& scenario) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < scenario.actors.size(); ++i) {
+    std::vector<std::string> stages;
+    for (const Stage& stage : scenario.stages) {
+      if (stage.actor == ActorId(i)) stages.push_back(stage.name);
+    }
+    const Actor& actor = scenario.actors[i];
+    lines.push_back(
+        actor.name + " (" + actor.key + ")" +
+        (stages.empty() ? ", who never moves" : ", who moves at " + listed(stages, "and")));
+  }
+  return lines;
+}
+
+std::vector<std::string> describe_types(const Scenario& scenario) {
+  std::vector<std::string> lines;
+  for (const PrivateType& type : scenario.types) {
+    std::vector<std::string> options;
+    for (const TypeOption& option : type.options) {
+      const std::string chance =
+          option.chance.valid() ? "chance " + scenario.numbers[option.chance.index()].as_written
+                                : "what is left of 1";
+      options.push_back(option.name + " (" + chance + ")");
+    }
+    lines.push_back(name_of(scenario, type.actor) + " alone knows its " + own_name(type) + ": " +
+                    listed(options, "or"));
+  }
+  return lines;
+}
+
+std::vector<StageDescription> describe_play(const Scenario& scenario) {
+  std::vector<StageDescription> play;
+  for (std::size_t i = 0; i < scenario.stages.size(); ++i) {
+    const Stage& stage = scenario.stages[i];
+    StageDescription told{.stage = stage.name,
+                          .mover = name_of(scenario, stage.actor),
+                          .when = when_words(scenario, i)};
+    for (const Move& move : stage.moves) told.moves.push_back(move_words(scenario, stage, move));
+    told.knows = knowledge(scenario, i);
+    play.push_back(std::move(told));
+  }
+  return play;
+}
+
+std::vector<std::string> describe_outcomes(const Scenario& scenario) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < scenario.outcomes.size(); ++i) {
+    const Outcome& outcome = scenario.outcomes[i];
+    std::vector<std::string> tags;
+    for (const TagId tag : outcome.tags) tags.push_back(scenario.tags[tag.index()]);
+    std::string line = outcome.name;
+    if (!tags.empty()) line += " (" + listed(tags, "and") + ")";
+    const std::vector<std::string> ways = ways_to(scenario, {{}, OutcomeId(i)});
+    line += ways.empty() ? ": no move leads here" : ": after " + listed(ways, "or", 8);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string distribution_words(const Number& number) {
+  switch (number.distribution()->kind) {
+    case Distribution::Kind::uniform:
+      // `distribution: "uniform(0, 1)"` says so itself.
+      return number.as_written.find('(') == std::string::npos ? number.as_written + " (uniform)"
+                                                              : number.as_written;
+    case Distribution::Kind::pert:
+      return number.as_written.find('(') == std::string::npos ? number.as_written + " (PERT)"
+                                                              : number.as_written;
+    default:
+      return number.as_written;
+  }
+}
+
+std::string source_words(const Scenario& scenario, const Provenance& provenance) {
+  if (provenance.sources.empty()) return "unsourced";
+  std::vector<std::string> keys;
+  for (const CitationId id : provenance.sources) {
+    const Citation& citation = scenario.citations[id.index()];
+    keys.push_back(citation.key + (citation.grade.empty() ? "" : " " + citation.grade));
+  }
+  return "from " + listed(keys, "and");
+}
+
+// A 0 in a table of attributes, or a strength left at its default, is a convention and no claim.
+bool is_input(const Number& number) {
+  const Distribution* distribution = number.distribution();
+  if (distribution == nullptr) return false;
+  if (number.where == number.key) return false;
+  const bool attribute =
+      number.role == NumberRole::lever_attribute || number.role == NumberRole::type_attribute;
+  return distribution->uncertain() || !attribute || distribution->parameters.front() != 0;
+}
+
+void describe_numbers(const Scenario& scenario, ScenarioDescription& told) {
+  for (const Number& number : scenario.numbers) {
+    if (!is_input(number)) continue;
+    ++told.inputs;
+    if (number.provenance.sources.empty()) ++told.unsourced;
+    if (!number.distribution()->uncertain()) continue;
+    std::string line = number.name + ": " + distribution_words(number);
+    if (!number.provenance.unit.empty()) line += " [" + number.provenance.unit + "]";
+    told.uncertain.push_back(line + ", " + source_words(scenario, number.provenance));
+  }
+}
+
+// Actors by their names, sources by their keys.
+std::string party_words(const Scenario& scenario, const std::vector<std::string>& parties) {
+  std::vector<std::string> names;
+  for (const std::string& party : parties) {
+    const auto actor = std::find_if(scenario.actors.begin(), scenario.actors.end(),
+                                    [&](const Actor& a) { return a.key == party; });
+    names.push_back(actor == scenario.actors.end() ? party : actor->name);
+  }
+  return listed(names, "and");
+}
+
+std::string dispute_words(const Scenario& scenario, const Mechanism& mechanism) {
+  if (mechanism.disputed_none_found)
+    return "no dispute found (searched " + mechanism.searched + ")";
+  if (mechanism.disputed_by.empty()) return "no dispute named";
+  return "disputed by " + party_words(scenario, mechanism.disputed_by);
+}
+
+std::string sign_words(Sign sign) {
+  if (sign == Sign::contested) return "contested";
+  return sign == Sign::positive ? "positive" : "negative";
+}
+
+std::vector<std::string> describe_mechanisms(const Scenario& scenario) {
+  std::vector<std::string> lines;
+  for (const Mechanism& mechanism : scenario.mechanisms) {
+    std::string line = mechanism.name;
+    if (!mechanism.claim.empty()) line += ": " + mechanism.claim;
+    std::vector<std::string> facts;
+    if (!mechanism.asserted_by.empty()) {
+      facts.push_back("asserted by " + party_words(scenario, mechanism.asserted_by));
+    }
+    facts.push_back(dispute_words(scenario, mechanism));
+    facts.push_back("sign " + sign_words(mechanism.sign));
+    facts.push_back("strength " + scenario.numbers[mechanism.strength.index()].as_written);
+    if (!mechanism.on) facts.push_back("off in the file as written");
+    line += " (";
+    for (std::size_t i = 0; i < facts.size(); ++i) line += (i > 0 ? "; " : "") + facts[i];
+    lines.push_back(line + ")");
+  }
+  return lines;
+}
+
+std::vector<std::string> describe_levers(const Scenario& scenario) {
+  std::vector<std::string> lines;
+  for (const Lever& lever : scenario.levers) {
+    if (lever.numeric()) {
+      lines.push_back(lever.name + ": from " + spelled(lever.from) + " to " + spelled(lever.to) +
+                      ", held at " + spelled(lever.central));
+      continue;
+    }
+    std::vector<std::string> options;
+    for (const LeverOption& option : lever.options) options.push_back(option.name);
+    lines.push_back(lever.name + ": " + listed(options, "or", 20) + " (" + options.front() +
+                    " unless chosen otherwise)");
+  }
+  return lines;
+}
+
+}  // namespace
+
+ScenarioDescription describe(const Scenario& scenario) {
+  ScenarioDescription told;
+  told.actors = describe_actors(scenario);
+  told.types = describe_types(scenario);
+  told.play = describe_play(scenario);
+  told.outcomes = describe_outcomes(scenario);
+  told.mechanisms = describe_mechanisms(scenario);
+  told.levers = describe_levers(scenario);
+  describe_numbers(scenario, told);
+  return told;
+}
+
+}  // namespace foedus
