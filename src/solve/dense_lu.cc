@@ -17,15 +17,20 @@ void DenseLu::reset(std::size_t n) {
 
 void DenseLu::factor() {
   constexpr double kTinyPivot = 1e-300;
+  sign_ = 1;
   for (std::size_t k = 0; k < n_; ++k) {
     std::size_t best = k;
     for (std::size_t i = k + 1; i < n_; ++i) {
       if (std::abs(row(i)[k]) > std::abs(row(best)[k])) best = i;
     }
     pivot_[k] = static_cast<std::int32_t>(best);
-    if (best != k) std::swap_ranges(row(k), row(k) + n_, row(best));
+    if (best != k) {
+      std::swap_ranges(row(k), row(k) + n_, row(best));
+      sign_ = -sign_;
+    }
     double* const top = row(k);
     if (std::abs(top[k]) < kTinyPivot) top[k] = top[k] < 0 ? -kTinyPivot : kTinyPivot;
+    if (top[k] < 0) sign_ = -sign_;
     const double inverse = 1.0 / top[k];
     for (std::size_t i = k + 1; i < n_; ++i) {
       double* const below = row(i);

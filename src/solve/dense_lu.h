@@ -20,11 +20,14 @@ class DenseLu {
   /// Factors in place. A pivot that vanishes is replaced by a tiny one: the solution is then huge
   /// and the caller, who looks at its size, refuses it.
   void factor();
+  /// +1 or -1: the sign of the determinant.
+  [[nodiscard]] int sign() const { return sign_; }
   /// b becomes the solution. shape: b[n].
   void solve(std::span<double> b) const;
 
  private:
   std::size_t n_ = 0, stride_ = 0;
+  int sign_ = 1;
   std::vector<double> entries_;
   std::vector<std::int32_t> pivot_;  // row exchanged with row k at step k
 };

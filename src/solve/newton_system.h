@@ -46,6 +46,8 @@ class NewtonSystem {
   /// whose stake follows the overall one.
   void factor(std::span<const double> stake, double s0, const BranchDirection& border,
               std::span<const std::uint8_t> moving = {});
+  /// Sign of the determinant of the last factor.
+  [[nodiscard]] int orientation() const { return lu_.sign(); }
   /// Solves with the last factor: equations' part minus the last residual, border's part `rhs`.
   void correction(double rhs, BranchDirection& out);
   /// The direction along which residuals stay zero and border . direction = 1; one step of

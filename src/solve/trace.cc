@@ -11,8 +11,14 @@
 namespace foedus {
 namespace {
 
-constexpr double kLargestMove = 0.6;       // a correction beyond this is another branch's
-constexpr double kAimedMove = 0.12;        // a correction that steps are chosen to need
+constexpr double kLargestMove = 0.6;  // a correction beyond this is another branch's
+constexpr double kAimedMove = 0.12;   // a correction that steps are chosen to need
+constexpr double kWeakestContraction =
+    0.3;  // of the second correction to the first: Deuflhard's test
+constexpr double kAimedContraction = 0.1;
+constexpr double kNegligibleMove = 1e-3;   // corrections this small need no such test
+constexpr double kCrossingLength = 1e-4;   // a step this short tells a crossing from a jump
+constexpr double kLargestRatio = 3.5;      // of steps; beyond it the earlier tangent says nothing
 constexpr double kSlowContraction = 0.15;  // slower than this, the Jacobian is made anew
 constexpr double kSmallestLength = 1e-11;
 constexpr double kLargestLength = 1e3;
@@ -79,14 +85,15 @@ bool BranchTracer::stop(const std::string& reason) {
 
 /// Second order from two tangents (Adams and Bashforth), first order at the start.
 void BranchTracer::predict(Trial& trial) const {
-  const double ratio = has_earlier_ ? trial.length / last_length_ : 0;
+  const bool second_order = has_earlier_ && trial.length <= kLargestRatio * last_length_;
+  const double ratio = second_order ? trial.length / last_length_ : 0;
   const double now = trial.length * (1 + ratio / 2), before = trial.length * ratio / 2;
   trial.odds = odds_;
   trial.stake = stake_ + now * tangent_.sigma * (1 + tangent_stake_);
-  if (has_earlier_) trial.stake -= before * earlier_.sigma * (1 + earlier_stake_);
+  if (second_order) trial.stake -= before * earlier_.sigma * (1 + earlier_stake_);
   for (const std::int32_t a : system_.free_actions()) {
     trial.odds[at(a)] += now * tangent_.odds[at(a)];
-    if (has_earlier_) trial.odds[at(a)] -= before * earlier_.odds[at(a)];
+    if (second_order) trial.odds[at(a)] -= before * earlier_.odds[at(a)];
   }
 }
 
@@ -94,7 +101,8 @@ void BranchTracer::predict(Trial& trial) const {
 void BranchTracer::predict_at(double target, Trial& trial) const {
   const double rise = target - stake_;
   const double slope = 1 / (tangent_.sigma * (1 + tangent_stake_));
-  const bool second_order = has_earlier_ && earlier_.sigma > 0 && stake_ > earlier_stake_;
+  const bool second_order = has_earlier_ && earlier_.sigma > 0 && stake_ > earlier_stake_ &&
+                            rise <= kLargestRatio * (stake_ - earlier_stake_);
   const double ratio = second_order ? rise / (stake_ - earlier_stake_) : 0;
   const double slope_before = second_order ? 1 / (earlier_.sigma * (1 + earlier_stake_)) : 0;
   trial.odds = odds_;
@@ -137,35 +145,35 @@ bool BranchTracer::try_step(double length, double target, Trial& trial) {
 /// the contraction allows.
 bool BranchTracer::correct(Trial& trial) {
   trial.moved = 0;
+  trial.contraction = 0;
   trial.factors = 0;
   const double base = trial.stake;  // sigma is measured from the prediction
   bool fresh = false;
-  double before = std::numeric_limits<double>::infinity();
+  double error_before = std::numeric_limits<double>::infinity(), moved_before = 0;
   for (int iteration = 0; iteration < kMostIterations; ++iteration) {
     scale_stakes(trial.stake);
     const double error = system_.evaluate(trial.odds, stakes_);
     if (!std::isfinite(error)) return false;
     if (iteration > 0 && error <= NewtonSystem::kTrackingTolerance) return true;
-    if (iteration > 1 && error > 2 * before) return false;
-    if (iteration == 0 || error > kSlowContraction * before) {
-      if (fresh && error > 0.9 * before) return false;
+    if (iteration > 1 && error > 2 * error_before) return false;
+    // The second correction keeps the first Jacobian: its size tells whether this is the branch.
+    if (iteration == 0 || (iteration > 1 && error > kSlowContraction * error_before)) {
+      if (fresh && error > 0.9 * error_before) return false;
       system_.factor(stakes_, base, border_);
       ++trial.factors;
       fresh = true;
     } else {
       fresh = false;
     }
-    before = error;
+    error_before = error;
     system_.correction(0, correction_);
     ++log_.newton_iterations;
-    double moved = std::abs(correction_.sigma);
-    for (const std::int32_t a : system_.free_actions()) {
-      const double n = static_cast<double>(system_.free_actions().size());
-      moved =
-          std::max(moved, std::sqrt(metric_[at(a)] * n) / 2 * std::abs(correction_.odds[at(a)]));
-    }
+    const double moved = size_of_correction();
+    if (iteration == 1) trial.contraction = moved / std::max(moved_before, kNegligibleMove);
+    moved_before = moved;
     trial.moved += moved;
     if (!(trial.moved <= kLargestMove * options_.step)) return false;
+    if (!(trial.contraction <= kWeakestContraction * options_.step)) return false;
     for (const std::int32_t a : system_.free_actions()) {
       trial.odds[at(a)] += correction_.odds[at(a)];
     }
@@ -173,6 +181,16 @@ bool BranchTracer::correct(Trial& trial) {
     if (trial.stake < 0) return false;
   }
   return false;
+}
+
+/// The largest change of play (or relative change of the stake) in the last correction.
+double BranchTracer::size_of_correction() const {
+  const double n = static_cast<double>(system_.free_actions().size());
+  double size = std::abs(correction_.sigma);
+  for (const std::int32_t a : system_.free_actions()) {
+    size = std::max(size, std::sqrt(metric_[at(a)] * n) / 2 * std::abs(correction_.odds[at(a)]));
+  }
+  return size;
 }
 
 /// The tangent where the system was last evaluated and factored, unless it turns too sharply.
@@ -184,8 +202,20 @@ bool BranchTracer::find_tangent(bool turn_allowed) {
   return turn_allowed || dot(next_, tangent_) >= least * norm;
 }
 
+/// The determinant of the bordered Jacobian keeps its sign along a branch. Where it changes, either
+/// the step has landed on another branch, and shorter ones will not, or the branch is crossed by
+/// another one, and it is followed straight on.
+/// source: Allgower & Georg (1990), Numerical Continuation Methods, chapter 8.
+bool BranchTracer::keeps_orientation(double length) {
+  if (system_.orientation() == orientation_) return true;
+  if (length > kCrossingLength) return false;
+  orientation_ = -orientation_;
+  return true;
+}
+
 /// Takes the trial as the point at hand.
 bool BranchTracer::accept(const Trial& trial) {
+  if (!keeps_orientation(trial.length)) return false;
   const double tangent_stake_before = tangent_stake_;
   if (!trial.at_target) {
     tangent_stake_ = trial.stake;
@@ -213,9 +243,13 @@ bool BranchTracer::accept(const Trial& trial) {
   return true;
 }
 
+/// Errors of the prediction grow with the cube of the length, the contraction with its square.
 void BranchTracer::adapt_length(const Trial& trial) {
+  if (trial.at_target) return;
   const double by_move = std::cbrt(kAimedMove * options_.step / std::max(trial.moved, 1e-6));
-  if (!trial.at_target) length_ *= std::clamp(by_move, 0.4, trial.factors > 2 ? 1.0 : 3.0);
+  const double by_contraction =
+      std::sqrt(kAimedContraction * options_.step / std::max(trial.contraction, 1e-6));
+  length_ *= std::clamp(std::min(by_move, by_contraction), 0.4, 3.0);
   length_ = std::min(length_, kLargestLength);
 }
 

@@ -45,6 +45,7 @@ class BranchTracer {
     double stake = 0;
     double length = 0;       // in units of the metric
     double moved = 0;        // largest weighted correction, in units of the metric
+    double contraction = 0;  // second correction over first
     int factors = 0;         // Jacobians factored
     bool at_target = false;  // corrected at fixed stake
   };
@@ -55,7 +56,9 @@ class BranchTracer {
   bool accept(const Trial& trial);
   void border_by_tangent();
   bool find_tangent(bool turn_allowed);
+  bool keeps_orientation(double length);
   void adapt_length(const Trial& trial);
+  [[nodiscard]] double size_of_correction() const;
   void set_weights();
   void scale_stakes(double stake);
   [[nodiscard]] double dot(const BranchDirection& a, const BranchDirection& b) const;
@@ -75,6 +78,7 @@ class BranchTracer {
   double tangent_stake_ = 0, earlier_stake_ = 0;  // where they were taken
   BranchDirection border_, correction_, next_;
   double length_ = 0.5, last_length_ = 0;
+  int orientation_ = 1;  // of the branch: constant along it, but for bifurcations
   bool has_earlier_ = false;
   bool tangent_due_ = false;  // the point at hand was reached at fixed stake: its tangent is older
   bool out_of_budget_ = false;
