@@ -11,6 +11,8 @@ namespace {
 
 /// Far above any limit and far below overflow when doubled.
 constexpr std::size_t kHuge = std::size_t{1} << 62U;
+/// Subtrees remembered; past these, counting walks node by node until the limit is passed.
+constexpr std::size_t kRemembered = 100'000;
 
 std::size_t add(std::size_t a, std::size_t b) { return std::min(kHuge, a + b); }
 std::size_t times(std::size_t a, std::size_t b) { return b != 0 && a > kHuge / b ? kHuge : a * b; }
@@ -31,8 +33,9 @@ class Counter {
     Facts history = types;
     return from(rules_.start(history), history);
   }
-  /// More different parts than nodes are allowed: stop and call it too big.
-  [[nodiscard]] bool gave_up() const { return parts_ > limit_; }
+  /// More nodes walked, each different, than the game may have: no need to go on.
+  [[nodiscard]] bool gave_up() const { return walked_ > limit_; }
+  [[nodiscard]] std::size_t walked() const { return walked_; }
 
  private:
   struct WordsHash {
@@ -54,7 +57,7 @@ class Counter {
     if (found != memo_[stage].end()) return found->second;
 
     Count count{1, 0};
-    ++parts_;
+    ++walked_;
     for (const std::int32_t move : rules_.available(stage, history)) {
       if (gave_up()) break;
       rules_.make(stage, move, history);
@@ -63,13 +66,17 @@ class Counter {
       count.nodes = add(count.nodes, below.nodes);
       count.terminals = add(count.terminals, below.terminals);
     }
-    memo_[stage].emplace(std::move(key), count);
+    if (!gave_up() && remembered_ < kRemembered) {
+      memo_[stage].emplace(std::move(key), count);
+      ++remembered_;
+    }
     return count;
   }
 
   const PlayRules& rules_;
   std::size_t limit_;
-  std::size_t parts_ = 0;
+  std::size_t walked_ = 0;
+  std::size_t remembered_ = 0;
   std::vector<Memo> memo_;  // [stage]
 };
 
@@ -102,7 +109,8 @@ GameSize count_game(const Scenario& scenario, const LeverChoice& levers, const G
     size.terminals = add(size.terminals, times(count.terminals, copies));
     if (alike || counter.gave_up() || size.nodes > limits.nodes) break;
   }
-  size.over_limit = size.nodes > limits.nodes || counter.gave_up();
+  size.nodes = std::max(size.nodes, counter.walked());
+  size.over_limit = size.nodes > limits.nodes;
   return size;
 }
 

@@ -169,8 +169,9 @@ void PlayRules::find_relevant() {
 
 TypeProfiles::TypeProfiles(const Scenario& scenario) : scenario_(scenario) {
   for (const PrivateType& type : scenario.types) {
-    count_ *= type.options.size();
-    if (count_ > kMany / 4096) count_ = kMany;
+    const std::size_t options = type.options.size();
+    FOEDUS_DEMAND(options > 0);
+    count_ = count_ > kMany / options ? kMany : count_ * options;
   }
 }
 

@@ -1,0 +1,110 @@
+#include "game/measure_program.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <cmath>
+
+#include "game/compile_game.h"
+#include "unit/game/scenario_text.h"
+
+namespace foedus {
+namespace {
+
+/// kTwoStages: terminals are (limited, wide) x (sign, refuse) x (attack, hold).
+struct Measured {
+  Scenario scenario = scenario_of(kTwoStages);
+  LeverChoice levers = default_levers(scenario);
+  Game game = std::move(compile_game(scenario, levers)).value();
+  NumberProgram numbers = compile_numbers(scenario, game, levers);
+  MeasureProgram measures = compile_measures(scenario, game);
+
+  [[nodiscard]] EvaluatedNumbers evaluated(std::size_t draws, bool registers = true) const {
+    EvaluatedNumbers result;
+    EvaluateOptions options;
+    options.keep_registers = registers;
+    evaluate(numbers, scenario, game, inputs_of(scenario, numbers, draws), options, result);
+    return result;
+  }
+  [[nodiscard]] std::vector<std::optional<double>> at(const std::vector<double>& chance) const {
+    return evaluate_measures(measures, scenario, game, numbers, evaluated(1), 0, chance);
+  }
+};
+
+const std::vector<double> kChances{0.05, 0.10, 0.15, 0.10, 0.20, 0.10, 0.25, 0.05};
+
+TEST(Measures, AChanceIsTheSumOverItsTerminals) {
+  const auto values = Measured().at(kChances);
+  EXPECT_DOUBLE_EQ(*values[0], 0.05 + 0.15 + 0.20 + 0.25);
+}
+
+TEST(Measures, AConditionalChanceIsARatio) {
+  const auto values = Measured().at(kChances);
+  EXPECT_DOUBLE_EQ(*values[1], (0.05 + 0.20) / 0.45);
+  EXPECT_DOUBLE_EQ(*values[2], (0.20 + 0.25) / 0.60);
+}
+
+TEST(Measures, AConditionWithoutChanceIsMissingAndSoIsWhatUsesIt) {
+  std::vector<double> none = kChances;
+  for (const std::size_t terminal : {0U, 1U, 4U, 5U}) none[terminal] = 0;
+  const auto values = Measured().at(none);
+  EXPECT_TRUE(values[0].has_value());
+  EXPECT_FALSE(values[1].has_value());
+  EXPECT_FALSE(values[4].has_value());
+}
+
+TEST(Measures, AValueMayBeOfOneComponentAndUnderACondition) {
+  const Measured m;
+  const EvaluatedNumbers numbers = m.evaluated(1);
+  const auto values = m.at(kChances);
+  const double cost = numbers.registers.column(
+      m.numbers.number[m.scenario.find_number("cost.adversary")->index()])[0];
+  EXPECT_DOUBLE_EQ(*values[3], -cost);
+}
+
+TEST(Measures, ArithmeticTakesMeasuresAndQuantities) {
+  const Measured m;
+  const EvaluatedNumbers numbers = m.evaluated(1);
+  const auto values = m.at(kChances);
+  const double cost = numbers.registers.column(
+      m.numbers.number[m.scenario.find_number("cost.protege")->index()])[0];
+  EXPECT_DOUBLE_EQ(*values[5], 1.0 * *values[0] + cost);
+  EXPECT_DOUBLE_EQ(*values[4], *values[1] - *values[0]);
+}
+
+TEST(Measures, ABlockGivesTheBitsOfEveryDrawAloneAlsoWithoutRegisters) {
+  const Measured m;
+  const std::size_t draws = 19;
+  const EvaluatedNumbers with = m.evaluated(draws);
+  const EvaluatedNumbers without = m.evaluated(draws, false);
+  NumberBlock chance;
+  chance.draws = draws;
+  chance.stride = 24;
+  for (std::size_t terminal = 0; terminal < 8; ++terminal)
+    for (std::size_t draw = 0; draw < chance.stride; ++draw) {
+      const bool never = draw == 7 && (terminal < 2 || terminal == 4 || terminal == 5);
+      chance.values.push_back(never ? 0 : kChances[(terminal + draw) % 8]);
+    }
+  const NumberBlock block =
+      evaluate_measures(m.measures, m.scenario, m.game, m.numbers, without, chance);
+  for (std::size_t draw = 0; draw < draws; ++draw) {
+    std::vector<double> one;
+    for (std::size_t terminal = 0; terminal < 8; ++terminal)
+      one.push_back(chance.values[terminal * chance.stride + draw]);
+    const auto values =
+        evaluate_measures(m.measures, m.scenario, m.game, m.numbers, with, draw, one);
+    for (std::size_t measure = 0; measure < values.size(); ++measure) {
+      const double found = block.values[measure * block.stride + draw];
+      if (values[measure]) {
+        EXPECT_EQ(std::bit_cast<std::uint64_t>(found),
+                  std::bit_cast<std::uint64_t>(*values[measure]));
+      } else {
+        EXPECT_TRUE(std::isnan(found));
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace foedus
