@@ -35,12 +35,17 @@ struct Draft {
   std::int32_t profile = -1;
 };
 
+/// The position before, and the move that led on from it; no move at the first stage.
+struct Arrival {
+  std::int32_t position = 0;
+  StageMove by;
+};
+
 struct DraftSet {
   std::int32_t stage = -1;
   std::int32_t position = -1;   // what has been played in public, numbered in order of discovery
   std::int32_t own_types = -1;  // the mover's types as one number, the first slowest
   std::size_t profile = 0;      // one that belongs to it
-  std::vector<StageMove> seen;
   std::vector<std::int32_t> moves;  // available
 };
 
@@ -82,6 +87,7 @@ class Unroller {
   std::unordered_map<std::uint64_t, std::int32_t> position_of_;  // (position, stage and move)
   std::unordered_map<std::uint64_t, std::int32_t> set_of_;       // (position, own types)
   std::int32_t positions_ = 1;
+  std::vector<Arrival> came_from_{{}};  // [position]
 
   // the history that is being walked
   Facts history_{0};
@@ -145,7 +151,10 @@ std::int32_t Unroller::next_position(std::int32_t position, std::int32_t move,
   const auto stages = static_cast<std::int32_t>(scenario_.stages.size());
   const auto [it, added] =
       position_of_.try_emplace(pair_key(position, move * stages + to.stage.value()), positions_);
-  if (added) ++positions_;
+  if (added) {
+    ++positions_;
+    came_from_.push_back({position, path_.empty() ? StageMove{} : path_.back()});
+  }
   return it->second;
 }
 
@@ -163,8 +172,7 @@ std::int32_t Unroller::set_at(std::size_t stage, std::int32_t position,
   const std::int32_t own = own_types(scenario_.stages[stage].actor);
   const auto next = static_cast<std::int32_t>(sets_.size());
   const auto [it, added] = set_of_.try_emplace(pair_key(position, own), next);
-  if (added)
-    sets_.push_back({static_cast<std::int32_t>(stage), position, own, profile_, path_, moves});
+  if (added) sets_.push_back({static_cast<std::int32_t>(stage), position, own, profile_, moves});
   const DraftSet& set = sets_[at(it->second)];
   if (set.moves != moves)
     refuse(
@@ -224,10 +232,13 @@ InformationSetLabel Unroller::label_of(const DraftSet& set) const {
     if (scenario_.types[type].actor == stage.actor)
       label.types.emplace_back(scenario_.types[type].name,
                                scenario_.types[type].options[at(options[type])].name);
-  for (const StageMove& step : set.seen) {
+  for (std::int32_t position = set.position; came_from_[at(position)].by.stage >= 0;
+       position = came_from_[at(position)].position) {
+    const StageMove& step = came_from_[at(position)].by;
     const Stage& earlier = scenario_.stages[at(step.stage)];
     label.sees.push_back(earlier.name + "." + earlier.moves[at(step.move)].name);
   }
+  std::reverse(label.sees.begin(), label.sees.end());
   return label;
 }
 
@@ -282,7 +293,7 @@ Result<Game> Unroller::build() const {
                                       move_names(at(draft.stage), draft.moves), stage.where);
   }
   add_nodes(handle, builder);
-  return builder.build();
+  return std::move(builder).build();
 }
 
 std::string with_commas(std::size_t number) {

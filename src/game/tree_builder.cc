@@ -27,8 +27,12 @@ Diagnostic refusal(std::string message, std::string expected, SourceSpan where =
 /// The steps of TreeBuilder::build, in the order in which they are called.
 class TreeAssembly {
  public:
-  explicit TreeAssembly(const TreeBuilder& draft) : draft_(draft) {}
+  /// `taken`: the draft itself where its labels may be moved out, else nullptr.
+  TreeAssembly(const TreeBuilder& draft, TreeBuilder* taken) : draft_(draft), taken_(taken) {}
 
+  Result<Game> assemble(std::vector<std::int32_t>* order);
+
+ private:
   std::optional<Diagnostic> order_nodes();
   std::optional<Diagnostic> check_children() const;
   void copy_nodes();
@@ -37,15 +41,15 @@ class TreeAssembly {
   void copy_labels();
   std::optional<Diagnostic> reorder_sets();
 
-  Game game;
-  std::vector<std::int32_t> order;  // [handle] node
-
- private:
+  void reorder_labels(const std::vector<std::int32_t>& sequence);
   [[nodiscard]] std::size_t size() const { return draft_.nodes_.size(); }
   void group_members();
   void fill_sets(const std::vector<std::int32_t>& kept);
 
   const TreeBuilder& draft_;
+  TreeBuilder* taken_;
+  Game game;
+  std::vector<std::int32_t> order;       // [handle] node
   std::vector<std::int32_t> handle_;     // [node]
   std::vector<std::int32_t> draft_set_;  // [set] index in the draft
 };
@@ -196,14 +200,31 @@ void TreeAssembly::copy_labels() {
   game.labels.actors = draft_.actors_;
   game.labels.type_profiles = draft_.type_profiles_;
   game.labels.outcomes = draft_.outcomes_;
-  game.labels.sets.clear();
-  game.labels.actions.clear();
+  game.labels.sets.reserve(draft_set_.size());
   for (const std::int32_t index : draft_set_) {
     const TreeBuilder::DraftSet& draft = draft_.sets_[at(index)];
-    game.labels.sets.push_back(draft.label);
     game.labels.actions.insert(game.labels.actions.end(), draft.actions.begin(),
                                draft.actions.end());
+    if (taken_ != nullptr) {
+      game.labels.sets.push_back(std::move(taken_->sets_[at(index)].label));
+    } else {
+      game.labels.sets.push_back(draft.label);
+    }
   }
+}
+
+/// Before the sets have their new numbers: `sequence` lists the old ones.
+void TreeAssembly::reorder_labels(const std::vector<std::int32_t>& sequence) {
+  std::vector<InformationSetLabel> labels;
+  std::vector<std::string> actions;
+  for (const std::int32_t old : sequence) {
+    labels.push_back(std::move(game.labels.sets[at(old)]));
+    const InformationSet& set = game.sets[at(old)];
+    for (std::int32_t k = 0; k < set.action_count; ++k)
+      actions.push_back(std::move(game.labels.actions[at(set.first_action + k)]));
+  }
+  game.labels.sets = std::move(labels);
+  game.labels.actions = std::move(actions);
 }
 
 std::optional<Diagnostic> TreeAssembly::reorder_sets() {
@@ -215,6 +236,7 @@ std::optional<Diagnostic> TreeAssembly::reorder_sets() {
   }
   const std::vector<std::int32_t> sequence = order_of_play(game, recall.last_own_action);
   if (std::is_sorted(sequence.begin(), sequence.end())) return std::nullopt;
+  reorder_labels(sequence);
   std::vector<std::int32_t> kept, number(sequence.size());
   for (const std::int32_t old : sequence) {
     number[at(old)] = static_cast<std::int32_t>(kept.size());
@@ -224,8 +246,26 @@ std::optional<Diagnostic> TreeAssembly::reorder_sets() {
     if (set >= 0) set = number[at(set)];
   draft_set_ = std::move(kept);
   fill_sets(draft_set_);
-  copy_labels();
   return std::nullopt;
+}
+
+Result<Game> TreeAssembly::assemble(std::vector<std::int32_t>* handles) {
+  std::optional<Diagnostic> fault = order_nodes();
+  if (!fault) fault = check_children();
+  if (!fault) {
+    copy_nodes();
+    number_sets();
+    number_branches();
+    copy_labels();
+    fault = reorder_sets();
+  }
+  if (fault) {
+    Diagnostics diagnostics;
+    diagnostics.add(std::move(*fault));
+    return diagnostics;
+  }
+  if (handles != nullptr) *handles = std::move(order);
+  return std::move(game);
 }
 
 TreeBuilder::TreeBuilder(std::vector<std::string> actors) : actors_(std::move(actors)) {}
@@ -282,24 +322,12 @@ void TreeBuilder::name_branches(Node chance, std::vector<std::string> names) {
   branch_names_.push_back(std::move(names));
 }
 
-Result<Game> TreeBuilder::build(std::vector<std::int32_t>* order) const {
-  TreeAssembly assembly(*this);
-  std::optional<Diagnostic> fault = assembly.order_nodes();
-  if (!fault) fault = assembly.check_children();
-  if (!fault) {
-    assembly.copy_nodes();
-    assembly.number_sets();
-    assembly.number_branches();
-    assembly.copy_labels();
-    fault = assembly.reorder_sets();
-  }
-  if (fault) {
-    Diagnostics diagnostics;
-    diagnostics.add(std::move(*fault));
-    return diagnostics;
-  }
-  if (order != nullptr) *order = std::move(assembly.order);
-  return std::move(assembly.game);
+Result<Game> TreeBuilder::build(std::vector<std::int32_t>* order) const& {
+  return TreeAssembly(*this, nullptr).assemble(order);
+}
+
+Result<Game> TreeBuilder::build(std::vector<std::int32_t>* order) && {
+  return TreeAssembly(*this, this).assemble(order);
 }
 
 }  // namespace foedus
