@@ -57,7 +57,8 @@ std::vector<std::string> texts_of(const Json& object, const char* key, const std
 
 NamedTypes types_of(const Json& object, const char* key, const std::string& where) {
   NamedTypes types;
-  for (const auto& [name, option] : map_of(object, key, where).items())
+  const Json map = map_of(object, key, where);  // named: items() only refers to it
+  for (const auto& [name, option] : map.items())
     types.emplace_back(name, text_of(option, fmt::format("`{}` of {}", name, where)));
   return types;
 }
@@ -77,7 +78,8 @@ StatedStrategy strategy_of(const Json& entry, const std::string& where) {
   strategy.types = types_of(entry, "type", where);
   strategy.sees = texts_of(entry, "sees", where);
   strategy.moves = chances_of(member(entry, "moves", where), fmt::format("`moves` of {}", where));
-  for (const auto& [type, chances] : map_of(entry, "beliefs", where).items())
+  const Json beliefs = map_of(entry, "beliefs", where);
+  for (const auto& [type, chances] : beliefs.items())
     strategy.beliefs.emplace_back(type,
                                   chances_of(chances, fmt::format("`{}` of {}", type, where)));
   const auto histories = entry.find("histories");
@@ -113,9 +115,10 @@ std::string typed(const Json& value, const std::string& name) {
 Settings settings_of(const Json& root) {
   Settings settings;
   const std::string where = "the profile";
-  for (const auto& [name, value] : map_of(root, "levers", where).items())
+  const Json levers = map_of(root, "levers", where), set = map_of(root, "set", where);
+  for (const auto& [name, value] : levers.items())
     settings.levers.push_back({name, typed(value, name)});
-  for (const auto& [name, value] : map_of(root, "set", where).items())
+  for (const auto& [name, value] : set.items())
     settings.settings.push_back({name, typed(value, name)});
   const auto perspective = root.find("perspective");
   if (perspective != root.end() && !perspective->is_null())
