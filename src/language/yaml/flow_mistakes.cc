@@ -85,7 +85,9 @@ bool Reader::key_follows(std::uint32_t at, std::uint32_t end) const {
 
 // Where the plain value that begins here was meant to end, commas inside parentheses included.
 std::uint32_t Reader::intended_end(std::uint32_t begin) const {
-  const std::uint32_t line_end = lines_[line_].end;
+  // A guess about what was meant need not look further than a person would.
+  constexpr std::uint32_t kFar = 4000;
+  const std::uint32_t line_end = std::min(lines_[line_].end, begin + kFar);
   std::uint32_t first_comma = line_end;
   int depth = 0;
   int brackets = 0;

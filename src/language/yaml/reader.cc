@@ -14,7 +14,8 @@ namespace yaml {
 
 namespace {
 
-constexpr std::size_t kIndexFrom = 16;   // entries; below, looking along the list is quicker
+constexpr std::size_t kIndexFrom = 16;  // entries; below, looking along the list is quicker
+constexpr std::size_t kEchoLimit = 100;
 constexpr std::size_t kLongLine = 2000;  // [bytes] a longer line is not repeated in a proposal
 
 std::size_t mark_length(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
@@ -29,10 +30,15 @@ std::optional<std::size_t> KeyIndex::find_or_add(const std::vector<MapEntry>& en
     }
     return std::nullopt;
   }
-  for (std::size_t i = places_.size(); i < entries.size(); ++i) places_.emplace(entries[i].key, i);
-  const auto found = places_.find(std::string(key));
+  const std::hash<std::string_view> hash;
+  for (; filled_ < entries.size(); ++filled_) places_.emplace(hash(entries[filled_].key), filled_);
+  const auto found = places_.find(hash(key));
   if (found == places_.end()) return std::nullopt;
-  return found->second;
+  if (entries[found->second].key == key) return found->second;
+  for (std::size_t i = 0; i < entries.size(); ++i) {  // two keys of one hash
+    if (entries[i].key == key) return i;
+  }
+  return std::nullopt;
 }
 
 Reader::Reader(std::string_view text, Document& document)
@@ -109,6 +115,8 @@ Diagnostic& Reader::report(DiagnosticCode code, SourceSpan where, std::string me
   const bool again =
       std::find(error_lines_.begin(), error_lines_.end(), line) != error_lines_.end();
   ignored_ = {};
+  // One line with many slips is no scenario; each complaint looks along the line.
+  if (again && ++echoes_ > kEchoLimit) stopped_ = true;
   if (again || stopped_) return ignored_;
   error_lines_.push_back(line);
   Diagnostic error;

@@ -81,10 +81,9 @@ bool Reader::refuse_line() {
     report(DiagnosticCode::merge_key, where, "`<<` merges another map into this one",
            "A variant of a whole scenario is written with `base:`.");
   } else if (content[0] == '}' || content[0] == ']') {
-    Diagnostic& error =
-        report(DiagnosticCode::unexpected_closing, where,
-               std::string("a closing `") + content[0] + "` closes nothing",
-               "A closing bracket stands indented under the key that opened it.");
+    Diagnostic& error = report(DiagnosticCode::unexpected_closing, where,
+                               std::string("a closing `") + content[0] + "` closes nothing",
+                               "A closing bracket stands indented under the key that opened it.");
     propose(error, "remove this line:", {line.begin, line.end}, "");
   } else if (content[0] == '\'') {
     Diagnostic& error = report(DiagnosticCode::single_quotes, where, "a key in single quotes",
