@@ -133,7 +133,15 @@ class Lexer {
 
   void number() {
     NumberReading reading = read_number(text_, at_);
-    if (reading.mistake) {
+    const Token* last = out_.list.empty() ? nullptr : &out_.list.back();
+    const bool group = reading.mistake && reading.mistake->code == DiagnosticCode::leading_zero &&
+                       reading.end - at_ == 3 && last != nullptr && last->kind == TokenKind::number;
+    if (group) {
+      fail(DiagnosticCode::digit_separator, last->begin, reading.end,
+           text::shown(text_.substr(last->begin, reading.end - last->begin)) +
+               " has signs between its digits",
+           "Write 1000 or 1e3.", Edit{last->end, at_, ""});
+    } else if (reading.mistake) {
       out_.mistake = std::move(reading.mistake);
     } else {
       push(TokenKind::number, reading.end, reading.value);

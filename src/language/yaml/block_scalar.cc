@@ -158,7 +158,8 @@ bool Reader::belongs_to_text(std::int32_t parent, std::int32_t indent, bool any)
   while (word < content.size() && text::is_key_byte(content[word])) ++word;
   // `levers` or `key {` is an entry that lost its colon, not prose.
   const std::string_view rest = text::trimmed(content.substr(word));
-  if (rest.empty() || rest[0] == '{' || rest[0] == '[' || rest[0] == '"') return false;
+  if (rest.empty() && (!text_goes_on || looks_like_entry(next))) return false;
+  if (!rest.empty() && (rest[0] == '{' || rest[0] == '[' || rest[0] == '"')) return false;
   blame_indent(line_, indent, entry_name_);
   return true;
 }

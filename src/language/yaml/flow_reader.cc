@@ -33,9 +33,10 @@ void Reader::close_bracket(Node& out) {
 // Moves to the next token inside the brackets, over lines and comments. False, and broken_, where
 // the block goes on with its next entry: the bracket was never closed.
 bool Reader::skip_flow_space() {
+  if (broken_) return false;
   flow_end_ = at_;
   for (;;) {
-    if (stopped_ || broken_) return false;
+    if (stopped_) return false;
     const std::uint32_t before = at_;
     skip_blanks();
     if (!at_line_end() && (peek() != '#' || at_ == before)) return true;

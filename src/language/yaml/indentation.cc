@@ -53,7 +53,7 @@ std::int32_t Reader::block_indent(std::int32_t parent) {
   const std::size_t later = lines_.next_less(line_);
   const bool later_inside = later < lines_.size() && lines_[later].indent > parent;
   bool crooked = later_inside && lines_[later].indent == expected &&
-                 (levels_.empty() || levels_.back().hand_back != expected);
+                 (levels_.empty() || levels_.back().indent != expected);
   if (!later_inside && first > parent && first < expected) {
     const std::size_t next = lines_.next_content(line_ + 1);
     const std::int32_t below = next < lines_.size() ? lines_[next].indent : -1;

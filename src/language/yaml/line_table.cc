@@ -94,8 +94,9 @@ void LineTable::find_step() {
     if (deeper > 0 && deeper <= 8) ++seen[static_cast<std::size_t>(deeper)];
     last = i;
   }
+  // A crooked line or two in a short file are no habit.
   const auto most = std::max_element(seen.begin(), seen.end());
-  if (*most > 0) step_ = static_cast<std::int32_t>(most - seen.begin());
+  if (*most > 2 && *most > 2 * seen[2]) step_ = static_cast<std::int32_t>(most - seen.begin());
 }
 
 void LineTable::guess_odd_indents() {
