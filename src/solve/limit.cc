@@ -287,7 +287,12 @@ Solution solve_limit(const Game& game, const GameNumbers& numbers, const ForcedA
                      const TraceOptions& options) {
   std::string fault = check_numbers(game, numbers, forced);
   if (!fault.empty()) return invalid_solution(Concept::limit, 0, std::move(fault));
-  return LimitSearch(game, numbers, forced, options).run();
+  Solution solution;
+  for (const TraceOptions& attempt : attempts(options)) {
+    solution = LimitSearch(game, numbers, forced, attempt).run();
+    if (solution.status == Status::certified) break;
+  }
+  return solution;
 }
 
 }  // namespace foedus

@@ -49,6 +49,7 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
                                               const ForcedActions& forced,
                                               const TraceOptions& options) {
   std::vector<Solution> solutions(precisions.size());
+  for (Solution& solution : solutions) solution.status = Status::stalled;
   const std::string fault = check_numbers(game, numbers, forced);
   if (!fault.empty()) {
     for (std::size_t i = 0; i < precisions.size(); ++i) {
@@ -58,7 +59,6 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
   }
   const SolvePlan plan = make_plan(game, numbers.chance, forced);
   const ScaledNumbers<double> scaled = scale_numbers(plan, numbers);
-  BranchTracer tracer(plan, scaled, options);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < precisions.size(); ++i) {
     const std::string wrong = check_precision(precisions[i], scaled.range);
@@ -70,10 +70,15 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
   }
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return precisions[a] < precisions[b]; });
-  bool arrived = true;
-  for (const std::size_t i : order) {
-    arrived = arrived && tracer.advance_to(precisions[i] * scaled.range);
-    solutions[i] = read_off(plan, numbers, forced, tracer, scaled.range, precisions[i], arrived);
+  for (const TraceOptions& attempt : attempts(options)) {
+    BranchTracer tracer(plan, scaled, attempt);
+    bool arrived = true;
+    for (const std::size_t i : order) {
+      if (solutions[i].status == Status::certified) continue;  // by an earlier attempt
+      arrived = arrived && tracer.advance_to(precisions[i] * scaled.range);
+      solutions[i] = read_off(plan, numbers, forced, tracer, scaled.range, precisions[i], arrived);
+    }
+    if (arrived) break;
   }
   return solutions;
 }

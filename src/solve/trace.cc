@@ -18,6 +18,7 @@ constexpr double kWeakestContraction =
 constexpr double kAimedContraction = 0.1;
 constexpr double kNegligibleMove = 1e-3;   // corrections this small need no such test
 constexpr double kCrossingLength = 1e-4;   // a step this short tells a crossing from a jump
+constexpr double kLargestStray = 0.3;      // corrections over the length of the step
 constexpr double kLargestRatio = 3.5;      // of steps; beyond it the earlier tangent says nothing
 constexpr double kSlowContraction = 0.15;  // slower than this, the Jacobian is made anew
 constexpr double kSmallestLength = 1e-11;
@@ -28,6 +29,16 @@ constexpr double kSharpestTurn = 0.4;  // cosine between tangents
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
+
+std::vector<TraceOptions> attempts(const TraceOptions& options) {
+  std::vector<TraceOptions> list(3, options);
+  list[0].max_steps = options.max_steps / 10;
+  list[1].max_steps = options.max_steps * 3 / 10;
+  list[1].step = 0.3 * options.step;
+  list[2].max_steps = options.max_steps - list[0].max_steps - list[1].max_steps;
+  list[2].step = 0.1 * options.step;
+  return list;
+}
 
 BranchTracer::BranchTracer(const SolvePlan& plan, const ScaledNumbers<double>& numbers,
                            const TraceOptions& options)
@@ -70,7 +81,7 @@ void BranchTracer::set_weights() {
   for (const std::int32_t a : system_.free_actions()) {
     const double p = system_.state().probability[at(a)];
     const double relative = 1 / (1 + std::abs(odds_[at(a)]));
-    metric_[at(a)] = 4 * p * (1 - p) * share * 4 + relative * relative * share * 0.01;
+    metric_[at(a)] = 4 * p * (1 - p) * share * 4 + relative * relative * share * 2;
   }
 }
 
@@ -145,6 +156,7 @@ bool BranchTracer::try_step(double length, double target, Trial& trial) {
 /// the contraction allows.
 bool BranchTracer::correct(Trial& trial) {
   trial.moved = 0;
+  trial.strayed = 0;
   trial.contraction = 0;
   trial.factors = 0;
   const double base = trial.stake;  // sigma is measured from the prediction
@@ -172,6 +184,8 @@ bool BranchTracer::correct(Trial& trial) {
     if (iteration == 1) trial.contraction = moved / std::max(moved_before, kNegligibleMove);
     moved_before = moved;
     trial.moved += moved;
+    trial.strayed += std::sqrt(dot(correction_, correction_));
+    if (!(trial.strayed <= kLargestStray * trial.length)) return false;
     if (!(trial.moved <= kLargestMove * options_.step)) return false;
     if (!(trial.contraction <= kWeakestContraction * options_.step)) return false;
     for (const std::int32_t a : system_.free_actions()) {

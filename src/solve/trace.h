@@ -15,6 +15,10 @@
 
 namespace foedus {
 
+/// The attempts that `options` allow, in order: where steps of the usual size run in circles at a
+/// sharp fold, the trace starts again with smaller ones. Their budgets sum to that of `options`.
+[[nodiscard]] std::vector<TraceOptions> attempts(const TraceOptions& options);
+
 /// Stakes are lambda times the largest payoff range of an actor, so that units do not matter.
 class BranchTracer {
  public:
@@ -45,6 +49,7 @@ class BranchTracer {
     double stake = 0;
     double length = 0;       // in units of the metric
     double moved = 0;        // largest weighted correction, in units of the metric
+    double strayed = 0;      // length of the corrections, in the metric
     double contraction = 0;  // second correction over first
     int factors = 0;         // Jacobians factored
     bool at_target = false;  // corrected at fixed stake
