@@ -50,6 +50,9 @@ Result<Scenario> read_scenario(SourceText source) {
     if (document.root.find(section) == nullptr) draft.incomplete.insert("targets");
   }
   if (document.root.find("outcomes") == nullptr) draft.incomplete.insert("outcomes");
+  draft.new_declaration = end_of_section(document.root, "definitions");
+  if (!draft.new_declaration) draft.new_declaration = end_of_section(document.root, "quantities");
+  draft.new_stage = end_of_section(document.root, "play");
   if (document.root.kind == NodeKind::map) read_sections(draft, document.root);
   if (text.has_errors()) return text_errors_first(source, text, diagnostics);
   if (document.root.kind == NodeKind::map) bind_draft(draft);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,6 +24,11 @@ struct Binding {
   std::string_view text;  // of the file that the spans refer to
   /// Places of which not every name is known, so that a missing one is no error (see Draft).
   const std::set<std::string, std::less<>>& incomplete;
+  /// A word that may stand as the whole expression and is no name (`rest`); "" none.
+  std::string also;
+  /// Where a new declaration would stand, and its indentation: behind the last line of
+  /// `definitions`, or `quantities`. Nothing where the text is no file.
+  std::optional<SourceSpan> new_declaration;
 };
 
 /// `measure`: chance(), value() and names of measures may stand in it.

@@ -79,6 +79,11 @@ UnknownName unknown_target(const Draft& draft, const Names& names,
   for (const std::size_t i : names.of(NameSpace::term)) {
     if (names.all()[i].meaning.kind == ReferenceKind::stage) missing.candidates.push_back(i);
   }
+  if (draft.new_stage) {
+    missing.declare =
+        Proposal{"declare the stage, and fill in who moves and how:", *draft.new_stage,
+                 "\n  " + pending.name + ": {actor: , moves: {}}"};
+  }
   return missing;
 }
 
@@ -150,14 +155,22 @@ void bind_draft(Draft& draft) {
   Scenario& scenario = draft.scenario;
   Names names = names_of(scenario, draft.diagnostics);
   UnknownNames unknown;
-  Binding binding{scenario,        names, unknown, draft.diagnostics, draft.source.text(),
-                  draft.incomplete};
+  Binding binding{scenario,
+                  names,
+                  unknown,
+                  draft.diagnostics,
+                  draft.source.text(),
+                  draft.incomplete,
+                  "",
+                  draft.new_declaration};
   refuse_shared_targets(scenario, names, draft.diagnostics);
   bind_uses(draft, names, unknown);
   bind_destinations(draft, names, unknown);
-  for_each_expression(scenario, [&](BoundExpression& expression, const Scope&, bool measure) {
+  for_each_expression(scenario, [&](BoundExpression& expression, const Scope& scope, bool measure) {
+    binding.also = scope.chance && expression.syntax.nodes.size() == 1 ? "rest" : "";
     bind_expression(expression, measure, binding);
   });
+  binding.also.clear();
   bind_overrides(draft, binding);
   compute_orders(scenario, draft.diagnostics);
   compute_uses(scenario);

@@ -171,6 +171,20 @@ bool has_payoff(const Outcome& outcome, ActorId actor) {
                      [&](const Payoff& payoff) { return payoff.actor == actor; });
 }
 
+// Where an outcome has another mistake, a payoff may be missing because of it.
+bool refused_already(const Draft& draft, std::size_t outcome) {
+  const auto& outcomes = draft.scenario.outcomes;
+  const std::uint32_t begin = outcomes[outcome].where.begin;
+  const bool last = outcome + 1 == outcomes.size();
+  const std::uint32_t end = last ? static_cast<std::uint32_t>(draft.source.text().size())
+                                 : outcomes[outcome + 1].where.begin;
+  const auto& found = draft.diagnostics.all();
+  return std::any_of(found.begin(), found.end(), [&](const Diagnostic& diagnostic) {
+    return diagnostic.severity == Severity::error && diagnostic.where.begin >= begin &&
+           diagnostic.where.begin < end && diagnostic.code != DiagnosticCode::missing_payoff;
+  });
+}
+
 void check_payoffs(Draft& draft) {
   const Scenario& scenario = draft.scenario;
   for (const ActorId actor : movers_of(scenario)) {
@@ -188,8 +202,10 @@ void check_payoffs(Draft& draft) {
                                          "moves."});
       continue;
     }
-    for (const Outcome& outcome : scenario.outcomes) {
+    for (std::size_t i = 0; i < scenario.outcomes.size(); ++i) {
+      const Outcome& outcome = scenario.outcomes[i];
       if (has_payoff(outcome, actor) || !draft.whole("payoffs of " + outcome.name)) continue;
+      if (refused_already(draft, i)) continue;
       draft.diagnostics.add(
           {.code = DiagnosticCode::missing_payoff,
            .where = outcome.where,

@@ -50,6 +50,14 @@ Reference NameLookup::unknown(const ExpressionNode& node, std::size_t at, Diagno
   for (const NameSpace space : spaces) {
     for (const std::size_t i : binding_.names.of(space, owner)) unknown.candidates.push_back(i);
   }
+  if (at == 0) {
+    unknown.also = binding_.also;
+    if (code == DiagnosticCode::unknown_name && binding_.new_declaration) {
+      unknown.declare =
+          Proposal{"declare it, and write its value behind the colon:", *binding_.new_declaration,
+                   "\n  " + node.parts[0] + ": "};
+    }
+  }
   if (at > 0 && !spaces.empty()) {
     std::vector<std::string> all;
     for (const std::size_t i : unknown.candidates) all.push_back(binding_.names.all()[i].name);

@@ -13,7 +13,9 @@ Scope attribute() { return {.what = "an attribute of a lever"}; }
 Scope type_number() { return {.what = "the chance or attribute of a private type"}; }
 Scope definition() { return {.what = "a definition", .types = true, .path = true, .me = true}; }
 Scope payoff() { return {.what = "a payoff", .types = true, .path = true, .me = true}; }
-Scope move_chance() { return {.what = "the chance of a move", .types = true, .path = true}; }
+Scope move_chance() {
+  return {.what = "the chance of a move", .types = true, .path = true, .chance = true};
+}
 Scope target_condition() {
   return {.what = "a condition on where a move leads", .numbers = false, .path = true};
 }
@@ -33,7 +35,11 @@ Scope of(NumberRole role) {
   switch (role) {
     case NumberRole::lever_attribute:
       return attribute();
-    case NumberRole::type_chance:
+    case NumberRole::type_chance: {
+      Scope scope = type_number();
+      scope.chance = true;
+      return scope;
+    }
     case NumberRole::type_attribute:
       return type_number();
     case NumberRole::move_chance:

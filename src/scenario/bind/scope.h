@@ -16,6 +16,7 @@ struct Scope {
   bool path = false;      // moves and stages
   bool me = false;        // the actor whose payoff is computed
   bool measures = false;  // chance(), value() and other measures
+  bool chance = false;    // `rest` may stand instead
   ActorId own_types;      // valid: only this actor's types
 };
 

@@ -65,8 +65,12 @@ double SpellingHabits::compare(std::string_view a, std::string_view b) const {
     const auto found = words_.find(word);
     return found == words_.end() ? 0 : found->second;
   };
-  for (const std::string& word : differing(a, b)) count_a = std::max(count_a, count(word));
-  for (const std::string& word : differing(b, a)) count_b = std::max(count_b, count(word));
+  const std::vector<std::string> of_a = differing(a, b);
+  const std::vector<std::string> of_b = differing(b, a);
+  // A word too many or too few says nothing about spelling.
+  if (of_a.empty() || of_b.empty()) return 0;
+  for (const std::string& word : of_a) count_a = std::max(count_a, count(word));
+  for (const std::string& word : of_b) count_b = std::max(count_b, count(word));
   if (count_a != count_b) return count_a - count_b;
   return triple_score(a, b) - triple_score(b, a);
 }

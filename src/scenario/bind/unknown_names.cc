@@ -14,9 +14,19 @@ namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+// A slip of the pen changes a letter or two; anything further apart is more likely another name.
 std::size_t allowed_distance(std::string_view a, std::string_view b) {
   const std::size_t longer = std::max(a.size(), b.size());
-  return longer <= 3 ? 1 : std::max<std::size_t>(2, (longer + 1) / 3);
+  if (longer <= 4) return 1;
+  return longer < 12 ? 2 : 3;
+}
+
+// `answer_stage` for `answer`: a word too many or too few at either end.
+bool word_apart(std::string_view a, std::string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  if (b.size() < 3 || a.size() < b.size() + 2) return false;
+  return (a.starts_with(b) && a[b.size()] == '_') ||
+         (a.ends_with(b) && a[a.size() - b.size() - 1] == '_');
 }
 
 // Least distance first; among equals a name that nothing uses yet, then one that starts alike.
@@ -25,12 +35,13 @@ std::size_t nearest(const UnknownName& unknown, const Names& names) {
   std::size_t best_rank = 0;
   for (const std::size_t index : unknown.candidates) {
     const Declaration& candidate = names.all()[index];
+    if (candidate.name.empty() || candidate.name.size() > 200) continue;
+    const std::size_t allowed = allowed_distance(candidate.name, unknown.written);
     const std::size_t gap = std::max(candidate.name.size(), unknown.written.size()) -
                             std::min(candidate.name.size(), unknown.written.size());
-    const std::size_t allowed = allowed_distance(candidate.name, unknown.written);
-    if (gap > allowed || candidate.name.empty()) continue;
-    const std::size_t distance = edit_distance(unknown.written, candidate.name);
-    if (distance > allowed) continue;
+    std::size_t distance = allowed + 1;
+    if (gap <= allowed) distance = edit_distance(unknown.written, candidate.name);
+    if (distance > allowed && !word_apart(candidate.name, unknown.written)) continue;
     const std::size_t rank = distance * 4 + (candidate.uses > 0 ? 2 : 0) +
                              (candidate.name[0] == unknown.written[0] ? 0 : 1);
     if (best != kNone && rank >= best_rank) continue;
@@ -56,6 +67,13 @@ std::vector<Group> grouped(const std::vector<UnknownName>& list, const Names& na
     groups[place->second].uses.push_back(&unknown);
   }
   return groups;
+}
+
+// The same unknown name several times, and what is near it used as well: not a slip in one place
+// but a declaration that is missing.
+bool declaration_is_missing(const Group& group, const Declaration& near) {
+  return group.uses.size() > 1 && near.uses > 0 &&
+         edit_distance(group.uses.front()->written, near.name) > 1;
 }
 
 bool declaration_is_slip(const Group& group, const Declaration& declared,
@@ -93,6 +111,8 @@ void report_use(const Group& group, const Names& names, Diagnostics& diagnostics
   }
   if (!near.empty()) {
     diagnostic.proposal = Proposal{"did you mean " + quoted(near) + "?", first.where, near};
+  } else {
+    diagnostic.proposal = first.declare;
   }
   for (std::size_t i = 1; i < std::min<std::size_t>(group.uses.size(), 4); ++i) {
     diagnostic.related.push_back(
@@ -107,7 +127,10 @@ void UnknownNames::report(const Names& names, std::string_view text,
                           Diagnostics& diagnostics) const {
   if (list_.empty()) return;
   const SpellingHabits habits(text);
-  for (const Group& group : grouped(list_, names)) {
+  for (Group& group : grouped(list_, names)) {
+    if (group.near != kNone && declaration_is_missing(group, names.all()[group.near])) {
+      group.near = kNone;
+    }
     const Declaration* declared = group.near == kNone ? nullptr : &names.all()[group.near];
     if (declared != nullptr && declaration_is_slip(group, *declared, habits)) {
       report_declaration(group, *declared, diagnostics);

@@ -2,6 +2,7 @@
 // one tell a slip in a use from a slip in the declaration, and report either just once.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct UnknownName {
   std::string message;  // "`sgin` is no move of stage `settle`"
   std::string expected;
   std::vector<std::size_t> candidates;  // indices into Names::all()
+  std::optional<Proposal> declare;      // a declaration to add where no name is near
   std::string also;  // a word that is no declared name, such as `chance`; "" none
 };
 

@@ -20,9 +20,13 @@ class FieldChecker {
  public:
   FieldChecker(const Node& root, const SourceText& source, Diagnostics& diagnostics)
       : source_(source), diagnostics_(diagnostics) {
-    const MapEntry* actors = root.find("actors");
-    if (actors == nullptr) return;
-    for (const MapEntry& entry : actors->node().entries) actors_.push_back(entry.key);
+    const auto keys_under = [&](const char* section, std::vector<std::string>& keys) {
+      const MapEntry* found = root.find(section);
+      if (found == nullptr) return;
+      for (const MapEntry& entry : found->node().entries) keys.push_back(entry.key);
+    };
+    keys_under("actors", actors_);
+    keys_under("outcomes", outcomes_);
   }
 
   void check_place(Node& map, const Place& place, const std::string& label);
@@ -35,8 +39,10 @@ class FieldChecker {
   bool check_map_of(Node& node, std::string_view of, const std::string& label);
   bool check_quantity(Node& node, const std::string& label, bool per_actor);
   bool refuse_not_yet(const Field& field, const MapEntry& entry, const std::string& label);
-  void check_required(const Node& map, const Place& place, SourceSpan where,
-                      const std::string& label);
+  void check_required(const Node& map, const Place& place, const std::string& label);
+  /// What a missing field could hold in this file.
+  [[nodiscard]] std::string sample(const Field& field) const;
+  [[nodiscard]] std::optional<Proposal> removal(const MapEntry& entry, const Node& map) const;
   bool refuse(Diagnostic diagnostic) {
     diagnostics_.add(std::move(diagnostic));
     return false;
@@ -45,6 +51,7 @@ class FieldChecker {
   const SourceText& source_;
   Diagnostics& diagnostics_;
   std::vector<std::string> actors_;
+  std::vector<std::string> outcomes_;
 };
 
 // "`moves` of stage `resist`"; a map of the user's own names is called by what it holds.
@@ -85,10 +92,10 @@ void FieldChecker::check_place(Node& map, const Place& place, const std::string&
     if (!known) continue;
     const bool good = field != nullptr ? check_value(entry, field->type, field->of, label)
                                        : check_value(entry, place.free_type, place.free_of, label);
-    if (good) kept.push_back(std::move(entry));
+    if (good) kept.push_back(entry);
   }
   map.entries = std::move(kept);
-  if (errors == diagnostics_.error_count()) check_required(map, place, map.span, label);
+  if (errors == diagnostics_.error_count()) check_required(map, place, label);
 }
 
 bool FieldChecker::refuse_not_yet(const Field& field, const MapEntry& entry,
@@ -126,7 +133,11 @@ bool FieldChecker::unknown_key(MapEntry& entry, const Node& map, const Place& pl
   const std::vector<std::string> all = keys_of(place.name);
   const auto near = nearest_name(entry.key, absent_fields(map, place));
   std::optional<Proposal> proposal;
-  if (near) proposal = Proposal{"did you mean " + quoted(*near) + "?", entry.key_span, *near};
+  if (near) {
+    proposal = Proposal{"did you mean " + quoted(*near) + "?", entry.key_span, *near};
+  } else {
+    proposal = removal(entry, map);
+  }
   const std::string has = place.name == "scenario" ? "A scenario has " : "The fields here are ";
   std::vector<std::string> current;
   for (const std::string& key : all) {
@@ -200,7 +211,13 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
     const std::string own = label_of(entry, of, label);
     bool good = true;
     if (value.kind == NodeKind::null) {
-      good = refuse(empty_field(entry, own, nullptr));
+      Diagnostic empty = empty_field(entry, own, nullptr);
+      if (of == "move" && !outcomes_.empty()) {
+        empty.proposal = Proposal{"write where it leads, for example:", entry.key_span,
+                                  entry.key + ": " + outcomes_.front()};
+        empty.proposal->where.end = value.span.end;
+      }
+      good = refuse(std::move(empty));
     } else if (place == nullptr) {  // a map of expressions
       good = check_entry_value(value, FieldType::expression, "", own);
     } else if (of == "quantity") {
@@ -247,14 +264,40 @@ bool FieldChecker::check_quantity(Node& node, const std::string& label, bool per
   return true;
 }
 
-void FieldChecker::check_required(const Node& map, const Place& place, SourceSpan where,
-                                  const std::string& label) {
+void FieldChecker::check_required(const Node& map, const Place& place, const std::string& label) {
   for (const Field& field : all_fields()) {
     if (field.place != place.name || !field.required || map.find(field.key) != nullptr) continue;
-    SourceSpan head = where;  // the first line of the map is enough to point at
-    if (!map.entries.empty() && !map.flow) head = map.entries.front().key_span;
-    diagnostics_.add(missing_field(field, head, label));
+    diagnostics_.add(missing_field(field, map, label, sample(field), source_));
   }
+}
+
+std::string FieldChecker::sample(const Field& field) const {
+  if (field.key == "actor" && !actors_.empty()) return actors_.front();
+  if (field.type == FieldType::target && !outcomes_.empty()) return outcomes_.front();
+  if (field.key == "chance") return "rest";
+  const std::size_t colon = field.example.find(": ");
+  return std::string(field.example.substr(colon + 2));
+}
+
+// Takes an entry that has no place here out of its map. A line too deep by two or a line that
+// slid out of the map above it is more likely than one too many.
+std::optional<Proposal> FieldChecker::removal(const MapEntry& entry, const Node& map) const {
+  std::size_t at = 0;
+  while (&map.entries[at] != &entry) ++at;
+  if (!map.flow) {
+    if (at == 0) return std::nullopt;
+    const Node& before = map.entries[at - 1].node();
+    if (before.kind != NodeKind::map || before.flow) return std::nullopt;
+    return Proposal{
+        "indent the line, so that it belongs to " + quoted(map.entries[at - 1].key) + ":",
+        {entry.key_span.begin, entry.key_span.begin},
+        "  "};
+  }
+  if (at + 1 < map.entries.size()) {
+    return Proposal{"remove it:", {entry.key_span.begin, map.entries[at + 1].key_span.begin}, ""};
+  }
+  if (at == 0) return std::nullopt;
+  return Proposal{"remove it:", {map.entries[at - 1].node().span.end, entry.node().span.end}, ""};
 }
 
 }  // namespace

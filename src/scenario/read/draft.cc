@@ -5,6 +5,31 @@
 
 namespace foedus {
 
+namespace {
+
+std::uint32_t end_of(const Node& node) {
+  std::uint32_t end = node.span.end;
+  if (!node.flow && !node.entries.empty()) end = end_of(node.entries.back().node());
+  if (!node.flow && !node.items.empty()) end = end_of(node.items.back());
+  return end;
+}
+
+}  // namespace
+
+std::optional<SourceSpan> end_of_section(const Node& root, std::string_view key) {
+  const MapEntry* entry = root.find(key);
+  if (entry == nullptr || entry->node().kind != NodeKind::map || entry->node().flow) {
+    return std::nullopt;
+  }
+  const std::uint32_t end = end_of(entry->node());
+  return SourceSpan{end, end};
+}
+
+std::optional<SourceSpan> inside_braces(const Node& map) {
+  if (map.kind != NodeKind::map || !map.flow || map.entries.empty()) return std::nullopt;
+  return SourceSpan{map.span.begin + 1, map.span.begin + 1};
+}
+
 std::string text_of(const Node& map, std::string_view key) {
   const MapEntry* entry = map.find(key);
   return entry != nullptr && entry->node().kind == NodeKind::scalar ? entry->node().scalar.text

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ struct DraftOption {
   std::string name;
   SourceSpan key;
   std::vector<DraftAttribute> attributes;
+  std::optional<SourceSpan> inside;  // behind the `{`, where more can be written
 };
 struct DraftOptions {
   LeverId lever;  // exactly one valid
@@ -73,12 +75,19 @@ struct Draft {
   /// Places whose names are not all known because something in them was refused: what is missing
   /// there is not reported: "moves of settle", "war_cost", "guarantee".
   std::set<std::string, std::less<>> incomplete;
+  /// Where a declaration could be added: the end of the last line of `definitions` or `quantities`.
+  std::optional<SourceSpan> new_declaration;
+  std::optional<SourceSpan> new_stage;  // likewise for `play`
   /// Stages and types with `rest`, and where.
   std::vector<std::pair<std::string, SourceSpan>> rests;
 
   [[nodiscard]] bool whole(std::string_view name) const { return incomplete.count(name) == 0; }
 };
 
+/// The end of the last line of a section in block style, where a line can be added.
+[[nodiscard]] std::optional<SourceSpan> end_of_section(const Node& root, std::string_view key);
+/// Just behind the `{` of a map that has entries.
+[[nodiscard]] std::optional<SourceSpan> inside_braces(const Node& map);
 /// The text under a key, or "" where there is none.
 [[nodiscard]] std::string text_of(const Node& map, std::string_view key);
 /// The words of a list under a key; empty where there is none.

@@ -48,6 +48,13 @@ ToWord find_to(std::string_view text) {
   return {};
 }
 
+// `0o.9`, `3x`: a number with a letter in it, and nothing that an expression would need.
+bool starts_like_number(std::string_view text) {
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
+  if (text.empty() || !((text[0] >= '0' && text[0] <= '9') || text[0] == '.')) return false;
+  return std::all_of(text.begin(), text.end(), is_word_character);
+}
+
 // Digits, signs, points and separators only: a number, possibly in a form that is refused.
 bool looks_like_number(std::string_view text) {
   text = trimmed(text);
@@ -55,6 +62,7 @@ bool looks_like_number(std::string_view text) {
       text == ".nan" || text == "Inf" || text == "+inf") {
     return true;
   }
+  if (starts_like_number(text)) return true;
   bool digit = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];

@@ -78,6 +78,7 @@ void read_numeric_lever(Draft& draft, const Node& node, Lever& lever) {
 DraftOption read_attributes(Draft& draft, const MapEntry& entry, const std::string& owner,
                             std::string_view place, NumberRole role) {
   DraftOption option{.name = read_name(draft, entry.key, entry.key_span), .key = entry.key_span};
+  option.inside = inside_braces(entry.node());
   for (const MapEntry& attribute : entry.node().entries) {
     if (find_field(place, attribute.key) != nullptr) continue;
     const std::string name = read_name(draft, attribute.key, attribute.key_span);

@@ -82,6 +82,17 @@ Target read_move_target(Draft& draft, const Node& node, TargetPlace place,
   return read_target(draft, to->node(), place);
 }
 
+// `rest` is right where all other moves have a chance.
+std::optional<Proposal> chance_proposal(const Node& node) {
+  if (node.kind == NodeKind::scalar) {
+    return Proposal{"write this instead:", node.span,
+                    "{chance: rest, to: " + node.scalar.text + "}"};
+  }
+  const auto inside = inside_braces(node);
+  if (!inside) return std::nullopt;
+  return Proposal{"write its chance, for example what is left of 1:", *inside, "chance: rest, "};
+}
+
 void read_move_chance(Draft& draft, const Node& node, const Stage& stage, const std::string& name,
                       Move& move) {
   const MapEntry* chance = node.kind == NodeKind::map ? node.find("chance") : nullptr;
@@ -93,7 +104,8 @@ void read_move_chance(Draft& draft, const Node& node, const Stage& stage, const 
         {.code = DiagnosticCode::chance_move,
          .where = move.where,
          .message = label + " has no chance, though chance moves there",
-         .expected = "Write `{chance: 0.05, to: ...}`, or `rest` for one of them."});
+         .expected = "Write `{chance: 0.05, to: ...}`, or `rest` for one of them.",
+         .proposal = chance_proposal(node)});
     return;
   }
   if (mover == Mover::actor) {

@@ -115,13 +115,20 @@ void AttributeSettler::check_option(const DraftOptions& drafted, const DraftOpti
     refuse_extra(drafted, option, attribute, missing);
   }
   if (missing.empty() || extra_found) return;
+  std::optional<Proposal> proposal;
+  if (option.inside) {
+    std::string text;
+    for (const std::string& name : missing) text += name + ": 0, ";
+    proposal = Proposal{"write it, for example as 0:", *option.inside, text};
+  }
   draft_.diagnostics.add(
       {.code = DiagnosticCode::attributes_differ,
        .where = option.key,
        .message = "option " + quoted(option.name) + " of " + quoted(drafted.owner) + " has no " +
                   listed_quoted(missing, "and"),
        .expected = "Every option has the same attributes; write 0 where one says "
-                   "nothing."});
+                   "nothing.",
+       .proposal = proposal});
 }
 
 std::vector<NumberId> AttributeSettler::in_order(const DraftOption& option,

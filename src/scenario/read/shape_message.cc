@@ -100,12 +100,21 @@ Diagnostic empty_field(const MapEntry& entry, const std::string& label, const Fi
           .expected = expected};
 }
 
-Diagnostic missing_field(const Field& field, SourceSpan where, const std::string& label) {
-  return {.code = DiagnosticCode::missing_field,
-          .where = where,
-          .message = label + " has no " + quoted(field.key),
-          .expected =
-              std::string(field.meaning) + " For example: `" + std::string(field.example) + "`."};
+Diagnostic missing_field(const Field& field, const Node& map, const std::string& label,
+                         const std::string& sample, const SourceText& source) {
+  Diagnostic diagnostic{.code = DiagnosticCode::missing_field,
+                        .where = map.span,
+                        .message = label + " has no " + quoted(field.key),
+                        .expected = std::string(field.meaning)};
+  if (map.entries.empty()) return diagnostic;
+  // The first line of the map is enough to point at, and the place where the field can be added.
+  const SourceSpan first = map.entries.front().key_span;
+  if (!map.flow) diagnostic.where = first;
+  const std::string line = std::string(field.key) + ": " + sample;
+  const SourcePosition at = source.position(first.begin);
+  const std::string gap = map.flow ? ", " : "\n" + std::string(at.column - 1, ' ');
+  diagnostic.proposal = Proposal{"write it, for example:", {first.begin, first.begin}, line + gap};
+  return diagnostic;
 }
 
 Diagnostic wrong_shape(const Node& node, const std::string& label, const std::string& expected,

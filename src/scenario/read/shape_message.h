@@ -16,8 +16,10 @@ namespace foedus {
 [[nodiscard]] std::string shape_word(FieldType type);
 [[nodiscard]] Diagnostic empty_field(const MapEntry& entry, const std::string& label,
                                      const Field* field);
-[[nodiscard]] Diagnostic missing_field(const Field& field, SourceSpan where,
-                                       const std::string& label);
+/// `sample` is what the proposal writes behind the field's colon.
+[[nodiscard]] Diagnostic missing_field(const Field& field, const Node& map,
+                                       const std::string& label, const std::string& sample,
+                                       const SourceText& source);
 /// `of` is the place that was expected, where it was one: then the proposal wraps a lone word.
 [[nodiscard]] Diagnostic wrong_shape(const Node& node, const std::string& label,
                                      const std::string& expected, const SourceText& source,
