@@ -96,9 +96,9 @@ std::nullopt_t Parser::wrong_count(const Function& function, std::size_t count, 
   }
   return fail(DiagnosticCode::wrong_arguments, begin, std::max(begin, end),
               "`" + std::string(function.name) + "` has " +
-                  (count == 0   ? "no arguments"
-                   : count == 1 ? "one argument"
-                                : "too many arguments"),
+                  (count == 0               ? "no arguments"
+                   : count < function.least ? "too few arguments"
+                                            : "too many arguments"),
               "It is written `" + std::string(function.usage) + "`.", std::move(edit));
 }
 
@@ -239,7 +239,10 @@ std::nullopt_t Parser::unknown_function(const Token& name) {
   std::vector<std::string> words = function_names();
   words.emplace_back("not");
   const std::string_view word = written(name);
-  const auto meant = word.find('.') == std::string_view::npos ? nearest(word, words) : std::nullopt;
+  auto meant = word.find('.') == std::string_view::npos ? nearest(word, words) : std::nullopt;
+  for (const std::string& function : words) {  // `maximum`, `absolute`
+    if (!meant && word.starts_with(function)) meant = function;
+  }
   const bool spaced = ahead(1).begin > name.end;
   if (meant && !(spaced && word.size() < 3)) {
     return fail(DiagnosticCode::unknown_function, name.begin, name.end,

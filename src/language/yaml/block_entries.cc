@@ -173,7 +173,9 @@ bool Reader::missing_colon(MapEntry& entry) {
   }
   const bool glued = rest == end && rest < here().end && text_[rest] != '{' && text_[rest] != '[' &&
                      text_[rest] != '"' && text_[rest] != '#';
-  if (!text::is_key(key) || glued) {
+  const std::string_view value = text::trimmed(slice(end, here().end));
+  const bool prose = text::is_upper(key.empty() ? ' ' : key[0]) && text::is_prose(value);
+  if (!text::is_key(key) || glued || prose) {
     report(DiagnosticCode::no_key, {begin, here().end},
            text::shown(lines_.content(line_)) + " is no `key: value`", std::string(kEntryRule));
     return false;

@@ -131,10 +131,11 @@ void Reader::read_item(Node& list, std::int32_t indent) {
 void Reader::read_inline_value(Node& out, std::int32_t parent) {
   out.kind = NodeKind::scalar;
   out.span = {at_, at_};
+  brackets_.clear();
   const char first = peek();
   if (first == '"') {
     out.style = ScalarStyle::double_quoted;
-    read_quoted(out, parent);
+    if (read_quoted(out, parent)) inner_quotes(out);
   } else if (first == '{' || first == '[') {
     read_flow(out, parent);
   } else if (first == '|' || first == '>') {
@@ -156,6 +157,7 @@ void Reader::read_flow(Node& out, std::int32_t parent) {
   }
   if (broken_ && !stopped_) unclosed_flow();
   if (broken_) at_ = here().end;
+  brackets_.clear();
 }
 
 }  // namespace foedus::yaml

@@ -209,18 +209,26 @@ void Reader::unclosed_flow() {
 // next text's opening quote closed this one.
 void Reader::inner_quotes(Node& out) {
   const std::string_view rest = text::trimmed(slice(at_, here().end));
-  if (rest.empty() || text::is_flow_indicator(rest[0]) || rest[0] == '#') return;
+  const bool flow = !brackets_.empty();
+  if (rest.empty() || rest[0] == '#' || (flow && text::is_flow_indicator(rest[0]))) return;
   const std::uint32_t begin = out.span.begin;
   const std::uint32_t first_end = lines_[line_of(begin)].end;
-  for (std::uint32_t i = begin + 1; i < std::min(first_end, at_); ++i) {
+  for (std::uint32_t i = begin + 1; flow && i < std::min(first_end, at_); ++i) {
     if (text_[i] != ',' || !key_follows(i + 1, first_end)) continue;
     line_ = line_of(begin);
     out.scalar = {};
     return unclosed_quote(out, begin, line_);
   }
-  if (key_follows(at_, here().end)) return;  // only a comma is missing
+  if (flow && key_follows(at_, here().end)) return;  // only a comma is missing
+  // The closing quote is the first one behind which the value may end.
   std::uint32_t end = at_;
-  while (end < here().end && text_[end] != '"') ++end;
+  for (; end < here().end; ++end) {
+    if (text_[end] != '"' || text_[end - 1] == '\\') continue;
+    const std::string_view after = text::trimmed(slice(end + 1, here().end));
+    const bool ends_flow =
+        !brackets_.empty() && !after.empty() && text::is_flow_indicator(after[0]);
+    if (after.empty() || after[0] == '#' || ends_flow) break;
+  }
   if (end >= here().end) return;
   Diagnostic& error = report(DiagnosticCode::text_after_quote, {begin, end + 1},
                              "a quote inside the text ends it early",
@@ -228,6 +236,10 @@ void Reader::inner_quotes(Node& out) {
   if (line_of(begin) == line_) {
     propose(error, "write this value instead:", {begin, end + 1},
             text::quoted(slice(begin + 1, end)));
+    const SourceSpan whole{begin, end + 1};
+    take_text(out, begin + 1, end);
+    out.style = ScalarStyle::double_quoted;
+    out.span = whole;
   }
   at_ = end + 1;
 }

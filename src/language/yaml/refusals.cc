@@ -132,6 +132,7 @@ bool Reader::refuse_start(Node& out, std::int32_t parent) {
   if (first == '-' && value.size() > 2)
     replacement = "-" + std::string(text::trimmed(value.substr(1)));
   const std::size_t space = value.find(' ');
+  if (first == '*' && text::is_key(value.substr(1))) replacement = value.substr(1);
   const bool drop = first == '!' || first == '&';
   if (drop && space != std::string_view::npos) replacement = value.substr(space + 1);
   propose(error, "write this value instead:", where, std::move(replacement));
