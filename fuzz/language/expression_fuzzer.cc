@@ -25,8 +25,8 @@ void require_sound(const foedus::Expression& expression, std::size_t size) {
       require(expression.nodes[child].span.begin >= node.span.begin);
       require(expression.nodes[child].span.end <= node.span.end);
     }
-    const bool named = node.operation == foedus::Operation::name ||
-                       node.operation == foedus::Operation::tag;
+    const bool named =
+        node.operation == foedus::Operation::name || node.operation == foedus::Operation::tag;
     require(!named || !node.parts.empty());
   }
   require(edges + 1 == expression.nodes.size());
