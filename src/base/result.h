@@ -12,8 +12,8 @@ namespace foedus {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}                                    // NOLINT: implicit by design
-  Result(Diagnostics diagnostics) : diagnostics_(std::move(diagnostics)) {}        // NOLINT
+  Result(T value) : value_(std::move(value)) {}  // NOLINT: implicit by design
+  Result(Diagnostics diagnostics) : diagnostics_(std::move(diagnostics)) {}  // NOLINT
   Result(T value, Diagnostics warnings)
       : value_(std::move(value)), diagnostics_(std::move(warnings)) {}
 
