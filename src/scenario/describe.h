@@ -10,10 +10,10 @@ namespace foedus {
 
 struct StageDescription {
   std::string stage;
-  std::string mover;                // "Protégé", "chance"
-  std::string when;                 // "first", "after `settle.sign` or `settle.refuse`"
-  std::vector<std::string> moves;   // "sign: then challenge"
-  std::string knows;                // "every earlier move and its own aim; not the will of Guarantor"
+  std::string mover;               // "Protégé", "chance"
+  std::string when;                // "first", "after `settle.sign` or `settle.refuse`"
+  std::vector<std::string> moves;  // "sign: then challenge"
+  std::string knows;  // "every earlier move and its own aim; not the will of Guarantor"
 };
 
 struct ScenarioDescription {
