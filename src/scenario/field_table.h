@@ -11,41 +11,49 @@
 namespace foedus {
 
 enum class FieldType : std::uint8_t {
-  text, identifier, identifiers, integer, truth, date,
-  number,        // one literal number
-  numbers,       // one literal number or a list of them; `of` names a word that may stand for one
-  word,          // one of the words listed in `of`
-  quantity,      // any form of number: fixed, range, distribution, expression, map with fields
-  expression, condition, event, target,
-  map_of,        // a map whose keys the user chooses; `of` names the place of its values
-  place,         // a nested place with its own fields; `of` names it
+  text,
+  identifier,
+  identifiers,
+  integer,
+  truth,
+  date,
+  number,    // one literal number
+  numbers,   // one literal number or a list of them; `of` names a word that may stand for one
+  word,      // one of the words listed in `of`
+  quantity,  // any form of number: fixed, range, distribution, expression, map with fields
+  expression,
+  condition,
+  event,
+  target,
+  map_of,  // a map whose keys the user chooses; `of` names the place of its values
+  place,   // a nested place with its own fields; `of` names it
   list_of_text,
 };
 
 /// One field of one place ("actor", "quantity", "stage", ...).
 struct Field {
-  std::string_view place;    // "stage"
-  std::string_view key;      // "moves"
+  std::string_view place;  // "stage"
+  std::string_view key;    // "moves"
   FieldType type{};
-  std::string_view of;       // map_of, place: the place of the value; identifiers: a word that may
-                             // stand instead of the list; word: the words, space-separated
+  std::string_view of;  // map_of, place: the place of the value; identifiers: a word that may
+                        // stand instead of the list; word: the words, space-separated
   bool required = false;
-  std::string_view unit;     // "share", "utility", "per unit of utility", ""
-  std::string_view range;    // "0 to 1", ""
-  std::string_view fallback; // the default in words, "" when none
-  std::string_view meaning;  // one sentence
-  std::string_view example;  // one line of YAML
-  bool not_yet = false;      // read by a later version; refused by name
+  std::string_view unit;      // "share", "utility", "per unit of utility", ""
+  std::string_view range;     // "0 to 1", ""
+  std::string_view fallback;  // the default in words, "" when none
+  std::string_view meaning;   // one sentence
+  std::string_view example;   // one line of YAML
+  bool not_yet = false;       // read by a later version; refused by name
 };
 
 /// A kind of map in a scenario. Its fields are the rows of the field table with its name.
 struct Place {
-  std::string_view name;     // "stage"
-  std::string_view word;     // as a message calls it: "stage", followed by its key
+  std::string_view name;       // "stage"
+  std::string_view word;       // as a message calls it: "stage", followed by its key
   bool may_be_scalar = false;  // `sign: challenge` instead of `sign: {to: challenge}`
-  bool free_keys = false;    // the user chooses (further) keys: attributes, components, names
-  FieldType free_type{};     // the type of the values under these keys
-  std::string_view free_of;  // as Field::of
+  bool free_keys = false;      // the user chooses (further) keys: attributes, components, names
+  FieldType free_type{};       // the type of the values under these keys
+  std::string_view free_of;    // as Field::of
 };
 
 [[nodiscard]] std::span<const Field> all_fields();
