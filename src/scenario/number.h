@@ -16,15 +16,15 @@ namespace foedus {
 /// A fixed number or a distribution. Quantiles and medians live in random/.
 struct Distribution {
   enum class Kind : std::uint8_t {
-    constant,     // value
-    uniform,      // low, high
-    triangular,   // low, mode, high
-    pert,         // low, mode, high (shape 4)
-    beta,         // a, b, low, high
-    normal,       // mean, sd
-    lognormal,    // median, sigma_of_log
-    loguniform,   // low, high
-    discrete,     // value_1, chance_1, value_2, chance_2, ...
+    constant,    // value
+    uniform,     // low, high
+    triangular,  // low, mode, high
+    pert,        // low, mode, high (shape 4)
+    beta,        // a, b, low, high
+    normal,      // mean, sd
+    lognormal,   // median, sigma_of_log
+    loguniform,  // low, high
+    discrete,    // value_1, chance_1, value_2, chance_2, ...
   };
   Kind kind = Kind::constant;
   std::vector<double> parameters;  // in the order above
@@ -41,14 +41,14 @@ struct Distribution {
 };
 
 enum class NumberRole : std::uint8_t {
-  quantity,          // prize, war_cost.protege
-  lever_attribute,   // guarantee.pledge.audience
-  strength,          // red_line           (a mechanism's strength carries the mechanism's name)
-  neutral,           // red_line.neutral
-  sign_prior,        // red_line.sign_prior: chance that a contested sign is positive
-  type_chance,       // adversary.aim.wide.chance
-  type_attribute,    // adversary.aim.wide.value
-  move_chance,       // spread.escalates.chance
+  quantity,         // prize, war_cost.protege
+  lever_attribute,  // guarantee.pledge.audience
+  strength,         // red_line           (a mechanism's strength carries the mechanism's name)
+  neutral,          // red_line.neutral
+  sign_prior,       // red_line.sign_prior: chance that a contested sign is positive
+  type_chance,      // adversary.aim.wide.chance
+  type_attribute,   // adversary.aim.wide.value
+  move_chance,      // spread.escalates.chance
 };
 
 struct Provenance {
@@ -67,7 +67,9 @@ struct Number {
   SourceSpan key;          // the name that declares it in the file
   std::string as_written;  // "0.2 to 0.8"
 
-  [[nodiscard]] const Distribution* distribution() const { return std::get_if<Distribution>(&value); }
+  [[nodiscard]] const Distribution* distribution() const {
+    return std::get_if<Distribution>(&value);
+  }
   [[nodiscard]] const BoundExpression* expression() const {
     return std::get_if<BoundExpression>(&value);
   }
