@@ -11,8 +11,8 @@
 
 namespace foedus {
 
-/// One `--set NAME=VALUE`: a quantity, mechanism, `m.sign`, `m.on`, or attribute by its dotted name.
-/// VALUE is a number, a range, a distribution or an expression.
+/// One `--set NAME=VALUE`: a quantity, mechanism, `m.sign`, `m.on`, or attribute by its dotted
+/// name. VALUE is a number, a range, a distribution or an expression.
 struct Setting {
   std::string name;
   std::string value;
