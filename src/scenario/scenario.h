@@ -45,9 +45,9 @@ struct LeverOption {
 
 struct Lever {
   std::string name;
-  std::vector<std::string> attributes;  // names, the same for every option
-  std::vector<LeverOption> options;     // empty for a numeric lever
-  double from = 0, to = 0, central = 0; // numeric lever
+  std::vector<std::string> attributes;   // names, the same for every option
+  std::vector<LeverOption> options;      // empty for a numeric lever
+  double from = 0, to = 0, central = 0;  // numeric lever
   int points = 0;
   SourceSpan where;
   [[nodiscard]] bool numeric() const { return options.empty(); }
@@ -73,7 +73,7 @@ struct Mechanism {
 
 struct TypeOption {
   std::string name;
-  NumberId chance;  // invalid: `rest`
+  NumberId chance;                   // invalid: `rest`
   std::vector<NumberId> attributes;  // [attribute]
   SourceSpan where;
 };
@@ -121,7 +121,7 @@ struct Stage {
   std::string name;
   ActorId actor;  // invalid: chance moves
   std::vector<Move> moves;
-  BoundExpression only_if;      // empty: always played when reached
+  BoundExpression only_if;           // empty: always played when reached
   std::optional<Target> skipped_to;  // `otherwise` of a stage with only_if
   std::string note;
   SourceSpan where;
