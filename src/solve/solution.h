@@ -19,13 +19,15 @@ struct Profile {
 
 /// Made by verify.cc alone, which shares nothing with the solvers but Game.
 struct Certificate {
-  double max_gain = 0;   // [utility] largest gain from deviating, ex ante or at a set with its beliefs
-  double relative = 0;   // max_gain over the mover's payoff range
+  double max_gain =
+      0;  // [utility] largest gain from deviating, ex ante or at a set with its beliefs
+  double relative = 0;  // max_gain over the mover's payoff range
   std::int32_t worst_set = -1;
   std::int32_t worst_actor = -1;
-  std::vector<double> ex_ante_gain;     // [actor] [utility]
-  std::vector<double> conditional_gain; // [information set] [utility]
-  double logit_residual = 0;            // quantal response: max |log(p_a/p_b)/lambda - (u_a - u_b)| over the payoff range
+  std::vector<double> ex_ante_gain;      // [actor] [utility]
+  std::vector<double> conditional_gain;  // [information set] [utility]
+  double logit_residual =
+      0;  // quantal response: max |log(p_a/p_b)/lambda - (u_a - u_b)| over the payoff range
   std::int32_t logit_worst_set = -1;
   double belief_error = 0;  // largest distance of stated beliefs from Bayes' rule where it applies
 };
@@ -60,7 +62,7 @@ struct Solution {
 /// Solutions of one game under one concept.
 struct SolutionSet {
   std::vector<Solution> solutions;
-  bool complete = false;  // the list is known to hold every one
+  bool complete = false;     // the list is known to hold every one
   std::string completeness;  // in words: why, or why not
 };
 
