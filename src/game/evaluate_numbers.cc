@@ -45,11 +45,6 @@ void run_step(const Step& step, const double* values, double* out) {
   const double* b = values + at(std::max(step.b, 0)) * Lanes;
   const double* c = values + at(std::max(step.c, 0)) * Lanes;
   switch (step.instruction) {
-    case Instruction::constant:
-      std::fill(out, out + Lanes, step.constant);
-      return;
-    case Instruction::input:
-      return;  // loaded before the steps run
     case Instruction::negate:
       return each<Lanes>(out, [=](std::size_t k) { return -a[k]; });
     case Instruction::add:
@@ -93,13 +88,26 @@ struct Work {
   EvaluatedNumbers& result;
 };
 
+/// Steps by what a tile does with them: constants are written once, inputs loaded, the rest
+/// computed.
+struct Plan {
+  explicit Plan(const std::vector<Step>& steps) {
+    for (std::size_t s = 0; s < steps.size(); ++s) {
+      const Instruction instruction = steps[s].instruction;
+      auto& list = instruction == Instruction::constant ? constants
+                   : instruction == Instruction::input  ? inputs
+                                                        : computed;
+      list.push_back(s);
+    }
+  }
+  std::vector<std::size_t> constants, inputs, computed;
+};
+
 /// Lanes past the last draw repeat it, whatever the caller's padding holds.
 template <std::size_t Lanes>
-void load_inputs(const Work& work, std::size_t begin, double* values) {
-  for (std::size_t s = 0; s < work.program.steps.size(); ++s) {
-    const Step& step = work.program.steps[s];
-    if (step.instruction != Instruction::input) continue;
-    const double* column = work.inputs.column(step.a);
+void load_inputs(const Work& work, const Plan& plan, std::size_t begin, double* values) {
+  for (const std::size_t s : plan.inputs) {
+    const double* column = work.inputs.column(work.program.steps[s].a);
     double* out = values + s * Lanes;
     const std::size_t live = std::min(Lanes, work.inputs.draws - begin);
     std::copy(column + begin, column + begin + live, out);
@@ -138,11 +146,15 @@ void find_faults(const Work& work, std::size_t begin, const double* values) {
 
 template <std::size_t Lanes>
 void run(const Work& work) {
-  std::vector<double> values(work.program.steps.size() * Lanes);
+  const std::vector<Step>& steps = work.program.steps;
+  const Plan plan(steps);
+  std::vector<double> values(steps.size() * Lanes);
+  for (const std::size_t s : plan.constants)
+    std::fill_n(values.data() + s * Lanes, Lanes, steps[s].constant);
   for (std::size_t begin = 0; begin < work.inputs.draws; begin += Lanes) {
-    load_inputs<Lanes>(work, begin, values.data());
-    for (std::size_t s = 0; s < work.program.steps.size(); ++s)
-      run_step<Lanes>(work.program.steps[s], values.data(), values.data() + s * Lanes);
+    load_inputs<Lanes>(work, plan, begin, values.data());
+    for (const std::size_t s : plan.computed)
+      run_step<Lanes>(steps[s], values.data(), values.data() + s * Lanes);
     store<Lanes>(work, begin, values.data());
     find_faults<Lanes>(work, begin, values.data());
   }

@@ -42,6 +42,28 @@ TEST(CompileGame, TheBenchmarkGameHas37NodesAnd7InformationSets) {
   EXPECT_EQ(game.sets.size(), 7U);
 }
 
+TEST(CompileGame, TheNegotiationHasTheStatedSizeUnderEverySequence) {
+  if (!is_shipped("guarantee-negotiation.yaml")) GTEST_SKIP() << "not shipped here";
+  const Scenario scenario = shipped("guarantee-negotiation.yaml");
+  struct Expected {
+    const char *guarantee, *sequence;
+    std::size_t nodes, sets;
+  };
+  for (const Expected& expected :
+       {Expected{"none", "together", 1041, 58}, Expected{"pledge", "together", 3697, 205},
+        Expected{"pledge", "guarantee_first", 4273, 247},
+        Expected{"pledge", "ceasefire_first", 3153, 179}}) {
+    LeverChoice levers = default_levers(scenario);
+    levers.option[0] = option_of(scenario, "guarantee", expected.guarantee);
+    levers.option[1] = option_of(scenario, "sequence", expected.sequence);
+    const Result<Game> game = compile_game(scenario, levers);
+    ASSERT_TRUE(game.ok());
+    EXPECT_EQ(game->node_count(), expected.nodes) << expected.sequence;
+    EXPECT_EQ(game->sets.size(), expected.sets) << expected.sequence;
+    EXPECT_EQ(count_game(scenario, levers).nodes, expected.nodes);
+  }
+}
+
 TEST(CompileGame, CountsWithoutBuildingWhatItBuilds) {
   for (const char* file : {"guarantee-crisis.yaml", "bench-deterrence.yaml"}) {
     const Scenario scenario = shipped(file);

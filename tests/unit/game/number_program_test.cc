@@ -97,6 +97,8 @@ class Interpreter {
             return number(type.options[k].attributes[at(reference.sub)], facts, me);
         return 0;
       }
+      case ReferenceKind::mechanism:
+        return mechanism(index, facts, me);
       case ReferenceKind::definition:
         return value(c_.scenario.definitions[index].value, facts, me);
       case ReferenceKind::move:
@@ -106,6 +108,17 @@ class Interpreter {
     }
   }
 
+  double mechanism(std::size_t index, const Facts& facts, std::int32_t me) const {
+    const Mechanism& declared = c_.scenario.mechanisms[index];
+    double sign = declared.sign == Sign::negative ? -1 : 1;
+    for (std::size_t k = 0; k < c_.program.inputs.size(); ++k)
+      if (c_.program.inputs[k].mechanism == MechanismId(index))
+        sign = inputs_.values[k * inputs_.stride + draw_];
+    const double on = declared.on ? 1 : 0;
+    const double neutral = declared.neutral.valid() ? number(declared.neutral, facts, me) : 0;
+    return on * sign * number(declared.strength, facts, me) + (1 - on) * neutral;
+  }
+
   const Compiled& c_;
   FactTable table_;
   const NumberBlock& inputs_;
@@ -113,7 +126,9 @@ class Interpreter {
 };
 
 TEST(NumberProgram, GivesAtEveryEndOfPlayWhatTheExpressionsSayThere) {
-  for (const char* file : {"guarantee-crisis.yaml", "bench-deterrence.yaml"}) {
+  for (const char* file :
+       {"guarantee-crisis.yaml", "bench-deterrence.yaml", "guarantee-negotiation.yaml"}) {
+    if (!is_shipped(file)) continue;
     Compiled c(shipped(file));
     if (!c.scenario.levers.empty()) {
       c.levers.option[0] = option_of(c.scenario, "guarantee", "tripwire");

@@ -23,6 +23,10 @@ inline Scenario scenario_of(const std::string& text) {
   return std::move(scenario).value();
 }
 
+inline bool is_shipped(const std::string& name) {
+  return std::ifstream(std::string(FOEDUS_SOURCE_DIR) + "/scenarios/" + name).good();
+}
+
 inline Scenario shipped(const std::string& name) {
   std::ifstream file(std::string(FOEDUS_SOURCE_DIR) + "/scenarios/" + name);
   std::stringstream text;
