@@ -10,14 +10,16 @@
 
 namespace foedus {
 
-/// `profile.belief` may be empty: then beliefs follow from Bayes' rule, and where no move is expected
-/// to reach a set, from an equal, vanishing tremble of the moves that exclude it.
+/// `profile.belief` may be empty: then beliefs follow from Bayes' rule, and where no move is
+/// expected to reach a set, from an equal, vanishing tremble of the moves that exclude it.
 /// `precision` >= 0 adds the logit residual; negative: no quantal response is claimed.
 /// shapes: conditional_gain[set], ex_ante_gain[actor]; units: utility.
-[[nodiscard]] Certificate verify_profile(const Game& game, const GameNumbers& numbers, const Profile& profile,
-                                         const ForcedActions& forced = {}, double precision = -1);
+[[nodiscard]] Certificate verify_profile(const Game& game, const GameNumbers& numbers,
+                                         const Profile& profile, const ForcedActions& forced = {},
+                                         double precision = -1);
 
-/// LANGUAGE, Status: certified 1e-10 (logit residual) or 1e-8 (gain); approximate to 1e-4; else stalled.
+/// LANGUAGE, Status: certified 1e-10 (logit residual) or 1e-8 (gain); approximate to 1e-4; else
+/// stalled.
 [[nodiscard]] Status status_of(const Certificate& certificate, Concept concept_used);
 
 }  // namespace foedus
