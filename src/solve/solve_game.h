@@ -18,31 +18,34 @@ using ForcedActions = std::vector<std::int32_t>;  // [information set]; empty: n
 
 struct TraceOptions {
   std::int32_t max_steps = 5000;
-  double step = 1;             // relative size of steps; below 1 the branch is followed more closely
-  double certified = 1e-10;    // residual, relative to the payoff range
+  double step = 1;           // relative size of steps; below 1 the branch is followed more closely
+  double certified = 1e-10;  // residual, relative to the payoff range
   double approximate = 1e-4;
 };
 
 /// The logit agent quantal response at `precision` (>= 0) on the branch traced from lambda = 0.
 /// source: McKelvey & Palfrey (1998), eq. (agent logit); Turocy (2010) for the tracing.
 /// errors: none; not arriving is a status.
-[[nodiscard]] Solution solve_quantal_response(const Game& game, const GameNumbers& numbers, double precision,
-                                              const ForcedActions& forced = {}, const TraceOptions& = {});
+[[nodiscard]] Solution solve_quantal_response(const Game& game, const GameNumbers& numbers,
+                                              double precision, const ForcedActions& forced = {},
+                                              const TraceOptions& = {});
 
 /// Several precisions on one trace, in ascending order of precision; results in the order given.
-[[nodiscard]] std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumbers& numbers,
+[[nodiscard]] std::vector<Solution> solve_quantal_responses(const Game& game,
+                                                            const GameNumbers& numbers,
                                                             std::span<const double> precisions,
                                                             const ForcedActions& forced = {},
                                                             const TraceOptions& = {});
 
 /// The sequential equilibrium that the branch leads to: follow to a conditional gain of 1e-4 of the
 /// payoff range, take the support, polish by Newton, certify at 1e-8.
-[[nodiscard]] Solution solve_limit(const Game& game, const GameNumbers& numbers, const ForcedActions& forced = {},
-                                   const TraceOptions& = {});
+[[nodiscard]] Solution solve_limit(const Game& game, const GameNumbers& numbers,
+                                   const ForcedActions& forced = {}, const TraceOptions& = {});
 
-/// Backward induction; nullopt where some information set has several members. Ties are listed; every
-/// pure solution up to `max_solutions` is returned.
-[[nodiscard]] std::optional<SolutionSet> solve_backward_induction(const Game& game, const GameNumbers& numbers,
+/// Backward induction; nullopt where some information set has several members. Ties are listed;
+/// every pure solution up to `max_solutions` is returned.
+[[nodiscard]] std::optional<SolutionSet> solve_backward_induction(const Game& game,
+                                                                  const GameNumbers& numbers,
                                                                   const ForcedActions& forced = {},
                                                                   std::size_t max_solutions = 64);
 
