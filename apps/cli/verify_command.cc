@@ -1,4 +1,4 @@
-// `foedus verify FILE PROFILE`.
+// `foedus verify FILE --profile PROFILE`.
 #include "CLI/CLI.hpp"
 #include "apps/cli/command_table.h"
 #include "apps/cli/files.h"
@@ -60,13 +60,17 @@ ExitCode run(const Session& session, const Options& options) {
 
 Action declare_verify(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("FILE", options->file, "A scenario, or - for standard input")->required();
-  app.add_option("PROFILE", options->profile, "A profile, as `foedus solve --json` writes it")
-      ->required();
+  app.add_option("FILE", options->file, "A scenario, or - for standard input")
+      ->required()
+      ->type_name("");
+  app.add_option("--profile,PROFILE", options->profile,
+                 "A profile, as `foedus solve --json` writes it")
+      ->required()
+      ->type_name("");
   add_settings(app, options->settings);
   add_concept(app, options->method);
   add_delivery(app, options->delivery);
-  add_footer(app, "foedus verify guarantee-crisis.yaml profile.json");
+  add_footer(app, "foedus verify guarantee-crisis.yaml --profile profile.json");
   return [options](const Session& session) { return run(session, *options); };
 }
 

@@ -40,8 +40,11 @@ TextTable table_with(const SolutionView& view, const SetReading& set,
   std::sort(shown.begin(), shown.end());
   TextTable table;
   std::vector<std::string> head = {"", "chance", "payoff"};
-  for (const std::size_t c : shown)
-    head.push_back(view.answer.scenario().components[static_cast<std::size_t>(set.components[c])]);
+  for (const std::size_t c : shown) {
+    const auto component = static_cast<std::size_t>(set.components[c]);
+    const std::string& name = view.answer.scenario().components[component];
+    head.push_back(name == "payoff" ? "unnamed" : name);  // a payoff that is one expression
+  }
   if (other) head.emplace_back("other");
   if (shown.size() + (other ? 1 : 0) > 0) head[3] = "= " + head[3];
   table.add_row(head);

@@ -24,9 +24,21 @@ struct Group {
   std::vector<const SetReading*> sets;
 };
 
-bool shown(const SolutionView& view, const SetReading& set, const SolveTextOptions& options) {
-  return options.every_set || view.answer.central.game.sets.size() <= kSmallGame ||
-         set.reach >= options.negligible_reach;
+/// Sets reached often, and the most often reached one of each mover, type and stage, so that
+/// nobody is left out. `group` is in order of reach.
+std::vector<const SetReading*> shown_sets(const SolutionView& view, const Group& group,
+                                          const SolveTextOptions& options) {
+  const Game& game = view.answer.central.game;
+  const bool all = options.every_set || game.sets.size() <= kSmallGame;
+  std::vector<const SetReading*> list;
+  std::vector<std::int32_t> stages;
+  for (const SetReading* set : group.sets) {
+    const std::int32_t stage = game.labels.sets[static_cast<std::size_t>(set->set)].stage;
+    const bool first = std::find(stages.begin(), stages.end(), stage) == stages.end();
+    if (first) stages.push_back(stage);
+    if (all || first || set->reach >= options.negligible_reach) list.push_back(set);
+  }
+  return list;
 }
 
 std::vector<Group> groups_of(const SolutionView& view) {
@@ -48,13 +60,10 @@ std::vector<Group> groups_of(const SolutionView& view) {
 }
 
 void add_group(std::string& out, const SolutionView& view, const Group& group,
-               const SolveTextOptions& options) {
+               const std::vector<const SetReading*>& shown) {
   const Game& game = view.answer.central.game;
-  bool any = false;
-  for (const SetReading* set : group.sets) {
-    if (!shown(view, *set, options)) continue;
-    if (!any) out += '\n' + group.who + '\n';
-    any = true;
+  out += '\n' + group.who + '\n';
+  for (const SetReading* set : shown) {
     const InformationSetLabel& label = game.labels.sets[static_cast<std::size_t>(set->set)];
     const std::string seen = seen_words(game, set->set);
     add_paragraph(out, 2,
@@ -67,14 +76,16 @@ void add_group(std::string& out, const SolutionView& view, const Group& group,
 
 void add_choices(std::string& out, const SolutionView& view, const SolveTextOptions& options) {
   out += "\nWhat each actor does, and why\n";
-  for (const Group& group : groups_of(view)) add_group(out, view, group, options);
   std::size_t hidden = 0;
   double most = 0;
-  for (const SetReading& set : view.reading().explanation.sets)
-    if (!shown(view, set, options)) {
-      ++hidden;
-      most = std::max(most, set.reach);
-    }
+  for (const Group& group : groups_of(view)) {
+    const std::vector<const SetReading*> shown = shown_sets(view, group, options);
+    add_group(out, view, group, shown);
+    hidden += group.sets.size() - shown.size();
+    for (const SetReading* set : group.sets)
+      if (std::find(shown.begin(), shown.end(), set) == shown.end())
+        most = std::max(most, set->reach);
+  }
   if (hidden == 0) return;
   out += '\n';
   add_paragraph(

@@ -11,7 +11,7 @@ namespace foedus {
 struct SolveTextOptions {
   std::string file;        // as the user gave it, for the next likely command
   bool every_set = false;  // also information sets that are hardly ever reached
-  double negligible_reach = 0.01;
+  double negligible_reach = 0.05;
 };
 
 /// At most 100 columns wide; ends with a line break.

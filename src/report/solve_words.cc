@@ -24,10 +24,6 @@ const std::string& move_name(const SolveAnswer& answer, const SetReading& set, s
   return answer.central.game.labels.actions[at(set.moves[at(move)].action)];
 }
 
-const std::string& component_name(const SolveAnswer& answer, std::int32_t component) {
-  return answer.scenario().components[at(component)];
-}
-
 /// "0.31 in `audience` and 0.12 in `tripwire`": the largest that speak for (or against) the best.
 std::string weighed(const SolveAnswer& answer, const SetReading& set, bool in_favour) {
   std::vector<std::string> parts;
@@ -35,8 +31,8 @@ std::string weighed(const SolveAnswer& answer, const SetReading& set, bool in_fa
   for (const ComponentDifference& d : set.differences) {
     if ((d.difference > 0) != in_favour || std::abs(d.difference) < 1e-9) continue;
     if (parts.size() < kComponentsNamed)
-      parts.push_back(fmt::format("{} in `{}`", amount_words(std::abs(d.difference)),
-                                  component_name(answer, d.component)));
+      parts.push_back(fmt::format("{} in {}", amount_words(std::abs(d.difference)),
+                                  component_words(answer, d.component)));
     else
       rest += std::abs(d.difference);
   }
@@ -50,8 +46,24 @@ std::string weighing(const SolveAnswer& answer, const SetReading& set) {
   const std::string in_favour = weighed(answer, set, true);
   const std::string against = weighed(answer, set, false);
   if (in_favour.empty()) return {};
-  if (against.empty()) return fmt::format(" ({})", in_favour);
-  return fmt::format(" ({}, against {})", in_favour, against);
+  if (!against.empty()) return fmt::format(" ({}, against {})", in_favour, against);
+  const bool one = std::abs(set.differences[0].difference - set.margin) < 1e-12;
+  return one ? fmt::format(", all of it in {}",
+                           component_words(answer, set.differences[0].component))
+             : fmt::format(" ({})", in_favour);
+}
+
+/// What would tip the choice: the largest component against it, grown by the margin.
+std::string tipping(const SolveAnswer& answer, const SetReading& set) {
+  const std::string& second = move_name(answer, set, set.runner_up);
+  const auto against =
+      std::find_if(set.differences.begin(), set.differences.end(),
+                   [](const ComponentDifference& d) { return d.difference < -1e-9; });
+  if (against == set.differences.end())
+    return fmt::format("`{}` would lead if `{}` were worth {} less", second,
+                       move_name(answer, set, set.best), amount_words(set.margin));
+  return fmt::format("`{}` would lead if {} favoured it by a further {}", second,
+                     component_words(answer, against->component), amount_words(set.margin));
 }
 
 std::string owner_of(const SolveAnswer& answer, const TypeLabel& type) {
@@ -74,8 +86,8 @@ std::string threshold_words(const SolveAnswer& answer, const SetReading& set, bo
     return fmt::format(
         "`{}` is the better of the two where the chance that {} is {} {} (believed: {}).", best,
         event, t.best_above ? "above" : "below", share_words(t.threshold), share_words(t.believed));
-  return fmt::format("`{}` stays ahead as long as the chance that {} is {} {} (believed: {}).",
-                     best, event, t.best_above ? "above" : "below", share_words(t.threshold),
+  return fmt::format("It leads as long as the chance that {} is {} {} (believed: {}).", event,
+                     t.best_above ? "above" : "below", share_words(t.threshold),
                      share_words(t.believed));
 }
 
@@ -85,10 +97,8 @@ std::string margin_words(const SolutionView& view, const SetReading& set, bool e
   if (even)
     return fmt::format("`{}` and `{}` are worth the same, {}: each mixture of them is as good.",
                        best, second, amount_words(set.moves[at(set.best)].payoff));
-  return fmt::format(
-      "`{}` is worth {} more than `{}`{}; `{}` would be ahead if `{}` were worth less by more than "
-      "that.",
-      best, amount_words(set.margin), second, weighing(view.answer, set), second, best);
+  return fmt::format("`{}` leads `{}` by {}{}; {}.", best, second, amount_words(set.margin),
+                     weighing(view.answer, set), tipping(view.answer, set));
 }
 
 std::string worst_place(const Game& game, std::int32_t set, std::int32_t actor) {
@@ -131,10 +141,16 @@ std::string gain_status(const Solution& solution, const Game& game) {
 
 }  // namespace
 
+std::string component_words(const SolveAnswer& answer, std::int32_t component) {
+  const std::string& name = answer.scenario().components[at(component)];
+  return name == "payoff" ? "what has no name" : "`" + name + "`";
+}
+
 std::string precision_words(double precision) {
   const double odds = 1 + std::exp(precision * 0.1);
-  if (odds > 1e6) return "of two options, one worse by 0.1 is hardly ever taken";
-  return fmt::format("of two options, one worse by 0.1 is taken 1 time in {}", amount_words(odds));
+  if (odds > 1e6) return "of two options, one worse by a tenth of the unit is hardly ever taken";
+  return fmt::format("of two options, one worse by a tenth of the unit is taken 1 time in {}",
+                     amount_words(odds));
 }
 
 std::string concept_phrase(Concept concept_used, double precision) {

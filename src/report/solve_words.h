@@ -26,7 +26,10 @@ struct SolutionView {
   }
 };
 
-/// "of two options, the one worse by 0.1 is taken 1 time in 4.3".
+/// "`audience`"; a payoff written as one expression has no name.
+[[nodiscard]] std::string component_words(const SolveAnswer& answer, std::int32_t component);
+
+/// "of two options, one worse by a tenth of the unit is taken 1 time in 4.3".
 [[nodiscard]] std::string precision_words(double precision);
 /// "the logit quantal response at precision 12", "the limit of ...", "backward induction".
 [[nodiscard]] std::string concept_phrase(Concept concept_used, double precision);

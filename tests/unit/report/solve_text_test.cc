@@ -54,9 +54,9 @@ TEST(SolveText, NeverCallsAQuantalResponseAnEquilibrium) {
 
 TEST(SolveText, SaysWhatTipsAChoiceAndOnWhichBelief) {
   const std::string text = render_solve_text(answered(credibility_text(), "limit"));
-  EXPECT_TRUE(holds(text, "`resist` is worth 0.040 more than `concede`"));
+  EXPECT_TRUE(holds(text, "`resist` leads `concede` by 0.040"));
   EXPECT_TRUE(holds(text,
-                    "`resist` stays ahead as long as the chance that Guarantor is `resolute` is "
+                    "It leads as long as the chance that Guarantor is `resolute` is "
                     "above 25 % (believed: 30 %)"));
 }
 
@@ -99,8 +99,10 @@ TEST(SolveWalk, TellsTheStagesInTheOrderOfPlay) {
 }
 
 TEST(PrecisionWords, SayHowOftenTheWorseOfTwoIsTaken) {
-  EXPECT_EQ(precision_words(12), "of two options, one worse by 0.1 is taken 1 time in 4.3");
-  EXPECT_EQ(precision_words(0), "of two options, one worse by 0.1 is taken 1 time in 2.0");
+  EXPECT_EQ(precision_words(12),
+            "of two options, one worse by a tenth of the unit is taken 1 time in 4.3");
+  EXPECT_EQ(precision_words(0),
+            "of two options, one worse by a tenth of the unit is taken 1 time in 2.0");
 }
 
 TEST(SolveJson, CarriesTheNamesOfTheDesign) {
