@@ -25,7 +25,7 @@ ExitCode run(const Session& session, const Options& options) {
   if (!answer) return session.refuse(answer.diagnostics(), read.source, options.delivery);
   return session.deliver(options.delivery.json
                              ? render_check_json(answer.value())
-                             : render_check_text(answer.value(), {.file = options.file}),
+                             : render_check_text(answer.value(), {.file = read.source.name()}),
                          options.delivery);
 }
 
@@ -33,7 +33,9 @@ ExitCode run(const Session& session, const Options& options) {
 
 Action declare_check(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("FILE", options->file, "A scenario, or - for standard input")->required();
+  app.add_option("FILE", options->file, "A scenario, or - for standard input")
+      ->required()
+      ->type_name("");
   add_delivery(app, options->delivery);
   add_footer(app, "foedus check guarantee-crisis.yaml");
   return [options](const Session& session) { return run(session, *options); };

@@ -72,7 +72,7 @@ CommandLine::CommandLine(int argc, const char* const* argv) {
     text += as_shell_word(words_.back());
     spans_.push_back({begin, static_cast<std::uint32_t>(text.size())});
   }
-  source_ = SourceText("", std::move(text));
+  source_ = SourceText("command line", std::move(text));
 }
 
 SourceSpan CommandLine::end() const {

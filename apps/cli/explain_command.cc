@@ -22,7 +22,8 @@ ExitCode run(const Session& session, const Options& options) {
                            delivery);
   }
   const Result<ExplainAnswer> answer = explain_question(options.code);
-  if (!answer) return session.refuse(answer.diagnostics(), SourceText("", options.code), delivery);
+  if (!answer)
+    return session.refuse(answer.diagnostics(), SourceText("command line", options.code), delivery);
   return session.deliver(
       delivery.json ? render_explain_json({answer.value()}) : render_explain_text(answer.value()),
       delivery);
@@ -32,7 +33,8 @@ ExitCode run(const Session& session, const Options& options) {
 
 Action declare_explain(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("CODE", options->code, "A code as messages show it; without one, all are listed");
+  app.add_option("CODE", options->code, "A code as messages show it; without one, all are listed")
+      ->type_name("");
   add_delivery(app, options->delivery);
   add_footer(app, "foedus explain F401");
   return [options](const Session& session) { return run(session, *options); };

@@ -64,8 +64,9 @@ Diagnostic missing_file(const std::string& path) {
     diagnostic.proposal = Proposal{fmt::format("did you mean `{}`?", text), {}, text};
     return diagnostic;
   }
-  diagnostic.expected =
-      "the path of a scenario; `foedus init guarantee-crisis` writes one to start from";
+  diagnostic.expected = path.ends_with(".json")
+                            ? "a profile; `foedus solve FILE --json -o profile.json` writes one"
+                            : "a scenario; `foedus init guarantee-crisis` writes one to start from";
   return diagnostic;
 }
 

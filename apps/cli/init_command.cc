@@ -19,7 +19,8 @@ struct Options {
 ExitCode write_scenario(const Session& session, const Options& options) {
   const Delivery& delivery = options.delivery;
   const Result<InitAnswer> answer = init_question(options.name);
-  if (!answer) return session.refuse(answer.diagnostics(), SourceText("", options.name), delivery);
+  if (!answer)
+    return session.refuse(answer.diagnostics(), SourceText("command line", options.name), delivery);
   const std::string& file = delivery.output.empty() ? answer.value().file : delivery.output;
   if (auto problem = write_file(file, answer.value().text, /*may_overwrite=*/false)) {
     return session.refuse(*std::move(problem), SourceText(file, ""), delivery);
@@ -43,7 +44,8 @@ ExitCode run(const Session& session, const Options& options) {
 
 Action declare_init(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("NAME", options->name, "A shipped scenario; without one, all are listed");
+  app.add_option("NAME", options->name, "A shipped scenario; without one, all are listed")
+      ->type_name("");
   add_delivery(app, options->delivery);
   add_footer(app, "foedus init guarantee-crisis -o mine.yaml");
   return [options](const Session& session) { return run(session, *options); };

@@ -42,7 +42,7 @@ Diagnostic not_yet(const CommandLine& line, const FutureCommand& command) {
   diagnostic.where = line.span(0);
   diagnostic.message =
       fmt::format("`foedus {}` ({}) is not in this version", command.name, command.summary);
-  diagnostic.expected = fmt::format("meanwhile: {}", command.meanwhile);
+  diagnostic.expected = fmt::format("a command of this version; meanwhile {}", command.meanwhile);
   return diagnostic;
 }
 

@@ -60,17 +60,16 @@ void add_delivery(CLI::App& app, Delivery& delivery) {
       ->group(kDelivery);
   app.get_formatter()->column_width(30);
   app.get_formatter()->label("Positionals", "Takes");
+  app.get_formatter()->label("REQUIRED", "");
   app.set_help_flag("--help,-h", "Show this")->group(kDelivery);
 }
 
 void add_settings(CLI::App& app, SettingOptions& options) {
-  add_repeated(app, "--set", options.set,
-               "A quantity or mechanism, by its dotted name: a number, a range or an expression",
+  add_repeated(app, "--set", options.set, "A quantity or mechanism: a number, range or expression",
                "NAME=VALUE");
   add_repeated(app, "--lever", options.lever, "Choose an option of a lever", "NAME=OPTION");
   add_repeated(app, "--off", options.off, "Switch a mechanism off, or group:NAME", "NAME");
-  add_repeated(app, "--fix", options.fix,
-               "Force a move; its mover's choice is reported as given, also STAGE[TYPE]=MOVE",
+  add_repeated(app, "--fix", options.fix, "Force a move, for one type only as STAGE[TYPE]=MOVE",
                "STAGE=MOVE");
   app.add_option("--perspective", options.perspective, "The file's numbers under a perspective")
       ->type_name("NAME")

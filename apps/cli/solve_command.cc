@@ -60,7 +60,9 @@ ExitCode run(const Session& session, const Options& options) {
 
 Action declare_solve(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("FILE", options->file, "A scenario, or - for standard input")->required();
+  app.add_option("FILE", options->file, "A scenario, or - for standard input")
+      ->required()
+      ->type_name("");
   app.add_flag("--walk", options->walk, "A page a stage, in the order of play");
   app.add_flag("--every-set", options->every_set,
                "Also information sets that are hardly ever reached");

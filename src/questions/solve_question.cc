@@ -175,7 +175,10 @@ Result<SolveAnswer> solve_question(const Scenario& scenario, const SolveOptions&
   auto applied = apply_settings(scenario, options.settings, refused);
   if (!applied) return applied.diagnostics();
   const auto aim = aim_of(applied->scenario, options);
-  if (!aim) return aim.diagnostics();
+  if (!aim) {  // no place in the scenario is at fault
+    if (refused != nullptr) *refused = SourceText("command line", "");
+    return aim.diagnostics();
+  }
   auto central = compile_central_game(std::move(applied).value(), options.limits);
   if (!central) return central.diagnostics();
   SolveAnswer answer{std::move(central).value(), aim->concept_used, aim->precision, {}, {}};

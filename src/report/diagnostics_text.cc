@@ -68,8 +68,10 @@ class Writer {
 
   [[nodiscard]] std::size_t width() const { return style_.width; }
 
-  /// A setting of the command line is its own one-line source, named after the option.
-  [[nodiscard]] bool is_setting() const { return source_.name().starts_with("--"); }
+  /// The command line, or one setting of it, is a source of one line without a number.
+  [[nodiscard]] bool is_setting() const {
+    return source_.name().starts_with("--") || source_.name() == "command line";
+  }
 
   [[nodiscard]] std::size_t gutter_width(const Diagnostic& diagnostic) const {
     std::uint32_t last = source_.position(diagnostic.where.begin).line;
@@ -83,17 +85,16 @@ class Writer {
     const std::string_view colour = diagnostic.severity == Severity::error     ? kError
                                     : diagnostic.severity == Severity::warning ? kWarning
                                                                                : kNote;
+    std::string_view message = diagnostic.message;
+    if (message.ends_with('.')) message.remove_suffix(1);  // a headline has none
     const std::string head =
         fmt::format("{} {}", severity_word(diagnostic.severity), code_name(diagnostic.code));
-    out_ += paint(head, colour) + ": " +
-            wrap_words(printable(diagnostic.message), 2, width() - 12) + '\n';
+    out_ += paint(head, colour) + ": " + wrap_words(printable(message), 2, width() - 12) + '\n';
   }
 
   void place(SourceSpan where, std::string_view indent) {
     const std::string arrow = paint(fmt::format("{:>{}}", "-->", gutter_ + 3), kGutter);
-    if (is_setting()) {
-      out_ += fmt::format("{}{} {}\n", indent, arrow, printable(source_.name()));
-    } else if (source_.text().empty()) {
+    if (is_setting() || source_.text().empty() || where == SourceSpan{}) {
       out_ += fmt::format("{}{} {}\n", indent, arrow, printable(source_.name()));
     } else {
       const SourcePosition at = source_.position(where.begin);
@@ -119,7 +120,7 @@ class Writer {
 
   /// The marked line with carets, and (where asked) the line before it.
   void window(SourceSpan where, bool with_line_before) {
-    if (source_.text().empty()) return;
+    if (source_.text().empty() || where == SourceSpan{}) return;  // about the whole of it
     const std::uint32_t line = source_.position(where.begin).line;
     const SourceSpan span = source_.line_span(line);
     const std::size_t begin = where.begin - span.begin;
@@ -141,12 +142,17 @@ class Writer {
   void proposal(const Diagnostic& diagnostic) {
     if (!diagnostic.proposal) return;
     const Proposal& proposal = *diagnostic.proposal;
-    std::string message = printable(proposal.message);
-    while (!message.empty() && (message.back() == ':' || message.back() == ' ')) message.pop_back();
-    const bool says_more = !message.empty() && !message.starts_with("write");
-    if (says_more) out_ += "  " + wrap_words(message, 4, width()) + '\n';
+    const std::string message = printable(proposal.message);
+    const bool introduces = message.ends_with(':');  // "write this instead:"
+    if (!message.empty() && !introduces) out_ += "  " + wrap_words(message, 4, width()) + '\n';
     if (source_.text().empty()) return;
-    out_ += "  " + paint("write instead", kGood) + ":\n";
+    const bool nothing_left =
+        edited_lines(source_, proposal).find_first_not_of(" \n") == std::string::npos;
+    if (nothing_left) {
+      if (introduces) out_ += "  " + message.substr(0, message.size() - 1) + '\n';
+      return;
+    }
+    out_ += "  " + paint(introduces ? message : "write instead:", kGood) + '\n';
     show_edited_lines(proposal);
   }
 
