@@ -307,6 +307,72 @@ TEST(NumberProgram, APayoffThatIsNotFiniteIsAFaultInWords) {
               HasSubstr("log(q - p)"));
 }
 
+TEST(NumberProgram, ReadsEveryOperationOfTheLanguage) {
+  const std::string payoff =
+      "if(p > 0.5, max(p, q, 0.1), min(p, q)) + clamp(2 * p, 0.2, 0.9) - abs(q - p) ^ 2 + "
+      "sqrt(p) / exp(q) + logistic(p - q) * (not (p <= q)) + (p < q or q >= 0.9 and p != q)";
+  const Compiled c(
+      scenario_of(one_chance("  p: 0.4 to 0.9\n  q: 0.1 to 1\n",
+                             "x: {chance: p, to: one}, y: {chance: rest, to: two}", payoff)));
+  const NumberBlock inputs = inputs_of(c.scenario, c.program, 40);
+  const EvaluatedNumbers numbers = evaluate(c.program, c.scenario, c.game, inputs);
+  ASSERT_TRUE(numbers.faults.empty());
+  for (std::size_t draw = 0; draw < 40; ++draw) {
+    const double p = inputs.column(0)[draw], q = inputs.column(1)[draw];
+    const double expected = (p > 0.5 ? std::max({p, q, 0.1}) : std::min(p, q)) +
+                            std::min(std::max(2 * p, 0.2), 0.9) - (q - p) * (q - p) +
+                            std::sqrt(p) / std::exp(q) + (p <= q ? 0 : 1 / (1 + std::exp(q - p))) +
+                            (p < q || (q >= 0.9 && p != q) ? 1 : 0);
+    EXPECT_NEAR(gather(c.program.layout(), numbers.game, draw).payoff[0], expected, 1e-14);
+  }
+}
+
+TEST(NumberProgram, ANumericLeverIsAConstantThatIsNotFolded) {
+  const std::string text = R"(foedus: 1
+title: T
+question: Q
+actors:
+  a: {name: A}
+levers:
+  limits: {from: 0, to: 1, central: 0}
+  terms: {from: 0, to: 1, central: 0}
+play:
+  s: {actor: a, moves: {x: one, y: two}}
+outcomes:
+  one: {payoffs: {a: limits}}
+  two: {payoffs: {a: terms}}
+)";
+  Compiled c(scenario_of(text));
+  EXPECT_EQ(c.program.distinct_payoffs, 2U);
+  c.levers.value = {0.25, 1};
+  c.build();
+  EXPECT_EQ(c.program.distinct_payoffs, 2U);
+  EXPECT_EQ(gather(c.program.layout(), c.run(1).game, 0).payoff, (std::vector<double>{0.25, 1}));
+}
+
+TEST(NumberProgram, NamesOnlyTheInputsThatSomeNumberOfTheGameUses) {
+  const Compiled c(scenario_of(kTwoStages));
+  std::vector<std::string> used;
+  for (const std::int32_t input : c.program.used_inputs())
+    used.push_back(c.scenario.numbers[c.program.inputs[at(input)].number.index()].name);
+  EXPECT_THAT(used, testing::UnorderedElementsAre("wide_chance", "gain", "cost.adversary",
+                                                  "cost.protege", "adversary.aim.limited.value",
+                                                  "adversary.aim.wide.value"));
+}
+
+TEST(NumberProgram, DescribesNoMoreFaultsThanAskedForButMarksAllDraws) {
+  const Compiled c(scenario_of(
+      one_chance("  p: 0.4 to 0.9\n", "x: {chance: p, to: one}, y: {chance: 0.5 * p, to: two}")));
+  EvaluatedNumbers numbers;
+  EvaluateOptions options;
+  options.max_faults = 1;
+  options.keep_registers = false;
+  evaluate(c.program, c.scenario, c.game, inputs_of(c.scenario, c.program, 9), options, numbers);
+  EXPECT_EQ(numbers.faults.size(), 1U);
+  EXPECT_THAT(numbers.faulty, testing::Each(1));
+  EXPECT_TRUE(numbers.registers.values.empty());
+}
+
 constexpr const char* kMechanisms = R"(foedus: 1
 title: T
 question: Q
