@@ -59,7 +59,7 @@ bool Reader::first_line_is_entry(std::int32_t parent) {
   if (content.empty()) return false;
   if (content.back() == ':') return true;
   const char first = content[0];
-  if (first == '{' || first == '[' || first == '|' || first == '>') return parent < 0;
+  if (first == '{' || first == '[' || first == '|' || first == '>') return false;
   if (first == '"' || first == '\'') return parent < 0;
   if (parent < 0) return true;
   std::size_t word = 0;

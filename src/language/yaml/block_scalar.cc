@@ -147,7 +147,7 @@ bool Reader::belongs_to_text(std::int32_t parent, std::int32_t indent, bool any)
     blame_indent(line_, indent, entry_name_);
     return true;
   }
-  if (line.kind != LineKind::content || looks_like_entry(line_)) return false;
+  if (line.kind != LineKind::content || looks_like_entry(line_) || starts_item(line_)) return false;
   const std::size_t next = lines_.next_content(line_ + 1);
   const bool text_goes_on = next < lines_.size() && lines_[next].indent >= indent;
   const bool last_line = any && lines_.content(line_).find(' ') != std::string_view::npos &&

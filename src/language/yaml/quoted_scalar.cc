@@ -36,6 +36,7 @@ std::optional<char> simple_escape(char c) {
       return '\t';
     case 'r':
       return '\r';
+    case ' ':  // keeps a blank at the beginning of a continued line
     case '"':
     case '\\':
     case '/':

@@ -138,6 +138,24 @@ TEST(YamlReader, TypesComeFromNowhere) {
   EXPECT_EQ(reading.at("c"), "~");
 }
 
+TEST(YamlReader, TheWholeScenarioMayBeOneMapInBraces) {
+  const Reading reading("{\"a\": {b: 1},\n c: [2]}\n");
+  EXPECT_FALSE(reading.diagnostics.has_errors());
+  EXPECT_EQ(reading.at("a/b"), "1");
+}
+
+TEST(YamlReader, ATextMayBeAListItem) {
+  const Reading reading("a:\n- |-\n  one\n  two\n- x\n");
+  EXPECT_FALSE(reading.diagnostics.has_errors());
+  EXPECT_EQ(reading.root().find("a")->node().items.size(), 2U);
+}
+
+TEST(YamlReader, AnEscapedBlankKeepsTheBeginningOfALine) {
+  const Reading reading("a: \"one\\\n  \\ two\"\n");
+  EXPECT_FALSE(reading.diagnostics.has_errors());
+  EXPECT_EQ(reading.at("a"), "one two");
+}
+
 TEST(YamlReader, AnEmptyTextIsAnEmptyDocument) {
   for (const char* text : {"", "\n\n", "# only a comment\n"}) {
     const Reading reading(text);
