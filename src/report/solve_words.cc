@@ -86,8 +86,8 @@ std::string threshold_words(const SolveAnswer& answer, const SetReading& set, bo
     return fmt::format(
         "`{}` is the better of the two where the chance that {} is {} {} (believed: {}).", best,
         event, t.best_above ? "above" : "below", share_words(t.threshold), share_words(t.believed));
-  return fmt::format("It leads as long as the chance that {} is {} {} (believed: {}).", event,
-                     t.best_above ? "above" : "below", share_words(t.threshold),
+  return fmt::format("`{}` leads as long as the chance that {} is {} {} (believed: {}).", best,
+                     event, t.best_above ? "above" : "below", share_words(t.threshold),
                      share_words(t.believed));
 }
 
@@ -127,10 +127,10 @@ std::string gain_status(const Solution& solution, const Game& game) {
   const Certificate& c = solution.certificate;
   if (solution.status == Status::certified)
     return fmt::format(
-        "Certified as an equilibrium: no actor gains more than {} of its payoff range by "
-        "deviating, "
-        "at any information set, with the beliefs stated.",
-        tiny_number(c.relative));
+        "Certified as an equilibrium: no actor gains {} by deviating, at any information set, with "
+        "the beliefs stated.",
+        c.relative <= 0 ? std::string("anything")
+                        : fmt::format("more than {} of its payoff range", tiny_number(c.relative)));
   return fmt::format(
       "Not certified ({}), so not called an equilibrium: somebody could gain {}, which is {} of "
       "the "
@@ -220,17 +220,19 @@ std::string reason_words(const SolutionView& view, const SetReading& set) {
 }
 
 std::string outcome_words(const SolutionView& view) {
+  const std::vector<double>& chances = view.reading().outcomes;
+  const auto rare_one = [](double chance) { return chance > 1e-9 && chance < kRareOutcome; };
+  const bool several = std::count_if(chances.begin(), chances.end(), rare_one) > 1;
   std::vector<std::string> parts;
   double rare = 0;
-  for (std::size_t o = 0; o < view.reading().outcomes.size(); ++o) {
-    const double chance = view.reading().outcomes[o];
-    if (chance >= kRareOutcome)
+  for (std::size_t o = 0; o < chances.size(); ++o) {
+    if (several && rare_one(chances[o]))
+      rare += chances[o];
+    else if (chances[o] > 1e-9)
       parts.push_back(
-          fmt::format("{} {}", view.answer.scenario().outcomes[o].name, share_words(chance)));
-    else
-      rare += chance;
+          fmt::format("{} {}", view.answer.scenario().outcomes[o].name, share_words(chances[o])));
   }
-  if (rare > 1e-9) parts.push_back(fmt::format("all else {}", share_words(rare)));
+  if (several) parts.push_back(fmt::format("all else {}", share_words(rare)));
   return listed(parts);
 }
 

@@ -25,9 +25,13 @@ void add_verdict(std::string& out, const VerifyAnswer& answer, std::size_t index
   if (answer.solutions.size() > 1)
     add_paragraph(out, 0, fmt::format("Solution {} of {}.", index + 1, answer.solutions.size()));
   const bool holds = verified.solution.status == Status::certified;
-  add_paragraph(out, 0,
-                fmt::format("{}: as {}.", holds ? "The profile holds" : "The profile does not hold",
-                            concept_phrase(answer.concept_used, answer.precision)));
+  // Whatever concept found it, a profile without a precision is held to best responses.
+  const std::string claim = answer.concept_used == Concept::quantal_response
+                                ? concept_phrase(answer.concept_used, answer.precision)
+                                : std::string("mutual best responses, given the beliefs");
+  add_paragraph(
+      out, 0,
+      fmt::format("{} as {}.", holds ? "The profile holds" : "The profile does not hold", claim));
   add_paragraph(out, 0, status_words(verified.solution, game));
   add_paragraph(out, 0,
                 verified.beliefs_stated

@@ -77,7 +77,9 @@ TEST(SolveQuestion, AFixForcesOneTypeAlone) {
   std::size_t forced = 0;
   for (const SetReading& set : answer->cases[0].readings[0].explanation.sets) {
     forced += set.forced ? 1 : 0;
-    if (set.forced) EXPECT_EQ(set.moves[0].probability, 1);
+    if (set.forced) {
+      EXPECT_EQ(set.moves[0].probability, 1);
+    }
   }
   EXPECT_EQ(forced, 1U);
   EXPECT_TRUE(answer->certified());

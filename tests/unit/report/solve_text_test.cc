@@ -56,7 +56,7 @@ TEST(SolveText, SaysWhatTipsAChoiceAndOnWhichBelief) {
   const std::string text = render_solve_text(answered(credibility_text(), "limit"));
   EXPECT_TRUE(holds(text, "`resist` leads `concede` by 0.040"));
   EXPECT_TRUE(holds(text,
-                    "It leads as long as the chance that Guarantor is `resolute` is "
+                    "`resist` leads as long as the chance that Guarantor is `resolute` is "
                     "above 25 % (believed: 30 %)"));
 }
 
