@@ -133,7 +133,8 @@ std::optional<SolutionSet> solve_backward_induction(const Game& game, const Game
   std::string fault = check_numbers(game, numbers, forced);
   if (!fault.empty()) {
     found.completeness = "the numbers of the game cannot be used";
-    found.solutions.push_back(invalid_solution(Concept::backward_induction, 0, std::move(fault)));
+    found.solutions.push_back(
+        refused_solution(Concept::backward_induction, 0, Status::invalid, std::move(fault)));
     return found;
   }
   const SolvePlan plan = make_plan(game, numbers.chance, forced);

@@ -77,4 +77,4 @@ class Equations {
 
 }  // namespace foedus
 
-#include "solve/equations_inl.h"
+#include "solve/equations_body.inc"

@@ -58,11 +58,12 @@ std::string describe_stop(const SolvePlan& plan, const BranchTracer& tracer, dou
   return words + ": " + tracer.log().stopped;
 }
 
-Solution invalid_solution(Concept concept_used, double precision, std::string reason) {
+Solution refused_solution(Concept concept_used, double precision, Status status,
+                          std::string reason) {
   Solution solution;
   solution.concept_used = concept_used;
   solution.precision = precision;
-  solution.status = Status::invalid;
+  solution.status = status;
   solution.trace.stopped = std::move(reason);
   return solution;
 }

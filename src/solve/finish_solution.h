@@ -22,8 +22,9 @@ namespace foedus {
 [[nodiscard]] std::string describe_stop(const SolvePlan& plan, const BranchTracer& tracer,
                                         double precision);
 
-/// A solution of status invalid that says why.
-[[nodiscard]] Solution invalid_solution(Concept concept_used, double precision, std::string reason);
+/// A solution without a profile that says why there is none.
+[[nodiscard]] Solution refused_solution(Concept concept_used, double precision, Status status,
+                                        std::string reason);
 
 /// Fills outcomes, utilities, certificate and status. A trace that stopped keeps its own status.
 void certify(const Game& game, const GameNumbers& numbers, const ForcedActions& forced,

@@ -241,9 +241,10 @@ void LimitSearch::round_fading_moves(const Polish& polish) {
   if (rounded.status == Status::certified) best_ = std::move(rounded);
 }
 
+/// Of two certified ones the later stands: the branch may pass by an equilibrium on its way.
 bool LimitSearch::keep_better(Solution solution) {
   const bool good = solution.status == Status::certified;
-  if (!best_ || solution.certificate.relative < best_->certificate.relative) {
+  if (!best_ || good || solution.certificate.relative < best_->certificate.relative) {
     best_ = std::move(solution);
   }
   return good;
@@ -286,7 +287,13 @@ Solution LimitSearch::run() {
 Solution solve_limit(const Game& game, const GameNumbers& numbers, const ForcedActions& forced,
                      const TraceOptions& options) {
   std::string fault = check_numbers(game, numbers, forced);
-  if (!fault.empty()) return invalid_solution(Concept::limit, 0, std::move(fault));
+  if (!fault.empty()) {
+    return refused_solution(Concept::limit, 0, Status::invalid, std::move(fault));
+  }
+  fault = check_size(game, forced);
+  if (!fault.empty()) {
+    return refused_solution(Concept::limit, 0, Status::out_of_budget, std::move(fault));
+  }
   Solution solution;
   for (const TraceOptions& attempt : attempts(options)) {
     solution = LimitSearch(game, numbers, forced, attempt).run();

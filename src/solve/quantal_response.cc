@@ -50,10 +50,12 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
                                               const TraceOptions& options) {
   std::vector<Solution> solutions(precisions.size());
   for (Solution& solution : solutions) solution.status = Status::stalled;
-  const std::string fault = check_numbers(game, numbers, forced);
+  std::string fault = check_numbers(game, numbers, forced);
+  const Status refusal = fault.empty() ? Status::out_of_budget : Status::invalid;
+  if (fault.empty()) fault = check_size(game, forced);
   if (!fault.empty()) {
     for (std::size_t i = 0; i < precisions.size(); ++i) {
-      solutions[i] = invalid_solution(Concept::quantal_response, precisions[i], fault);
+      solutions[i] = refused_solution(Concept::quantal_response, precisions[i], refusal, fault);
     }
     return solutions;
   }
@@ -65,7 +67,8 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
     if (wrong.empty()) {
       order.push_back(i);
     } else {
-      solutions[i] = invalid_solution(Concept::quantal_response, precisions[i], wrong);
+      solutions[i] =
+          refused_solution(Concept::quantal_response, precisions[i], Status::invalid, wrong);
     }
   }
   std::stable_sort(order.begin(), order.end(),

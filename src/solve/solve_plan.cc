@@ -11,6 +11,8 @@
 namespace foedus {
 namespace {
 
+constexpr std::size_t kMostUnknowns = 5000;  // a Jacobian of 200 MB
+
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 /// Walks from one member to the root and notes what others and chance must do to get there.
@@ -201,6 +203,16 @@ std::string check_numbers(const Game& game, const GameNumbers& numbers,
     }
   }
   return check_chances(game, numbers.chance);
+}
+
+std::string check_size(const Game& game, const ForcedActions& forced) {
+  std::size_t unknowns = 0;
+  for (std::size_t h = 0; h < game.sets.size(); ++h) {
+    if (forced.empty() || forced[h] < 0) unknowns += at(game.sets[h].action_count - 1);
+  }
+  if (unknowns <= kMostUnknowns) return {};
+  return "the game has " + std::to_string(unknowns) + " free choices, the tracer takes at most " +
+         std::to_string(kMostUnknowns);
 }
 
 }  // namespace foedus

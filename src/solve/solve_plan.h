@@ -63,4 +63,8 @@ struct ScaledNumbers {
 [[nodiscard]] std::string check_numbers(const Game& game, const GameNumbers& numbers,
                                         const ForcedActions& forced);
 
+/// Empty when the dense linear algebra of the solvers can take the game; else in words how large it
+/// is and what the limit is. Nothing is allocated for a game that is refused.
+[[nodiscard]] std::string check_size(const Game& game, const ForcedActions& forced);
+
 }  // namespace foedus

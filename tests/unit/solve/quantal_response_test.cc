@@ -275,6 +275,49 @@ TEST(QuantalResponse, WithABranchOfChanceZeroOrNearlyZeroIsCertified) {
   }
 }
 
+TEST(QuantalResponse, OfTheGuaranteeCrisisAtHighPrecisionHasTheRecordedBranch) {
+  for (const char* instrument : {"none", "pledge"}) {
+    const testing::GuaranteeCrisis crisis = testing::guarantee_crisis(instrument);
+    const Solution s = respond(crisis.numbered, 300);
+    EXPECT_EQ(s.status, Status::certified);
+    EXPECT_TRUE(s.trace.turned);
+    std::map<std::string, double> out;
+    for (std::size_t t = 0; t < crisis.outcome.size(); ++t) {
+      out[crisis.outcome[t]] += s.terminal_probability[t];
+    }
+    EXPECT_NEAR(out["FROZEN"], 1, 1e-6);
+    EXPECT_NEAR(out["BACKDOWN"], 1.69e-10, 1e-12);
+    EXPECT_NEAR(first(crisis.numbered, s, 2), 3.05908e-07, 1e-11);
+  }
+}
+
+TEST(QuantalResponse, OfAGameTooLargeIsRefusedWithItsSize) {
+  testing::GameDraft draft(1);
+  const auto root = draft.chance(-1);
+  constexpr int kSets = 6000;
+  for (int i = 0; i < kSets; ++i) {
+    const auto node = draft.decision(root, draft.set(0, 2), 1.0 / kSets);
+    draft.end(node, {1});
+    draft.end(node, {0});
+  }
+  const NumberedGame g = draft.build();
+  const Solution s = respond(g, 12);
+  EXPECT_EQ(s.status, Status::out_of_budget);
+  EXPECT_NE(s.trace.stopped.find("6000"), std::string::npos);
+  EXPECT_EQ(solve_limit(g.game, g.numbers).status, Status::out_of_budget);
+}
+
+TEST(QuantalResponse, AtAbsurdPrecisionsEnds) {
+  const NumberedGame g = testing::unilateral_deterrence(.2, .4);
+  const std::vector<double> precisions{1e-300, 1e-9, 1e-3, 1e9, 1e15, 1e100, 1e300};
+  for (const Solution& s : solve_quantal_responses(g.game, g.numbers, precisions)) {
+    EXPECT_NE(s.status, Status::invalid) << s.precision;
+    if (s.precision < 1e10) {
+      EXPECT_EQ(s.status, Status::certified) << s.precision << s.trace.stopped;
+    }
+  }
+}
+
 TEST(QuantalResponse, EndsWithinItsBudget) {
   const NumberedGame g = testing::guarantee_crisis("none").numbered;
   TraceOptions options;
