@@ -55,7 +55,7 @@ std::uint32_t Reader::plain_end_on_line(bool& colon, bool& glued_comment) {
 
 bool Reader::continues_plain(std::size_t line, std::int32_t parent) {
   return line < lines_.size() && lines_[line].kind == LineKind::content &&
-         lines_[line].indent > parent && !looks_like_entry(line) && !starts_item(line);
+         lines_[line].indent > parent && !looks_like_entry(line);
 }
 
 void Reader::read_plain(Node& out, std::int32_t parent) {

@@ -53,6 +53,12 @@ TEST(YamlReader, PlainScalarsFoldOverLinesThatAreIndentedMore) {
   EXPECT_EQ(reading.at("a"), "one two\nthree");
 }
 
+TEST(YamlReader, AnExpressionMayGoOnWithItsOperatorOnTheNextLine) {
+  const Reading reading("a: b * c\n  - d\n");
+  EXPECT_FALSE(reading.diagnostics.has_errors());
+  EXPECT_EQ(reading.at("a"), "b * c - d");
+}
+
 TEST(YamlReader, DoubleQuotesDecodeEscapes) {
   const Reading reading(R"(a: "x\n\t\"\\\/\u00e9\x41 \U0001F600")"
                         "\n");
