@@ -1,0 +1,37 @@
+// explain finds codes however they are typed, and every code has something to say.
+#include "questions/explain_question.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace foedus {
+namespace {
+
+TEST(ExplainQuestion, FindsACodeHoweverItIsTyped) {
+  for (const char* written : {"F701", "f701", "701"}) {
+    const auto answer = explain_question(written);
+    ASSERT_TRUE(answer.ok()) << written;
+    EXPECT_EQ(answer.value().code, "F701");
+  }
+}
+
+TEST(ExplainQuestion, ProposesTheNearestCode) {
+  const auto answer = explain_question("F7011");
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.diagnostics().all()[0].proposal->text, "F701");
+}
+
+TEST(ExplainQuestion, EveryCodeIsUniqueAndExplained) {
+  std::set<std::string> seen;
+  for (const ExplainAnswer& answer : all_explanations()) {
+    EXPECT_TRUE(seen.insert(answer.code).second) << answer.code << " is used twice";
+    EXPECT_EQ(answer.code.size(), 4U) << answer.code;
+    EXPECT_GT(answer.title.size(), 10U) << answer.code;
+    EXPECT_GT(answer.explanation.size(), 40U) << answer.code;
+    EXPECT_EQ(answer.explanation.back(), '.') << answer.code;
+  }
+}
+
+}  // namespace
+}  // namespace foedus
