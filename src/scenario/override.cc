@@ -86,7 +86,13 @@ Diagnostics SettingApplier::apply() {
 
 bool SettingApplier::bind(BoundExpression& expression, NumberRole role) {
   Diagnostics known;
-  Names names = names_of(scenario_, known);
+  // The declarations stand in another text than the setting: they cannot be what is misspelt here.
+  const Names declarations = names_of(scenario_, known);
+  Names names;
+  for (Declaration declared : declarations.all()) {
+    declared.where = {};
+    names.declare(std::move(declared));
+  }
   UnknownNames unknown;
   const std::set<std::string, std::less<>> incomplete;
   Binding binding{scenario_, names, unknown, diagnostics_, text_, incomplete};
