@@ -38,6 +38,18 @@ Diagnostics text_errors_first(const SourceText& source, const Diagnostics& text,
   return all;
 }
 
+// Two complaints about the same place are most often one mistake: the first stands.
+Diagnostics one_a_place(const Diagnostics& found) {
+  Diagnostics kept;
+  std::set<std::uint32_t> places;
+  for (const Diagnostic& diagnostic : found.all()) {
+    const bool error = diagnostic.severity == Severity::error;
+    if (!error || places.insert(diagnostic.where.begin).second) kept.add(diagnostic);
+  }
+  kept.sort_by_place();
+  return kept;
+}
+
 }  // namespace
 
 Result<Scenario> read_scenario(SourceText source) {
@@ -57,8 +69,8 @@ Result<Scenario> read_scenario(SourceText source) {
   if (text.has_errors()) return text_errors_first(source, text, diagnostics);
   if (document.root.kind == NodeKind::map) bind_draft(draft);
   if (!diagnostics.has_errors()) find_oddities(draft.scenario, diagnostics);
+  if (diagnostics.has_errors()) return one_a_place(diagnostics);
   diagnostics.sort_by_place();
-  if (diagnostics.has_errors()) return diagnostics;
   Scenario scenario = std::move(draft.scenario);
   scenario.source = std::move(source);
   return {std::move(scenario), std::move(diagnostics)};

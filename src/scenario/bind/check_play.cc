@@ -85,7 +85,8 @@ void CircleFinder::report(const Arrow& closing) {
   std::string circle = quoted(draft_.scenario.stages[closing.to].name);
   for (std::size_t i = first; i < path_.size(); ++i) {
     const Arrow& arrow = arrows_[path_[i].at][path_[i].next - 1];
-    circle += " leads to " + quoted(draft_.scenario.stages[arrow.to].name);
+    circle += (i == first ? " leads to " : ", which leads to ") +
+              quoted(draft_.scenario.stages[arrow.to].name);
     if (i + 1 == path_.size()) continue;
     diagnostic.related.push_back({quoted(draft_.scenario.stages[arrow.from].name) + " leads to " +
                                       quoted(draft_.scenario.stages[arrow.to].name) + " here",

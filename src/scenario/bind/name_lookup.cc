@@ -222,6 +222,7 @@ Reference NameLookup::of_type(const Declaration& actor, const ExpressionNode& no
   const std::string type_name = node.parts[1];
   const Declaration* type = binding_.names.use(NameSpace::type, actor.name, type_name);
   if (type == nullptr) {
+    if (binding_.incomplete.count("types") > 0) return {};
     return unknown(node, 1, DiagnosticCode::unknown_part,
                    "is no private type of actor " + quoted(actor.name), {NameSpace::type},
                    actor.name);

@@ -167,7 +167,8 @@ void Ordering<Graph>::report_circle(std::size_t to) {
   for (std::size_t i = first; i < path_.size(); ++i) {
     const Frame& frame = path_[i];
     const Link& link = frame.links[frame.next - 1];
-    circle += quoted(graph_.name(frame.at)) + " needs ";
+    circle += (i == first ? quoted(graph_.name(frame.at)) + " needs " : ", which needs ") +
+              quoted(graph_.name(link.to));
     if (i == first) diagnostic.where = link.where;
     if (i != first) {
       diagnostic.related.push_back(
@@ -175,9 +176,8 @@ void Ordering<Graph>::report_circle(std::size_t to) {
            link.where});
     }
   }
-  circle += quoted(graph_.name(to));
   diagnostic.message =
-      path_.size() - first == 1 ? quoted(graph_.name(to)) + " needs itself" : circle + ", a circle";
+      path_.size() - first == 1 ? quoted(graph_.name(to)) + " needs itself" : circle + ": a circle";
   diagnostic.expected = "None of them can be computed first. Break the circle at one place.";
   diagnostics_.add(std::move(diagnostic));
 }

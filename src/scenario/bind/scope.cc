@@ -250,6 +250,11 @@ void ScopeChecker::check(const BoundExpression& expression) {
           "The shape of the tree is the same in every draw, so conditions use moves, stages "
           "reached and options of levers.";
     }
+    if (scope_.own_types.valid() && what.ends_with("not know")) {
+      expected =
+          "A move is available by levers and by what its mover sees: earlier moves and its own "
+          "private types.";
+    }
     if (scope_.measures) expected = "A measure asks for chances and values: `chance(settle.sign)`.";
     diagnostics_.add(
         {.code = DiagnosticCode::not_allowed_here,

@@ -80,7 +80,11 @@ bool declaration_is_slip(const Group& group, const Declaration& declared,
                          const SpellingHabits& habits) {
   if (declared.uses > 0 || declared.where == SourceSpan{}) return false;
   if (group.uses.size() > 1) return true;
-  return habits.compare(group.uses.front()->written, declared.name) > 0;
+  // Options and moves that no expression names are nothing odd; there the spelling must tell
+  // clearly.
+  const bool often_unused =
+      declared.space == NameSpace::option || declared.space == NameSpace::move;
+  return habits.compare(group.uses.front()->written, declared.name) > (often_unused ? 1.0 : 0.0);
 }
 
 void report_declaration(const Group& group, const Declaration& declared, Diagnostics& diagnostics) {

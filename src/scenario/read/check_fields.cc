@@ -38,7 +38,8 @@ class FieldChecker {
   bool check_entry_value(Node& node, FieldType type, std::string_view of, const std::string& label);
   bool check_map_of(Node& node, std::string_view of, const std::string& label);
   bool check_quantity(Node& node, const std::string& label, bool per_actor);
-  bool refuse_not_yet(const Field& field, const MapEntry& entry, const std::string& label);
+  static bool is_later(const Field& field, const MapEntry& entry);
+  void refuse_not_yet(const Field& field, const MapEntry& entry, const std::string& label);
   void check_required(const Node& map, const Place& place, const std::string& label);
   /// What a missing field could hold in this file.
   [[nodiscard]] std::string sample(const Field& field) const;
@@ -82,11 +83,12 @@ void FieldChecker::check_place(Node& map, const Place& place, const std::string&
   bool later = false;  // one field of a later version is enough to say so
   // A list as `actor` makes the whole stage one with simultaneous moves; nothing in it can be read.
   for (MapEntry& entry : map.entries) {
-    if (later) break;
     const bool known = check_key(entry, map, place, label);
     const Field* field = find_field(place.name, entry.key);
-    if (field != nullptr && known && refuse_not_yet(*field, entry, label)) {
+    if (field != nullptr && known && is_later(*field, entry)) {
+      if (!later) refuse_not_yet(*field, entry, label);
       later = true;
+      if (!field->not_yet) break;
       continue;
     }
     if (!known) continue;
@@ -98,19 +100,21 @@ void FieldChecker::check_place(Node& map, const Place& place, const std::string&
   if (errors == diagnostics_.error_count()) check_required(map, place, label);
 }
 
-bool FieldChecker::refuse_not_yet(const Field& field, const MapEntry& entry,
-                                  const std::string& label) {
-  const bool simultaneous =
+bool FieldChecker::is_later(const Field& field, const MapEntry& entry) {
+  const bool several =
       field.place == "stage" && field.key == "actor" && entry.node().kind == NodeKind::list;
-  if (!field.not_yet && !simultaneous) return false;
+  return field.not_yet || several;
+}
+
+void FieldChecker::refuse_not_yet(const Field& field, const MapEntry& entry,
+                                  const std::string& label) {
   const std::string what =
-      simultaneous ? "a list of actors, who move at the same time," : quoted(field.key);
+      field.not_yet ? quoted(field.key) : "a list of actors, who move at the same time,";
   diagnostics_.add({.code = DiagnosticCode::not_yet,
                     .where = entry.key_span,
                     .message = what + " in " + label + " is not read by this version yet",
                     .expected = "It is refused rather than ignored, since without it the file "
                                 "would mean something else."});
-  return true;
 }
 
 bool FieldChecker::check_key(MapEntry& entry, const Node& map, const Place& place,
@@ -167,6 +171,9 @@ bool FieldChecker::check_value(MapEntry& entry, FieldType type, std::string_view
     check_place(node, *find_place(of), own);
     return true;
   }
+  if (type == FieldType::map_of && node.kind != NodeKind::map) {
+    return refuse(wrong_shape(node, own, "a map of names", source_, ""));
+  }
   return check_entry_value(node, type, of, type == FieldType::map_of ? label : own);
 }
 
@@ -174,9 +181,6 @@ bool FieldChecker::check_entry_value(Node& node, FieldType type, std::string_vie
                                      const std::string& label) {
   switch (type) {
     case FieldType::map_of:
-      if (node.kind != NodeKind::map) {
-        return refuse(wrong_shape(node, "this part of " + label, "a map of names", source_, ""));
-      }
       return check_map_of(node, of, label);
     case FieldType::place:
       if (node.kind != NodeKind::map) return refuse(wrong_shape(node, label, "a map", source_, of));

@@ -38,7 +38,8 @@ QuantityShape shape_of(const Node& map, std::span<const std::string> actors, boo
   // Keys that are like nothing do not make a mixture: with real fields around they are unknown
   // fields, with real actors around unknown actors.
   const bool real_actor = std::any_of(map.entries.begin(), map.entries.end(), [&](const auto& e) {
-    return std::find(actors.begin(), actors.end(), e.key) != actors.end();
+    return find_field("quantity", e.key) == nullptr &&
+           std::find(actors.begin(), actors.end(), e.key) != actors.end();
   });
   const bool real_field = std::any_of(map.entries.begin(), map.entries.end(), [&](const auto& e) {
     return find_field("quantity", e.key) != nullptr;

@@ -144,6 +144,7 @@ ActorId read_type_owner(Draft& draft, const MapEntry& entry, std::string& type_n
                                "A private type is named after its actor and what it is about, "
                                "such as `challenger.aim`."});
     type_name = entry.key;
+    draft.incomplete.insert("types");
     return {};
   }
   const auto middle = static_cast<std::uint32_t>(entry.key_span.begin + dot);

@@ -1,0 +1,101 @@
+#include "scenario/read_scenario.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/scenario/small_crisis.h"
+
+namespace foedus {
+namespace {
+
+using tests::changed;
+using tests::errors_after;
+using tests::read;
+using tests::small_crisis;
+
+TEST(ReadScenario, ReadsTheSmallCrisisWithoutAWord) {
+  const auto scenario = read(small_crisis());
+  ASSERT_TRUE(scenario.ok());
+  EXPECT_TRUE(scenario.diagnostics().all().empty());
+  EXPECT_EQ(scenario->title, "A small crisis");
+  EXPECT_EQ(scenario->actors.size(), 2U);
+  EXPECT_EQ(scenario->stages.size(), 3U);
+  EXPECT_EQ(scenario->number_order.size(), scenario->numbers.size());
+  EXPECT_EQ(scenario->study.precision.size(), 2U);
+  EXPECT_TRUE(scenario->study.precision[1].limit);
+}
+
+TEST(ReadScenario, NamesNumbersByTheirDottedNames) {
+  const auto scenario = read(small_crisis());
+  ASSERT_TRUE(scenario.ok());
+  for (const char* name :
+       {"prize", "war_cost.protege", "guarantee.pledge.force", "red_line",
+        "challenger.aim.wide.chance", "challenger.aim.limited.value", "spread.contained.chance"}) {
+    EXPECT_TRUE(scenario->find_number(name).has_value()) << name;
+  }
+  EXPECT_FALSE(scenario->find_number("challenger.aim.limited.chance").has_value());
+}
+
+TEST(ReadScenario, KeepsSourcesAndNotesOfANumber) {
+  const auto scenario = read(small_crisis());
+  ASSERT_TRUE(scenario.ok());
+  const Number& win = scenario->numbers[scenario->find_number("win")->index()];
+  ASSERT_EQ(win.provenance.sources.size(), 1U);
+  EXPECT_EQ(scenario->citations[win.provenance.sources[0].index()].grade, "B2");
+  EXPECT_EQ(win.provenance.note, "illustrative");
+  EXPECT_EQ(win.as_written, "0.2 to 0.8");
+}
+
+TEST(ReadScenario, ReadsATargetByHistory) {
+  const auto scenario = read(changed(
+      "concede: loss",
+      "concede: {when: guarantee is none, to: loss, otherwise: {when: challenge.attack, to: war, "
+      "otherwise: peace}}"));
+  ASSERT_TRUE(scenario.ok());
+  const Target& target = scenario->stages[1].moves[1].target;
+  ASSERT_EQ(target.cases.size(), 2U);
+  EXPECT_EQ(scenario->outcomes[target.cases[1].to.outcome.index()].name, "war");
+  EXPECT_EQ(scenario->outcomes[target.otherwise.outcome.index()].name, "peace");
+}
+
+TEST(ReadScenario, ADefinitionTellsWhatItUses) {
+  const auto scenario = read(small_crisis());
+  ASSERT_TRUE(scenario.ok());
+  const Uses& uses = scenario->definitions[0].value.uses;
+  EXPECT_TRUE(uses.numbers && uses.levers);
+  EXPECT_FALSE(uses.path || uses.types || uses.me);
+}
+
+TEST(ReadScenario, APathInAQuantityIsRefusedAlsoThroughADefinition) {
+  EXPECT_EQ(errors_after("prize: 1\n", "prize: 1 + challenge.attack\n"), "9 F407");
+  std::string text = changed("prize: 1\n", "prize: 1 + seen\n");
+  text.replace(text.find("definitions:\n"), 13, "definitions:\n  seen: challenge.attack\n");
+  EXPECT_EQ(tests::errors_of(text), "9 F407");
+}
+
+TEST(ReadScenario, CirclesAreErrors) {
+  EXPECT_EQ(errors_after("red_line * guarantee", "felt * guarantee"), "32 F408");
+  EXPECT_EQ(errors_after("concede: loss", "concede: challenge"), "35 F510");
+}
+
+TEST(ReadScenario, ChancesOfAStageSumToOne) {
+  EXPECT_EQ(errors_after("spreads: {chance: rest", "spreads: {chance: 0.3"), "36 F606");
+  EXPECT_EQ(errors_after("spreads: {chance: rest", "spreads: {chance: 10 %"), "");
+}
+
+TEST(ReadScenario, EveryMovingActorNeedsAPayoff) {
+  EXPECT_EQ(errors_after("{challenger: -2, protege: -2}", "{challenger: -2}"), "47 F511");
+}
+
+TEST(ReadScenario, RefusesWhatLaterVersionsRead) {
+  EXPECT_EQ(errors_after("resolve: 0.3 to 0.6", "resolve: likely"), "12 F901");
+  EXPECT_EQ(errors_after("{actor: protege,", "{actor: protege, sees: [challenge],"), "35 F901");
+  EXPECT_EQ(errors_after("wide: {chance", "wide: {beliefs: {protege: 0.7}, chance"), "29 F901");
+}
+
+TEST(ReadScenario, AnEmptyTextIsNoScenario) {
+  EXPECT_FALSE(read("").ok());
+  EXPECT_FALSE(read("- a\n- b\n").ok());
+}
+
+}  // namespace
+}  // namespace foedus
