@@ -7,7 +7,6 @@
 #include <cmath>
 #include <optional>
 
-#include "game/compile_game.h"
 #include "game/path/walk_histories.h"
 #include "game/steps/arithmetic.h"
 #include "unit/game/scenario_text.h"
@@ -20,24 +19,6 @@ using testing::HasSubstr;
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 std::uint64_t bits(double value) { return std::bit_cast<std::uint64_t>(value); }
-
-struct Compiled {
-  explicit Compiled(Scenario scenario_in) : scenario(std::move(scenario_in)) {
-    levers = default_levers(scenario);
-    build();
-  }
-  void build() {
-    game = std::move(compile_game(scenario, levers)).value();
-    program = compile_numbers(scenario, game, levers);
-  }
-  [[nodiscard]] EvaluatedNumbers run(std::size_t draws) const {
-    return evaluate(program, scenario, game, inputs_of(scenario, program, draws));
-  }
-  Scenario scenario;
-  LeverChoice levers;
-  Game game;
-  NumberProgram program;
-};
 
 /// Expressions as written, interpreted at one history: no folding, no sharing.
 class Interpreter {
@@ -416,29 +397,6 @@ TEST(NumberProgram, SwitchingAMechanismOffMovesNoColumn) {
   EXPECT_TRUE(c.program.inputs.empty());
   const EvaluatedNumbers numbers = c.run(1);
   EXPECT_EQ(gather(c.program.layout(), numbers.game, 0).payoff, (std::vector<double>{0, 0}));
-}
-
-TEST(Arithmetic, NoStepTurnsANaNIntoANumber) {
-  const double nan = std::nan("");
-  for (int k = static_cast<int>(Instruction::negate); k <= static_cast<int>(Instruction::remainder);
-       ++k) {
-    const auto step = static_cast<Instruction>(k);
-    EXPECT_TRUE(std::isnan(apply(step, nan, 1, 1))) << k;
-    if (operand_count(step) == 2) {
-      EXPECT_TRUE(std::isnan(apply(step, 1, nan, 1))) << k;
-    }
-  }
-}
-
-TEST(Arithmetic, SmallIntegerPowersAreRepeatedMultiplication) {
-  const double x = 1.1;
-  EXPECT_EQ(apply(Instruction::power, x, 3), x * x * x);
-  EXPECT_EQ(apply(Instruction::power, x, -2), 1 / (x * x));
-  EXPECT_EQ(apply(Instruction::power, -2.0, 3), -8);
-  EXPECT_EQ(apply(Instruction::power, 0.0, 0), 1);
-  EXPECT_EQ(apply(Instruction::power, 0.0, 0.5), 0);
-  EXPECT_TRUE(std::isnan(apply(Instruction::power, -1.0, 0.5)));
-  EXPECT_NEAR(apply(Instruction::power, 2.0, 0.5), std::sqrt(2.0), 1e-15);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "game/compile_game.h"
 #include "game/number_program.h"
 #include "scenario/read_scenario.h"
 
@@ -65,6 +66,25 @@ inline std::int32_t option_of(const Scenario& scenario, const std::string& lever
         return static_cast<std::int32_t>(k);
   throw InternalError("no option " + option);
 }
+
+/// A scenario with its game and numbers; change `scenario` or `levers`, then build() again.
+struct Compiled {
+  explicit Compiled(Scenario scenario_in) : scenario(std::move(scenario_in)) {
+    levers = default_levers(scenario);
+    build();
+  }
+  void build() {
+    game = std::move(compile_game(scenario, levers)).value();
+    program = compile_numbers(scenario, game, levers);
+  }
+  [[nodiscard]] EvaluatedNumbers run(std::size_t draws) const {
+    return evaluate(program, scenario, game, inputs_of(scenario, program, draws));
+  }
+  Scenario scenario;
+  LeverChoice levers;
+  Game game;
+  NumberProgram program;
+};
 
 /// A protégé signs or not; the adversary, of one of two aims, attacks or holds.
 inline constexpr const char* kTwoStages = R"(foedus: 1
