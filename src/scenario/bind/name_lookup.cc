@@ -35,6 +35,14 @@ std::string NameLookup::names(NameSpace space, const std::string& owner) const {
   return listed_quoted(found, "and");
 }
 
+std::vector<std::size_t> NameLookup::terms(ReferenceKind kind) const {
+  std::vector<std::size_t> found;
+  for (const std::size_t i : binding_.names.of(NameSpace::term)) {
+    if (binding_.names.all()[i].meaning.kind == kind) found.push_back(i);
+  }
+  return found;
+}
+
 std::string NameLookup::an_example(NameSpace space, const std::string& owner) const {
   const auto all = binding_.names.of(space, owner);
   return all.empty() ? "" : binding_.names.all()[all.front()].name;
@@ -174,10 +182,7 @@ Reference NameLookup::of_group(const Declaration& group, const ExpressionNode& n
                         .written = actor,
                         .where = span_of(node, 1),
                         .message = quoted(actor) + " is no actor here"};
-    for (const std::size_t i : binding_.names.of(NameSpace::term)) {
-      if (binding_.names.all()[i].meaning.kind == ReferenceKind::actor)
-        missing.candidates.push_back(i);
-    }
+    missing.candidates = terms(ReferenceKind::actor);
     binding_.unknown.add(std::move(missing));
     return {};
   }
@@ -312,10 +317,7 @@ Reference NameLookup::stage(const ExpressionNode& node) {
   }
   UnknownName missing{
       .written = first, .where = span_of(node, 0), .message = quoted(first) + " is no stage here"};
-  for (const std::size_t i : binding_.names.of(NameSpace::term)) {
-    if (binding_.names.all()[i].meaning.kind == ReferenceKind::stage)
-      missing.candidates.push_back(i);
-  }
+  missing.candidates = terms(ReferenceKind::stage);
   binding_.unknown.add(std::move(missing));
   return {};
 }
@@ -331,10 +333,7 @@ Reference NameLookup::lever_with_options(const ExpressionNode& node) {
     UnknownName missing{.written = first,
                         .where = span_of(node, 0),
                         .message = quoted(first) + " is no lever here"};
-    for (const std::size_t i : binding_.names.of(NameSpace::term)) {
-      if (binding_.names.all()[i].meaning.kind == ReferenceKind::lever)
-        missing.candidates.push_back(i);
-    }
+    missing.candidates = terms(ReferenceKind::lever);
     binding_.unknown.add(std::move(missing));
     return {};
   }
@@ -384,10 +383,7 @@ Reference NameLookup::actor_or_component(const ExpressionNode& node) {
                         .written = first,
                         .where = span_of(node, 0),
                         .message = quoted(first) + " is no actor here"};
-    for (const std::size_t i : binding_.names.of(NameSpace::term)) {
-      if (binding_.names.all()[i].meaning.kind == ReferenceKind::actor)
-        missing.candidates.push_back(i);
-    }
+    missing.candidates = terms(ReferenceKind::actor);
     binding_.unknown.add(std::move(missing));
     return {};
   }

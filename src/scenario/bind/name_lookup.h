@@ -35,6 +35,7 @@ class NameLookup {
                   const std::string& instead = "");
   [[nodiscard]] SourceSpan span_of(const ExpressionNode& node, std::size_t at) const;
   [[nodiscard]] std::string names(NameSpace space, const std::string& owner) const;
+  [[nodiscard]] std::vector<std::size_t> terms(ReferenceKind kind) const;
   [[nodiscard]] std::string an_example(NameSpace space, const std::string& owner) const;
 
   Binding& binding_;
