@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "ensemble/central.h"
@@ -96,6 +98,23 @@ Diagnostics fault(const NumberFault& found) {
   return diagnostics;
 }
 
+/// A quantity that is not finite, though what is made of it may be: a clamp hides nothing.
+std::optional<NumberFault> infinite_number(const CentralGame& central,
+                                           const EvaluatedNumbers& numbers) {
+  const std::vector<Number>& all = central.applied.scenario.numbers;
+  for (std::size_t n = 0; n < all.size(); ++n) {
+    const std::int32_t step = central.program.number[n];
+    if (step < 0) continue;
+    const double value = numbers.registers.column(step)[0];
+    // A number that was set has its place in the setting, not in the scenario's text.
+    const bool in_text = central.applied.asked.settings.empty();
+    if (!std::isfinite(value))
+      return NumberFault{0, fmt::format("value of {}", all[n].name), value,
+                         in_text ? all[n].where : SourceSpan{}};
+  }
+  return std::nullopt;
+}
+
 std::vector<TypeLabel> type_labels(const Scenario& scenario) {
   std::vector<TypeLabel> labels;
   for (const PrivateType& type : scenario.types) {
@@ -139,6 +158,7 @@ Result<CentralGame> compile_central_game(AppliedSettings applied, const GameLimi
     CentralCase one{std::move(sign), {}, {}, {}};
     one.evaluated = evaluate_at_centre(central, one.signs);
     if (!one.evaluated.faults.empty()) return fault(one.evaluated.faults.front());
+    if (const auto found = infinite_number(central, one.evaluated)) return fault(*found);
     one.numbers = gather(central.program.layout(), one.evaluated.game, 0);
     one.parts = payoff_parts(central, one.evaluated);
     central.cases.push_back(std::move(one));

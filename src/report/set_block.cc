@@ -14,10 +14,12 @@
 namespace foedus {
 namespace {
 
-constexpr double kNothing = 1e-12;  // components below this in every move are left out
+// Components below this share of the mover's payoff range in every move are left out: they would
+// read 0.000.
+constexpr double kNothing = 5e-4;
 
-/// Places in SetReading::components that are not 0 for every move, those that differ most first.
-std::vector<std::size_t> telling_components(const SetReading& set) {
+/// Places in SetReading::components above `nothing` in some move, those that differ most first.
+std::vector<std::size_t> telling_components(const SetReading& set, double nothing) {
   std::vector<std::pair<double, std::size_t>> ranked;
   for (std::size_t c = 0; c < set.components.size(); ++c) {
     double least = INFINITY, most = -INFINITY;
@@ -25,7 +27,7 @@ std::vector<std::size_t> telling_components(const SetReading& set) {
       least = std::min(least, move.components[c]);
       most = std::max(most, move.components[c]);
     }
-    if (std::max(std::abs(least), std::abs(most)) > kNothing) ranked.emplace_back(most - least, c);
+    if (std::max(std::abs(least), std::abs(most)) > nothing) ranked.emplace_back(most - least, c);
   }
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -57,14 +59,17 @@ TextTable table_with(const SolutionView& view, const SetReading& set,
       row.push_back(cell_number(move.components[c]));
       rest -= move.components[c];
     }
-    if (other) row.push_back(cell_number(std::abs(rest) < kNothing ? 0 : rest));
+    if (other) row.push_back(cell_number(std::abs(rest) < 1e-12 ? 0 : rest));
     table.add_row(std::move(row));
   }
   return table;
 }
 
 TextTable moves_table(const SolutionView& view, const SetReading& set, std::size_t indent) {
-  std::vector<std::size_t> shown = telling_components(set);
+  const Game& game = view.answer.central.game;
+  const auto actor = static_cast<std::size_t>(game.sets[static_cast<std::size_t>(set.set)].actor);
+  const double range = view.reading().explanation.payoff_range[actor];
+  std::vector<std::size_t> shown = telling_components(set, kNothing * range);
   if (shown.size() < 2) shown.clear();  // the payoff says it all
   TextTable table = table_with(view, set, shown, false);
   while (shown.size() > 1 && indent + table.width() > kTextWidth) {

@@ -16,6 +16,8 @@ namespace {
 
 constexpr double kEven = 1e-7;  // payoffs nearer than this share of the range are told as equal
 constexpr std::size_t kComponentsNamed = 3;
+constexpr double kSlight = 0.02;  // components below this share of the largest are not named
+constexpr double kBeliefsFit = 1e-8;
 constexpr double kRareOutcome = 0.005;
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
@@ -27,16 +29,17 @@ const std::string& move_name(const SolveAnswer& answer, const SetReading& set, s
 /// "0.31 in `audience` and 0.12 in `tripwire`": the largest that speak for (or against) the best.
 std::string weighed(const SolveAnswer& answer, const SetReading& set, bool in_favour) {
   std::vector<std::string> parts;
+  const double slight = kSlight * std::abs(set.differences[0].difference);
   double rest = 0;
   for (const ComponentDifference& d : set.differences) {
-    if ((d.difference > 0) != in_favour || std::abs(d.difference) < 1e-9) continue;
-    if (parts.size() < kComponentsNamed)
+    if ((d.difference > 0) != in_favour) continue;
+    if (parts.size() < kComponentsNamed && std::abs(d.difference) > slight)
       parts.push_back(fmt::format("{} in {}", amount_words(std::abs(d.difference)),
                                   component_words(answer, d.component)));
     else
       rest += std::abs(d.difference);
   }
-  if (rest > 0) parts.push_back(fmt::format("{} in the rest", amount_words(rest)));
+  if (rest > slight) parts.push_back(fmt::format("{} in the rest", amount_words(rest)));
   return listed(parts);
 }
 
@@ -47,7 +50,8 @@ std::string weighing(const SolveAnswer& answer, const SetReading& set) {
   const std::string against = weighed(answer, set, false);
   if (in_favour.empty()) return {};
   if (!against.empty()) return fmt::format(" ({}, against {})", in_favour, against);
-  const bool one = std::abs(set.differences[0].difference - set.margin) < 1e-12;
+  const bool one = std::abs(set.differences[0].difference - set.margin) <
+                   kSlight * set.differences[0].difference;
   return one ? fmt::format(", all of it in {}",
                            component_words(answer, set.differences[0].component))
              : fmt::format(" ({})", in_favour);
@@ -56,9 +60,11 @@ std::string weighing(const SolveAnswer& answer, const SetReading& set) {
 /// What would tip the choice: the largest component against it, grown by the margin.
 std::string tipping(const SolveAnswer& answer, const SetReading& set) {
   const std::string& second = move_name(answer, set, set.runner_up);
+  const double slight =
+      set.differences.empty() ? 0 : kSlight * std::abs(set.differences[0].difference);
   const auto against =
       std::find_if(set.differences.begin(), set.differences.end(),
-                   [](const ComponentDifference& d) { return d.difference < -1e-9; });
+                   [&](const ComponentDifference& d) { return d.difference < -slight; });
   if (against == set.differences.end())
     return fmt::format("`{}` would lead if `{}` were worth {} less", second,
                        move_name(answer, set, set.best), amount_words(set.margin));
@@ -109,8 +115,19 @@ std::string worst_place(const Game& game, std::int32_t set, std::int32_t actor) 
                     : std::string("nowhere");
 }
 
+/// Beliefs that Bayes' rule refutes: the reason where nothing else is wrong.
+std::string belief_status(const Solution& solution) {
+  return fmt::format(
+      "Not certified ({}): at sets that are reached the stated beliefs differ from Bayes' rule by "
+      "up to {}.",
+      status_word(solution.status), amount_words(solution.certificate.belief_error));
+}
+
 std::string logit_status(const Solution& solution, const Game& game) {
   const Certificate& c = solution.certificate;
+  if (solution.status != Status::certified && c.logit_residual <= 1e-10 &&
+      c.belief_error > kBeliefsFit)
+    return belief_status(solution);
   if (solution.status == Status::certified)
     return fmt::format(
         "Certified: at every information set the chances are the logit response to their own "
@@ -125,6 +142,8 @@ std::string logit_status(const Solution& solution, const Game& game) {
 
 std::string gain_status(const Solution& solution, const Game& game) {
   const Certificate& c = solution.certificate;
+  if (solution.status != Status::certified && c.relative <= 1e-8 && c.belief_error > kBeliefsFit)
+    return belief_status(solution);
   if (solution.status == Status::certified)
     return fmt::format(
         "Certified as an equilibrium: no actor gains {} by deviating, at any information set, with "

@@ -14,7 +14,9 @@ std::vector<std::string> lines_of(std::string_view text, std::size_t first_width
   std::vector<std::string> lines(1);
   std::size_t column = 0;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
+    std::size_t end = std::min(text.find(' '), text.size());
+    if (text.substr(end).starts_with(" %"))  // a number keeps its unit beside it
+      end = std::min(text.find(' ', end + 1), text.size());
     const std::string_view word = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (word.empty()) continue;

@@ -129,6 +129,12 @@ TEST(SolveQuestion, AChanceOutsideItsRangeIsAnErrorWithItsPlace) {
   ASSERT_FALSE(answer.ok());
 }
 
+TEST(SolveQuestion, ANumberThatIsNotFiniteIsAnError) {
+  SolveOptions options;
+  options.settings.settings = {{"resolve", "1 / 0"}};
+  EXPECT_FALSE(solve_question(read_text(credibility_text()), options).ok());
+}
+
 TEST(ContestedSign, TheLikelierSignIsUsed) {
   const auto answer = solve_question(read_text(contested_text("0.3", false)));
   ASSERT_TRUE(answer.ok());

@@ -31,6 +31,12 @@ TEST(AddParagraph, KeepsToTheWidthAndIndentsEveryLine) {
   EXPECT_EQ(out.back(), '\n');
 }
 
+TEST(AddParagraph, KeepsAPercentSignBesideItsNumber) {
+  std::string out;
+  add_paragraph(out, 0, std::string(97, 'x') + " 31 % more");
+  EXPECT_EQ(out, std::string(97, 'x') + "\n31 % more\n");
+}
+
 TEST(AddEntry, StandsTheTextBesideItsLabel) {
   std::string out;
   add_entry(out, 2, 8, "levers", "guarantee = none");
