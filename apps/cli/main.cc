@@ -36,14 +36,20 @@ Delivery delivery_of(const CommandLine& line) {
   return delivery;
 }
 
-Diagnostic not_yet(const CommandLine& line, const FutureCommand& command) {
+Diagnostic not_yet(const CommandLine& line, const FutureCommand& command, std::size_t at) {
   Diagnostic diagnostic;
   diagnostic.code = DiagnosticCode::command_not_yet;
-  diagnostic.where = line.span(0);
+  diagnostic.where = line.span(at);
   diagnostic.message =
       fmt::format("`foedus {}` ({}) is not in this version", command.name, command.summary);
   diagnostic.expected = fmt::format("a command of this version; meanwhile {}", command.meanwhile);
   return diagnostic;
+}
+
+std::string help_of(const Command& command) {
+  CLI::App app{std::string(command.summary), "foedus " + std::string(command.name)};
+  command.declare(app);
+  return app.help();
 }
 
 ExitCode run_command(const Session& session, const Command& command) {
@@ -54,8 +60,7 @@ ExitCode run_command(const Session& session, const Command& command) {
   try {
     app.parse(words);
   } catch (const CLI::CallForHelp&) {
-    app.name("foedus " + std::string(command.name));
-    return session.deliver(app.help(), {});
+    return session.deliver(help_of(command), {});
   } catch (const CLI::ParseError& error) {
     return session.refuse(refused_arguments(session.line(), app, error), session.line().source(),
                           delivery_of(session.line()));
@@ -71,17 +76,20 @@ ExitCode run(const Session& session) {
     return session.deliver(fmt::format("foedus {}\n", kVersion), {});
   }
   if (first == "--help" || first == "-h") return session.deliver(help_page(), {});
-  if (first == "help" && line.words().size() == 1) return session.deliver(help_page(), {});
+  const bool asks_help = first == "help";  // `foedus help solve` is `foedus solve --help`
+  if (asks_help && line.words().size() == 1) return session.deliver(help_page(), {});
+  const std::size_t at = asks_help ? 1 : 0;
   for (const Command& command : commands()) {
-    if (command.name == first) return run_command(session, command);
+    if (command.name != line.words()[at]) continue;
+    return asks_help ? session.deliver(help_of(command), {}) : run_command(session, command);
   }
   const Delivery delivery = delivery_of(line);
   for (const FutureCommand& command : future_commands()) {
-    if (command.name == first) {
-      return session.refuse(not_yet(line, command), line.source(), delivery);
+    if (command.name == line.words()[at]) {
+      return session.refuse(not_yet(line, command, at), line.source(), delivery);
     }
   }
-  return session.refuse(unknown_command(line, 0, all_names()), line.source(), delivery);
+  return session.refuse(unknown_command(line, at, all_names()), line.source(), delivery);
 }
 
 ExitCode our_bug(const std::string& what) {
