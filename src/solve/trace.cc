@@ -21,6 +21,7 @@ constexpr double kCrossingLength = 1e-4;   // a step this short tells a crossing
 constexpr double kLargestStray = 0.3;      // corrections over the length of the step
 constexpr double kLargestRatio = 3.5;      // of steps; beyond it the earlier tangent says nothing
 constexpr double kSlowContraction = 0.15;  // slower than this, the Jacobian is made anew
+constexpr double kLeastAdvance = 0.5;      // of a prediction along the tangent, over its length
 constexpr double kSmallestLength = 1e-11;
 constexpr double kLargestLength = 1e3;
 constexpr int kMostIterations = 9;
@@ -94,9 +95,16 @@ bool BranchTracer::stop(const std::string& reason) {
   return false;
 }
 
+/// The earlier tangent was measured with the weights of its own point. Where these change fast it
+/// is out of scale here, and a prediction from it may point back to where the branch came from.
+bool BranchTracer::leads_forward(double ratio) const {
+  return 1 + ratio / 2 * (1 - dot(earlier_, tangent_)) >= kLeastAdvance;
+}
+
 /// Second order from two tangents (Adams and Bashforth), first order at the start.
 void BranchTracer::predict(Trial& trial) const {
-  const bool second_order = has_earlier_ && trial.length <= kLargestRatio * last_length_;
+  const bool second_order = has_earlier_ && trial.length <= kLargestRatio * last_length_ &&
+                            leads_forward(trial.length / last_length_);
   const double ratio = second_order ? trial.length / last_length_ : 0;
   const double now = trial.length * (1 + ratio / 2), before = trial.length * ratio / 2;
   trial.odds = odds_;

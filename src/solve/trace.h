@@ -55,6 +55,7 @@ class BranchTracer {
     bool at_target = false;  // corrected at fixed stake
   };
   bool try_step(double length, double target, Trial& trial);
+  [[nodiscard]] bool leads_forward(double ratio) const;
   void predict(Trial& trial) const;
   void predict_at(double target, Trial& trial) const;
   bool correct(Trial& trial);
