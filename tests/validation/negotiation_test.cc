@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <iostream>
 
 #include "game/measure_program.h"
 #include "scenario/read_scenario.h"
@@ -98,8 +97,19 @@ double largest_difference(const Model& model, const Solution& solution, const nl
 
 class NegotiationReference : public testing::TestWithParam<Case> {};
 
-// Precision 4 and 12 must agree. At 40 the branch may turn, and another reader may have followed
-// another way: there the difference is told, and only the certificate is required.
+// At precision 40 the record of these four is another quantal response than the one the branch
+// leads to (both are fixed points). In three the branch does not turn on its way from 12, where the
+// record agrees, and the next test shows it has no jump; in the fourth it turns, and steps a
+// thirtieth as long lead to the same end, so that the record's reader must have jumped.
+bool is_off_the_branch(const Case& c, double precision) {
+  static const std::vector<std::string> kOff = {
+      "adversary_has_veto__assurance_to_adversary__together__offered",
+      "adversary_has_veto__assurance_to_adversary__together__in_place",
+      "adversary_has_veto__assurance_and_force__together__offered",
+      "adversary_has_veto__adversary_veto__together__offered"};
+  return precision == 40 && std::find(kOff.begin(), kOff.end(), c.name) != kOff.end();
+}
+
 TEST_P(NegotiationReference, IsMet) {
   const Case& c = GetParam();
   const Model model = model_of(c);
@@ -117,16 +127,52 @@ TEST_P(NegotiationReference, IsMet) {
     EXPECT_EQ(solutions[k].status, Status::certified) << solutions[k].trace.stopped;
     std::string where;
     const double difference = largest_difference(model, solutions[k], r, where);
-    if (precisions[k] < 40)
+    if (is_off_the_branch(c, precisions[k])) {
+      EXPECT_GT(difference, 1e-3) << "this record is on the branch after all";
+      TraceOptions fine{.max_steps = 20000};
+      fine.step = 0.03;
+      const Solution slow =
+          solve_quantal_response(play.game, play.numbers, 40, forced_of(c, play.game), fine);
+      for (std::size_t t = 0; t < slow.terminal_probability.size(); ++t)
+        EXPECT_NEAR(slow.terminal_probability[t], solutions[k].terminal_probability[t], 1e-12);
+    } else {
       EXPECT_LT(difference, kQuantalDigits) << where;
-    else
-      std::cout << "precision 40: largest difference " << difference << " (" << where
-                << (solutions[k].trace.turned ? "), the branch turned\n" : ")\n");
+    }
   }
 }
 
 INSTANTIATE_TEST_SUITE_P(AllLevers, NegotiationReference, testing::ValuesIn(all_cases()),
                          [](const auto& chosen) { return chosen.param.name; });
+
+/// The largest change of a move's chance between neighbouring precisions from 12 to 40.
+double largest_change(const Case& c, double spacing) {
+  const Play play = model_of(c).play();
+  std::vector<double> precisions;
+  for (double lambda = 12; lambda < 40 + spacing / 2; lambda += spacing)
+    precisions.push_back(lambda);
+  const auto solutions =
+      solve_quantal_responses(play.game, play.numbers, precisions, forced_of(c, play.game));
+  double largest = 0;
+  for (std::size_t k = 1; k < solutions.size(); ++k) {
+    EXPECT_EQ(solutions[k].status, Status::certified);
+    EXPECT_FALSE(solutions[k].trace.turned);
+    for (std::size_t a = 0; a < solutions[k].profile.probability.size(); ++a)
+      largest = std::max(largest, std::abs(solutions[k].profile.probability[a] -
+                                           solutions[k - 1].profile.probability[a]));
+  }
+  return largest;
+}
+
+// Were there a jump, halving the spacing would not halve the largest change. Each point is
+// certified.
+TEST(Negotiation, BranchHasNoJumpWhereItLeavesTheRecordAtPrecision40) {
+  for (const Case& c : all_cases()) {
+    const bool turns = c.name.find("adversary_veto__") != std::string::npos;
+    if (!is_off_the_branch(c, 40) || turns) continue;
+    SCOPED_TRACE(c.name);
+    EXPECT_LT(largest_change(c, 0.1), 0.55 * largest_change(c, 0.2));
+  }
+}
 
 TEST(Negotiation, EveryStructureHasThePublishedSize) {
   struct Size {

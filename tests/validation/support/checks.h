@@ -14,7 +14,7 @@ namespace foedus::validation {
 
 // Records carry 12 decimals, strategies too: 5e-13 of rounding, a few of them in every number.
 inline constexpr double kRecordDigits = 1e-11;
-// What the limiting equilibrium and the quantal response are held to (oracle book, section 13).
+// What the limiting equilibrium and the quantal response are held to.
 inline constexpr double kLimitDigits = 1e-6;
 inline constexpr double kQuantalDigits = 1e-8;
 
