@@ -26,6 +26,7 @@ QuantityShape shape_of(const Node& map, std::span<const std::string> actors, boo
   const MapEntry* first_field = nullptr;
   std::size_t actor_count = 0;
   std::size_t field_count = 0;
+  bool near_actor = false;
   for (const MapEntry& entry : map.entries) {
     const std::size_t to_actor = least_distance(entry.key, actors);
     const std::size_t to_field = least_distance(entry.key, fields);
@@ -34,6 +35,7 @@ QuantityShape shape_of(const Node& map, std::span<const std::string> actors, boo
     const MapEntry*& first = actor ? first_actor : first_field;
     if (first == nullptr) first = &entry;
     ++(actor ? actor_count : field_count);
+    near_actor = near_actor || to_actor <= 2 || to_actor * 3 <= entry.key.size();
   }
   // Keys that are like nothing do not make a mixture: with real fields around they are unknown
   // fields, with real actors around unknown actors.
@@ -50,7 +52,8 @@ QuantityShape shape_of(const Node& map, std::span<const std::string> actors, boo
             .stray = fewer_actors ? first_actor : first_field,
             .stray_is_actor = fewer_actors};
   }
-  if (real_field || (!real_actor && field_count > actor_count)) {
+  // Keys that are like neither are told as fields: the message then lists what can stand here.
+  if (real_field || (!real_actor && (field_count > actor_count || !near_actor))) {
     return {.kind = QuantityShape::Kind::fields};
   }
   return {.kind = QuantityShape::Kind::actors};
