@@ -1,4 +1,4 @@
-// The plain page: bottom line, what each type of each actor does and why, measures, small print.
+// The plain page: bottom line, measures, what each type of each actor does and why, small print.
 // Actors, measures and outcomes stand in file order, never best first.
 #include "report/solve_text.h"
 
@@ -144,8 +144,8 @@ std::string render_solve_text(const SolveAnswer& answer, const SolveTextOptions&
       const SolutionView view{answer, c, s};
       out += '\n';
       add_bottom_line(out, view);
-      add_choices(out, view, options);
       add_measures(out, view);
+      add_choices(out, view, options);
     }
   add_small_print(out, answer);
   out += "\nNext: " + next_command(answer, options) + '\n';

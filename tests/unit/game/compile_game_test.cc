@@ -43,8 +43,7 @@ TEST(CompileGame, TheBenchmarkGameHas37NodesAnd7InformationSets) {
 }
 
 TEST(CompileGame, TheNegotiationHasTheStatedSizeUnderEverySequence) {
-  if (!is_shipped("guarantee-negotiation.yaml")) GTEST_SKIP() << "not shipped here";
-  const Scenario scenario = shipped("guarantee-negotiation.yaml");
+  const Scenario scenario = shipped("records/guarantee-negotiation.yaml");
   struct Expected {
     const char *guarantee, *sequence;
     std::size_t nodes, sets;

@@ -24,12 +24,14 @@ inline Scenario scenario_of(const std::string& text) {
   return std::move(scenario).value();
 }
 
-inline bool is_shipped(const std::string& name) {
-  return std::ifstream(std::string(FOEDUS_SOURCE_DIR) + "/scenarios/" + name).good();
-}
-
+/// A scenario of scenarios/, or of the published records where `name` begins with "records/".
 inline Scenario shipped(const std::string& name) {
-  std::ifstream file(std::string(FOEDUS_SOURCE_DIR) + "/scenarios/" + name);
+  const std::string root = std::string(FOEDUS_SOURCE_DIR) + "/";
+  const bool record = name.starts_with("records/");
+  const std::string path =
+      record ? root + "tests/validation/data/" + name.substr(8) : root + "scenarios/" + name;
+  std::ifstream file(path);
+  if (!file) throw InternalError("the test's scenario is missing: " + path);
   std::stringstream text;
   text << file.rdbuf();
   return scenario_of(text.str());
