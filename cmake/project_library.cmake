@@ -12,8 +12,6 @@ function(project_library)
     message(FATAL_ERROR "project_library(${ARG_NAME}): unknown arguments ${ARG_UNPARSED_ARGUMENTS}")
   endif()
   set(target foedus_${ARG_NAME})
-  keep_existing_files(ARG_SOURCES)
-  keep_existing_files(ARG_HEADERS)
 
   if(ARG_SOURCES)
     add_library(${target} STATIC ${ARG_SOURCES} ${ARG_TEXTUAL_HEADERS})
@@ -35,19 +33,4 @@ function(project_library)
     target_sources(${target} ${scope} FILE_SET HEADERS
       BASE_DIRS ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include FILES ${ARG_HEADERS})
   endif()
-endfunction()
-
-# Drops files that are listed but not written yet, with a warning, so that one folder in the middle
-# of a change does not stop every other folder from configuring.
-function(keep_existing_files variable)
-  set(kept)
-  foreach(file IN LISTS ${variable})
-    cmake_path(ABSOLUTE_PATH file OUTPUT_VARIABLE path)
-    if(EXISTS ${path})
-      list(APPEND kept ${file})
-    else()
-      message(WARNING "${CMAKE_CURRENT_SOURCE_DIR}: ${file} is listed but does not exist")
-    endif()
-  endforeach()
-  set(${variable} ${kept} PARENT_SCOPE)
 endfunction()

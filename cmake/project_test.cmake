@@ -6,7 +6,6 @@
 
 function(add_project_executable target)
   cmake_parse_arguments(ARG "" "NAME;LABEL;TIMEOUT" "SOURCES;DEPENDS;LINKS" ${ARGN})
-  keep_existing_files(ARG_SOURCES)
   add_executable(${target} ${ARG_SOURCES})
   target_link_libraries(${target} PRIVATE foedus_flags foedus_warnings ${ARG_LINKS})
   foreach(dependency IN LISTS ARG_DEPENDS)
@@ -20,7 +19,6 @@ endfunction()
 
 function(foedus_test)
   cmake_parse_arguments(ARG "" "NAME;LABEL;TIMEOUT" "SOURCES;DEPENDS;LINKS" ${ARGN})
-  keep_existing_files(ARG_SOURCES)
   if(NOT ARG_SOURCES)
     return()
   endif()

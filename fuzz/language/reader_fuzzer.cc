@@ -13,7 +13,7 @@ using foedus::fuzz::require_inside;
 
 void require_sound(const foedus::Node& node, std::size_t text_size) {
   require_inside(node.span, text_size);
-  if (node.kind == foedus::NodeKind::scalar) {
+  if (node.kind == foedus::NodeShape::scalar) {
     require(node.scalar.offsets.size() == node.scalar.text.size() + 1);
     std::uint32_t last = 0;
     for (const std::uint32_t offset : node.scalar.offsets) {

@@ -26,7 +26,7 @@ struct ScalarText {
   static ScalarText of(std::string text, std::uint32_t begin = 0);
 };
 
-enum class NodeKind : std::uint8_t { null, scalar, list, map };
+enum class NodeShape : std::uint8_t { null, scalar, list, map };
 enum class ScalarStyle : std::uint8_t { plain, double_quoted, literal_block, folded_block };
 
 struct Node;
@@ -44,7 +44,7 @@ struct Comment {
 };
 
 struct Node {
-  NodeKind kind = NodeKind::null;
+  NodeShape kind = NodeShape::null;
   ScalarStyle style = ScalarStyle::plain;
   bool flow = false;  // written as {..} or [..]
   SourceSpan span;    // for null: the place where a value was expected

@@ -65,9 +65,9 @@ Result<Scenario> read_scenario(SourceText source) {
   draft.new_declaration = end_of_section(document.root, "definitions");
   if (!draft.new_declaration) draft.new_declaration = end_of_section(document.root, "quantities");
   draft.new_stage = end_of_section(document.root, "play");
-  if (document.root.kind == NodeKind::map) read_sections(draft, document.root);
+  if (document.root.kind == NodeShape::map) read_sections(draft, document.root);
   if (text.has_errors()) return text_errors_first(source, text, diagnostics);
-  if (document.root.kind == NodeKind::map) bind_draft(draft);
+  if (document.root.kind == NodeShape::map) bind_draft(draft);
   if (!diagnostics.has_errors()) find_oddities(draft.scenario, diagnostics);
   if (diagnostics.has_errors()) return one_a_place(diagnostics);
   diagnostics.sort_by_place();

@@ -35,7 +35,7 @@ void Reader::read_entries(Node& map, std::int32_t indent) {
     if (const auto first = index.find_or_add(map.entries, entry.key)) {
       duplicate_key(map, *first, entry);
     } else {
-      empty_opener = empty_opener || entry.node().kind == NodeKind::null;
+      empty_opener = empty_opener || entry.node().kind == NodeShape::null;
       map.entries.push_back(std::move(entry));
     }
     if (levels_.back().hand_back >= 0) hand_back_entry(map, indent);
@@ -56,7 +56,7 @@ void Reader::read_entry(Node& map, std::int32_t indent) {
   level.children_of_previous = level.children_of_last;
   level.children_of_last = -1;
   level.previous_is_empty =
-      !map.entries.empty() && map.entries.back().node().kind == NodeKind::null;
+      !map.entries.empty() && map.entries.back().node().kind == NodeShape::null;
   const std::string outer = std::exchange(entry_name_, entry.key);
   read_entry_value(map, entry.value.front(), indent);
   entry_name_ = outer;

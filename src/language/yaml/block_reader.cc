@@ -76,7 +76,7 @@ bool Reader::first_line_is_entry(std::int32_t parent) {
 }
 
 void Reader::read_map(Node& out, std::int32_t indent, std::uint32_t begin) {
-  out.kind = NodeKind::map;
+  out.kind = NodeShape::map;
   out.span = {begin, begin};
   levels_.push_back({});
   levels_.back().indent = indent;
@@ -86,7 +86,7 @@ void Reader::read_map(Node& out, std::int32_t indent, std::uint32_t begin) {
 }
 
 void Reader::read_list(Node& out, std::int32_t indent) {
-  out.kind = NodeKind::list;
+  out.kind = NodeShape::list;
   out.span = {here().content, here().content};
   levels_.push_back({});
   levels_.back().indent = indent;
@@ -129,7 +129,7 @@ void Reader::read_item(Node& list, std::int32_t indent) {
 }
 
 void Reader::read_inline_value(Node& out, std::int32_t parent) {
-  out.kind = NodeKind::scalar;
+  out.kind = NodeShape::scalar;
   out.span = {at_, at_};
   brackets_.clear();
   const char first = peek();

@@ -162,7 +162,7 @@ bool Reader::item_without_colon(Node& map, const FlowToken& token, MapEntry& ent
   if (word > 0 && word == token.end - token.begin) {
     Diagnostic& error = report(DiagnosticCode::key_without_value, entry.key_span,
                                text::shown(entry.key) + " has no value", std::string(kFlowRule));
-    if (!map.entries.empty() && map.entries.back().node().kind == NodeKind::scalar) {
+    if (!map.entries.empty() && map.entries.back().node().kind == NodeShape::scalar) {
       // The neighbour's value shows the form, and where a target is due it is often the right one.
       propose_line(error, key_end, key_end, ": " + map.entries.back().node().scalar.text);
     }

@@ -87,7 +87,7 @@ void Reader::read_flow_map(Node& out) {
 }
 
 void Reader::read_flow_map_body(Node& out, std::uint32_t begin) {
-  out.kind = NodeKind::map;
+  out.kind = NodeShape::map;
   out.flow = true;
   out.span = {begin, at_};
   KeyIndex index;
@@ -107,7 +107,7 @@ void Reader::read_flow_map_body(Node& out, std::uint32_t begin) {
 void Reader::read_flow_list(Node& out) {
   const std::uint32_t begin = at_;
   if (!open_bracket()) return;
-  out.kind = NodeKind::list;
+  out.kind = NodeShape::list;
   out.flow = true;
   out.span = {begin, at_};
   std::uint32_t last_end = at_;
@@ -215,7 +215,7 @@ void Reader::read_flow_value(Node& out) {
 
 void Reader::read_flow_plain(Node& out) {
   const std::uint32_t begin = at_;
-  out.kind = NodeKind::scalar;
+  out.kind = NodeShape::scalar;
   ScalarText& scalar = out.scalar;
   for (;;) {
     const FlowToken token = flow_token(at_);

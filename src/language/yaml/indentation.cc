@@ -164,7 +164,7 @@ bool Reader::entry_slid_left(const Node& map, std::int32_t indent) const {
   bool other_maps = false;
   for (std::size_t i = 0; i + 2 < count; ++i) {
     const Node& other = map.entries[i].node();
-    if (other.kind != NodeKind::map || other.flow) continue;
+    if (other.kind != NodeShape::map || other.flow) continue;
     other_maps = true;
     if (other.find(entry.key) != nullptr || other.find(key_of(line_)) != nullptr) return true;
   }
@@ -201,8 +201,8 @@ void Reader::hand_back_entry(Node& map, std::int32_t indent) {
   map.entries.pop_back();
   MapEntry& owner = map.entries.back();
   Node& node = owner.value.front();
-  if (node.kind == NodeKind::null) node.kind = NodeKind::map;
-  if (node.kind != NodeKind::map || node.flow) return;
+  if (node.kind == NodeShape::null) node.kind = NodeShape::map;
+  if (node.kind != NodeShape::map || node.flow) return;
   if (node.find(entry.key) == nullptr) node.entries.push_back(std::move(entry));
   levels_.push_back({});
   levels_.back().indent = home;
@@ -217,7 +217,7 @@ void Reader::find_slipped_entries(Node& map, std::int32_t indent) {
   for (std::size_t i = 0; i + 1 < map.entries.size() && !stopped_; ++i) {
     const MapEntry& opener = map.entries[i];
     const MapEntry& slipped = map.entries[i + 1];
-    if (opener.node().kind != NodeKind::null) continue;
+    if (opener.node().kind != NodeShape::null) continue;
     const bool typical =
         std::any_of(map.entries.begin(), map.entries.end(), [&](const MapEntry& other) {
           return &other != &slipped && other.node().find(slipped.key) != nullptr;
@@ -225,7 +225,7 @@ void Reader::find_slipped_entries(Node& map, std::int32_t indent) {
     if (!typical) continue;
     const std::size_t line = line_of(slipped.key_span.begin);
     blame_indent(line, indent + lines_.step(), opener.key);
-    map.entries[i].value.front().kind = NodeKind::map;
+    map.entries[i].value.front().kind = NodeShape::map;
     map.entries[i].value.front().entries.push_back(map.entries[i + 1]);
     map.entries.erase(map.entries.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
@@ -237,7 +237,7 @@ bool Reader::blame_empty_opener(const Node& map, std::size_t first) {
   if (levels_.size() < 2) return false;
   for (std::size_t i = map.entries.size(); i-- > first + 1;) {
     const MapEntry& opener = map.entries[i];
-    if (opener.node().kind != NodeKind::null) continue;
+    if (opener.node().kind != NodeShape::null) continue;
     const std::size_t line = line_of(opener.key_span.begin);
     const Level& outer = levels_[levels_.size() - 2];
     const std::int32_t kept = lines_[line].indent;

@@ -26,7 +26,7 @@ int surplus_closers(std::string_view text) {
 }  // namespace
 
 void Reader::take_text(Node& out, std::uint32_t begin, std::uint32_t end) {
-  out.kind = NodeKind::scalar;
+  out.kind = NodeShape::scalar;
   out.span = {begin, std::max(begin, end)};
   out.scalar.text = slice(begin, end);
   out.scalar.offsets.clear();
@@ -60,7 +60,7 @@ bool Reader::continues_plain(std::size_t line, std::int32_t parent) {
 
 void Reader::read_plain(Node& out, std::int32_t parent) {
   const std::uint32_t begin = at_;
-  out.kind = NodeKind::scalar;
+  out.kind = NodeShape::scalar;
   ScalarText& scalar = out.scalar;
   for (;;) {
     bool colon = false;

@@ -53,7 +53,7 @@ std::optional<char> simple_escape(char c) {
 bool Reader::read_quoted(Node& out, std::int32_t parent) {
   const std::uint32_t begin = at_++;
   const std::size_t first_line = line_;
-  out.kind = NodeKind::scalar;
+  out.kind = NodeShape::scalar;
   out.style = ScalarStyle::double_quoted;
   for (;;) {
     const std::size_t line_text = out.scalar.text.size();

@@ -195,7 +195,7 @@ void Reader::take_single_quoted(Node& out, std::int32_t) {
       report(DiagnosticCode::single_quotes, {begin, at_}, "the text is in single quotes",
              "Quotes are double quotes: `\"...\"`.");
   propose(error, "write this value instead:", {begin, at_}, text::quoted(text));
-  out.kind = NodeKind::scalar;
+  out.kind = NodeShape::scalar;
   out.scalar.text = std::move(text);
   out.scalar.offsets = std::move(offsets);
   out.span = {begin, at_};

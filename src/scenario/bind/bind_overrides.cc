@@ -47,7 +47,7 @@ bool OverrideBinder::first_part_unknown(const DraftOverride& entry) {
 }
 
 void OverrideBinder::bind(const DraftOverride& entry) {
-  if (entry.value->kind == NodeKind::null || first_part_unknown(entry)) return;
+  if (entry.value->kind == NodeShape::null || first_part_unknown(entry)) return;
   const OverrideLookup found = find_override(draft_.scenario, entry.name);
   if (!found.target) {
     if (!draft_.whole(entry.name.substr(0, entry.name.find('.')))) return;
@@ -88,7 +88,7 @@ void OverrideBinder::bind_number(const DraftOverride& entry, NumberId id, const 
 
 void OverrideBinder::bind_group(const DraftOverride& entry, GroupId id) {
   const NumberGroup& group = draft_.scenario.groups[id.index()];
-  if (entry.value->kind != NodeKind::map) {
+  if (entry.value->kind != NodeShape::map) {
     draft_.diagnostics.add({.code = DiagnosticCode::wrong_shape,
                             .where = entry.value->span,
                             .message = quoted(group.name) + " has one number per actor, and one "

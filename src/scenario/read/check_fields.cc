@@ -102,7 +102,7 @@ void FieldChecker::check_place(Node& map, const Place& place, const std::string&
 
 bool FieldChecker::is_later(const Field& field, const MapEntry& entry) {
   const bool several =
-      field.place == "stage" && field.key == "actor" && entry.node().kind == NodeKind::list;
+      field.place == "stage" && field.key == "actor" && entry.node().kind == NodeShape::list;
   return field.not_yet || several;
 }
 
@@ -163,15 +163,15 @@ bool FieldChecker::check_value(MapEntry& entry, FieldType type, std::string_view
                                   find_place(of)->name == "type_option"
                               ? label_of(entry, of, label)
                               : whose(entry.key, label);
-  if (node.kind == NodeKind::null) {
+  if (node.kind == NodeShape::null) {
     return refuse(empty_field(entry, own, find_field(of, entry.key)));
   }
   if (type == FieldType::map_of && of == "type_option") {
-    if (node.kind != NodeKind::map) return refuse(wrong_shape(node, own, "a map", source_, of));
+    if (node.kind != NodeShape::map) return refuse(wrong_shape(node, own, "a map", source_, of));
     check_place(node, *find_place(of), own);
     return true;
   }
-  if (type == FieldType::map_of && node.kind != NodeKind::map) {
+  if (type == FieldType::map_of && node.kind != NodeShape::map) {
     return refuse(wrong_shape(node, own, "a map of names", source_, ""));
   }
   return check_entry_value(node, type, of, type == FieldType::map_of ? label : own);
@@ -183,11 +183,12 @@ bool FieldChecker::check_entry_value(Node& node, FieldType type, std::string_vie
     case FieldType::map_of:
       return check_map_of(node, of, label);
     case FieldType::place:
-      if (node.kind != NodeKind::map) return refuse(wrong_shape(node, label, "a map", source_, of));
+      if (node.kind != NodeShape::map)
+        return refuse(wrong_shape(node, label, "a map", source_, of));
       check_place(node, *find_place(of), of == "study" ? "the study" : label);
       return true;
     case FieldType::target:
-      if (node.kind == NodeKind::map) {
+      if (node.kind == NodeShape::map) {
         check_place(node, *find_place("target"), label);
         return true;
       }
@@ -201,7 +202,7 @@ bool FieldChecker::check_entry_value(Node& node, FieldType type, std::string_vie
     default:
       break;
   }
-  if (node.kind != NodeKind::scalar) {
+  if (node.kind != NodeShape::scalar) {
     return refuse(wrong_shape(node, label, shape_word(type), source_, of));
   }
   return check_scalar(node, type, of, label, diagnostics_);
@@ -214,7 +215,7 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
     Node& value = entry.value.front();
     const std::string own = label_of(entry, of, label);
     bool good = true;
-    if (value.kind == NodeKind::null) {
+    if (value.kind == NodeShape::null) {
       Diagnostic empty = empty_field(entry, own, nullptr);
       if (of == "move" && !outcomes_.empty()) {
         empty.proposal = Proposal{"write where it leads, for example:", entry.key_span,
@@ -226,13 +227,13 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
       good = check_entry_value(value, FieldType::expression, "", own);
     } else if (of == "quantity") {
       good = check_quantity(value, own, true);
-    } else if (value.kind == NodeKind::map) {
+    } else if (value.kind == NodeShape::map) {
       check_place(value, *place, own);
-    } else if (!place->may_be_scalar || value.kind != NodeKind::scalar) {
+    } else if (!place->may_be_scalar || value.kind != NodeShape::scalar) {
       good = refuse(wrong_shape(value, own, "a map", source_, of));
     }
     // What is refused keeps its name, so that no use of the name is called unknown.
-    if (!good) value = Node{.kind = NodeKind::null, .span = value.span};
+    if (!good) value = Node{.kind = NodeShape::null, .span = value.span};
     kept.push_back(std::move(entry));
   }
   node.entries = std::move(kept);
@@ -240,8 +241,8 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
 }
 
 bool FieldChecker::check_quantity(Node& node, const std::string& label, bool per_actor) {
-  if (node.kind == NodeKind::scalar) return true;
-  if (node.kind == NodeKind::list) {
+  if (node.kind == NodeShape::scalar) return true;
+  if (node.kind == NodeShape::list) {
     return refuse(wrong_shape(node, label, "a number or a map", source_, "quantity"));
   }
   const QuantityShape shape = shape_of(node, actors_, per_actor);
@@ -255,13 +256,13 @@ bool FieldChecker::check_quantity(Node& node, const std::string& label, bool per
   std::vector<MapEntry> kept;
   for (MapEntry& entry : node.entries) {
     const std::string own = label + " for " + quoted(entry.key);
-    if (entry.node().kind == NodeKind::null) {
+    if (entry.node().kind == NodeShape::null) {
       refuse(empty_field(entry, own, nullptr));
     } else if (check_quantity(entry.value.front(), own, false)) {
       kept.push_back(std::move(entry));
       continue;
     }
-    entry.value.front() = Node{.kind = NodeKind::null, .span = entry.node().span};
+    entry.value.front() = Node{.kind = NodeShape::null, .span = entry.node().span};
     kept.push_back(std::move(entry));
   }
   node.entries = std::move(kept);
@@ -291,7 +292,7 @@ std::optional<Proposal> FieldChecker::removal(const MapEntry& entry, const Node&
   if (!map.flow) {
     if (at == 0) return std::nullopt;
     const Node& before = map.entries[at - 1].node();
-    if (before.kind != NodeKind::map || before.flow) return std::nullopt;
+    if (before.kind != NodeShape::map || before.flow) return std::nullopt;
     return Proposal{
         "indent the line, so that it belongs to " + quoted(map.entries[at - 1].key) + ":",
         {entry.key_span.begin, entry.key_span.begin},
@@ -307,7 +308,7 @@ std::optional<Proposal> FieldChecker::removal(const MapEntry& entry, const Node&
 }  // namespace
 
 void check_fields(Node& root, const SourceText& source, Diagnostics& diagnostics) {
-  if (root.kind != NodeKind::map) {
+  if (root.kind != NodeShape::map) {
     diagnostics.add({.code = DiagnosticCode::not_a_scenario,
                      .where = root.span,
                      .message = "this is no scenario: it has no fields",

@@ -140,14 +140,14 @@ bool check_scalar(const Node& node, FieldType type, std::string_view of, const s
 
 bool check_list(const Node& node, FieldType type, std::string_view of, const std::string& label,
                 const SourceText& source, Diagnostics& diagnostics) {
-  if (node.kind == NodeKind::scalar && !of.empty() && node.scalar.text == of) return true;
-  if (node.kind == NodeKind::scalar && type == FieldType::numbers) {
+  if (node.kind == NodeShape::scalar && !of.empty() && node.scalar.text == of) return true;
+  if (node.kind == NodeShape::scalar && type == FieldType::numbers) {
     return check_scalar(node, FieldType::number, of, label, diagnostics);
   }
-  if (node.kind != NodeKind::list) {
+  if (node.kind != NodeShape::list) {
     Diagnostic wrong = wrong_shape(node, label, shape_word(type), source, "");
     const auto near = nearest_name(node.scalar.text, std::vector<std::string>{std::string(of)});
-    if (node.kind == NodeKind::scalar && !of.empty() && near) {
+    if (node.kind == NodeShape::scalar && !of.empty() && near) {
       wrong.proposal = Proposal{"did you mean " + quoted(*near) + "?", node.span, *near};
     }
     diagnostics.add(std::move(wrong));
@@ -155,7 +155,7 @@ bool check_list(const Node& node, FieldType type, std::string_view of, const std
   }
   bool good = true;
   for (const Node& item : node.items) {
-    if (item.kind != NodeKind::scalar) {
+    if (item.kind != NodeShape::scalar) {
       diagnostics.add(wrong_shape(item, "an item of " + label, "a single word", source, ""));
       good = false;
     } else if (type == FieldType::numbers && item.scalar.text != of) {

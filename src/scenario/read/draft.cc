@@ -18,7 +18,7 @@ std::uint32_t end_of(const Node& node) {
 
 std::optional<SourceSpan> end_of_section(const Node& root, std::string_view key) {
   const MapEntry* entry = root.find(key);
-  if (entry == nullptr || entry->node().kind != NodeKind::map || entry->node().flow) {
+  if (entry == nullptr || entry->node().kind != NodeShape::map || entry->node().flow) {
     return std::nullopt;
   }
   const std::uint32_t end = end_of(entry->node());
@@ -26,20 +26,20 @@ std::optional<SourceSpan> end_of_section(const Node& root, std::string_view key)
 }
 
 std::optional<SourceSpan> inside_braces(const Node& map) {
-  if (map.kind != NodeKind::map || !map.flow || map.entries.empty()) return std::nullopt;
+  if (map.kind != NodeShape::map || !map.flow || map.entries.empty()) return std::nullopt;
   return SourceSpan{map.span.begin + 1, map.span.begin + 1};
 }
 
 std::string text_of(const Node& map, std::string_view key) {
   const MapEntry* entry = map.find(key);
-  return entry != nullptr && entry->node().kind == NodeKind::scalar ? entry->node().scalar.text
-                                                                    : "";
+  return entry != nullptr && entry->node().kind == NodeShape::scalar ? entry->node().scalar.text
+                                                                     : "";
 }
 
 std::vector<const Node*> items_of(const Node& map, std::string_view key) {
   std::vector<const Node*> items;
   const MapEntry* entry = map.find(key);
-  if (entry == nullptr || entry->node().kind != NodeKind::list) return items;
+  if (entry == nullptr || entry->node().kind != NodeShape::list) return items;
   for (const Node& item : entry->node().items) items.push_back(&item);
   return items;
 }

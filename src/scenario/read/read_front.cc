@@ -80,7 +80,7 @@ std::optional<std::int64_t> read_integer(Draft& draft, const Node& section, std:
 }  // namespace
 
 BoundExpression read_expression(Draft& draft, const Node& node) {
-  if (node.kind != NodeKind::scalar) return {};
+  if (node.kind != NodeShape::scalar) return {};
   auto expression = parse_expression(node.scalar, node.span, draft.diagnostics);
   if (!expression) return {};
   return {.syntax = std::move(*expression)};
@@ -150,7 +150,7 @@ void read_study(Draft& draft, const Node& section) {
   const MapEntry* entry = section.find("precision");
   if (entry == nullptr) return;
   std::vector<const Node*> nodes{&entry->node()};
-  if (entry->node().kind == NodeKind::list) nodes = items_of(section, "precision");
+  if (entry->node().kind == NodeShape::list) nodes = items_of(section, "precision");
   std::vector<StudyPrecision> read;
   for (const Node* node : nodes) {
     StudyPrecision precision;
@@ -175,12 +175,12 @@ void read_sections(Draft& draft, const Node& root) {
   read_front(draft, root);
   for (const Section& section : kFirst) {
     const MapEntry* entry = root.find(section.key);
-    if (entry != nullptr && entry->node().kind == NodeKind::map)
+    if (entry != nullptr && entry->node().kind == NodeShape::map)
       section.reader(draft, entry->node());
   }
   for (const MapEntry& entry : root.entries) {
     for (const Section& section : kRest) {
-      if (entry.key == section.key && entry.node().kind == NodeKind::map) {
+      if (entry.key == section.key && entry.node().kind == NodeShape::map) {
         section.reader(draft, entry.node());
       }
     }

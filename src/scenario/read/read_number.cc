@@ -229,7 +229,7 @@ void check_number_range(const Number& number, std::string_view allowed, Diagnost
 }
 
 bool is_rest(const Node& node) {
-  return node.kind == NodeKind::scalar && node.scalar.text == "rest";
+  return node.kind == NodeShape::scalar && node.scalar.text == "rest";
 }
 
 std::optional<NumberValue> read_value(const ScalarText& text, SourceSpan where,
@@ -280,12 +280,12 @@ SourceSpan place_of_value(const Node& node) {
 }
 
 std::optional<NumberValue> read_node(Draft& draft, const Node& node, Number& number) {
-  if (node.kind == NodeKind::map) {
+  if (node.kind == NodeShape::map) {
     number.where = place_of_value(node);
     read_provenance(draft, node, number.provenance);
     return read_fields(node, draft, number.as_written);
   }
-  if (node.kind != NodeKind::scalar) return std::nullopt;
+  if (node.kind != NodeShape::scalar) return std::nullopt;
   number.as_written = node.scalar.text;
   if (!is_rest(node)) return read_value(node.scalar, node.span, false, draft.diagnostics);
   draft.diagnostics.add({.code = DiagnosticCode::rest_misplaced,

@@ -51,7 +51,7 @@ void read_numeric_lever(Draft& draft, const Node& node, Lever& lever) {
   const MapEntry* from = node.find("from");
   const MapEntry* to = node.find("to");
   if (from == nullptr || to == nullptr) {
-    if (node.kind != NodeKind::map) return;
+    if (node.kind != NodeShape::map) return;
     const bool neither = from == nullptr && to == nullptr;
     const SourceSpan where = node.entries.empty() ? lever.where : node.entries.front().key_span;
     refuse_lever(draft, where,
@@ -87,7 +87,7 @@ DraftOption read_attributes(Draft& draft, const MapEntry& entry, const std::stri
                     {owner + "." + option.name + "." + name, role, attribute.key_span, ""});
     option.attributes.push_back({name, attribute.key_span, number});
   }
-  if (entry.node().kind != NodeKind::map) draft.incomplete.insert(owner);
+  if (entry.node().kind != NodeShape::map) draft.incomplete.insert(owner);
   return option;
 }
 
@@ -96,7 +96,7 @@ void read_lever(Draft& draft, const MapEntry& entry) {
   Lever lever{.name = read_name(draft, entry.key, entry.key_span), .where = entry.key_span};
   const LeverId id(draft.scenario.levers.size());
   const MapEntry* options = node.find("options");
-  if (node.kind == NodeKind::null) draft.incomplete.insert(lever.name);
+  if (node.kind == NodeShape::null) draft.incomplete.insert(lever.name);
   if (options == nullptr) {
     read_numeric_lever(draft, node, lever);
     draft.scenario.levers.push_back(std::move(lever));
@@ -162,7 +162,7 @@ ActorId read_type_owner(Draft& draft, const MapEntry& entry, std::string& type_n
 void read_type(Draft& draft, const MapEntry& entry) {
   PrivateType type{.where = entry.key_span};
   type.actor = read_type_owner(draft, entry, type.name);
-  if (entry.node().kind == NodeKind::null) draft.incomplete.insert(type.name);
+  if (entry.node().kind == NodeShape::null) draft.incomplete.insert(type.name);
   DraftOptions drafted{.type = TypeId(draft.scenario.types.size()), .owner = type.name};
   for (const MapEntry& option : entry.node().entries) {
     // The chance first, so that numbers stand in the order in which people write them.

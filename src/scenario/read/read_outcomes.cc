@@ -23,7 +23,7 @@ void add_component(Scenario& scenario, const std::string& name) {
 Payoff read_payoff(Draft& draft, const MapEntry& entry, ActorId actor) {
   Payoff payoff{.actor = actor, .where = entry.key_span};
   const Node& node = entry.node();
-  if (node.kind == NodeKind::scalar) {
+  if (node.kind == NodeShape::scalar) {
     add_component(draft.scenario, "payoff");
     payoff.components.push_back({"payoff", read_expression(draft, node), entry.key_span});
     return payoff;

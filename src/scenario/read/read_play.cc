@@ -29,7 +29,7 @@ void read_cases(Draft& draft, const Node& node, TargetPlace place, Target& targe
   TargetCase read{.when = read_expression(draft, when->node())};
   const auto index = static_cast<std::int32_t>(target.cases.size());
   target.cases.push_back(std::move(read));
-  if (to->node().kind == NodeKind::scalar) {
+  if (to->node().kind == NodeShape::scalar) {
     read_destination(draft, to->node(), place, index);
   } else {
     draft.diagnostics.add({.code = DiagnosticCode::wrong_shape,
@@ -38,7 +38,7 @@ void read_cases(Draft& draft, const Node& node, TargetPlace place, Target& targe
                            .expected = "Further conditions stand under `otherwise`; `to` names a "
                                        "stage or an outcome."});
   }
-  if (otherwise->node().kind == NodeKind::map) {
+  if (otherwise->node().kind == NodeShape::map) {
     read_cases(draft, otherwise->node(), place, target);
   } else {
     read_destination(draft, otherwise->node(), place, -1);
@@ -47,8 +47,8 @@ void read_cases(Draft& draft, const Node& node, TargetPlace place, Target& targe
 
 Target read_target(Draft& draft, const Node& node, TargetPlace place) {
   Target target{.where = node.span};
-  if (node.kind == NodeKind::scalar) read_destination(draft, node, place, -1);
-  if (node.kind == NodeKind::map) read_cases(draft, node, place, target);
+  if (node.kind == NodeShape::scalar) read_destination(draft, node, place, -1);
+  if (node.kind == NodeShape::map) read_cases(draft, node, place, target);
   return target;
 }
 
@@ -84,7 +84,7 @@ Target read_move_target(Draft& draft, const Node& node, TargetPlace place,
 
 // `rest` is right where all other moves have a chance.
 std::optional<Proposal> chance_proposal(const Node& node) {
-  if (node.kind == NodeKind::scalar) {
+  if (node.kind == NodeShape::scalar) {
     return Proposal{"write this instead:", node.span,
                     "{chance: rest, to: " + node.scalar.text + "}"};
   }
@@ -95,11 +95,11 @@ std::optional<Proposal> chance_proposal(const Node& node) {
 
 void read_move_chance(Draft& draft, const Node& node, const Stage& stage, const std::string& name,
                       Move& move) {
-  const MapEntry* chance = node.kind == NodeKind::map ? node.find("chance") : nullptr;
+  const MapEntry* chance = node.kind == NodeShape::map ? node.find("chance") : nullptr;
   const std::string label = "move " + quoted(name) + " of stage " + quoted(stage.name);
   const Mover mover = draft.movers.back();
   if (chance == nullptr) {
-    if (mover != Mover::chance || node.kind == NodeKind::null) return;
+    if (mover != Mover::chance || node.kind == NodeShape::null) return;
     draft.diagnostics.add(
         {.code = DiagnosticCode::chance_move,
          .where = move.where,
@@ -130,9 +130,9 @@ Move read_move(Draft& draft, const MapEntry& entry, const Stage& stage, StageId 
   Move move{.name = read_name(draft, entry.key, entry.key_span), .where = entry.key_span};
   const TargetPlace place{id, static_cast<std::int32_t>(stage.moves.size())};
   const std::string label = "move " + quoted(move.name) + " of stage " + quoted(stage.name);
-  if (node.kind == NodeKind::scalar) {
+  if (node.kind == NodeShape::scalar) {
     move.target = read_target(draft, node, place);
-  } else if (node.kind == NodeKind::map) {
+  } else if (node.kind == NodeShape::map) {
     move.target = read_move_target(draft, node, place, label);
     if (const MapEntry* only_if = node.find("only_if")) {
       move.only_if = read_expression(draft, only_if->node());

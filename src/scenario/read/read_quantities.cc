@@ -126,14 +126,14 @@ void read_quantities(Draft& draft, const Node& section) {
   for (const MapEntry& entry : section.entries) {
     const std::string name = read_name(draft, entry.key, entry.key_span);
     const Node& node = entry.node();
-    const bool group = node.kind == NodeKind::map &&
+    const bool group = node.kind == NodeShape::map &&
                        shape_of(node, actors, true).kind == QuantityShape::Kind::actors;
     if (group) {
       read_group(draft, node, name, entry.key_span);
       continue;
     }
     // A refused map may have been one number per actor: do not complain about either use.
-    if (node.kind == NodeKind::null) draft.incomplete.insert(name);
+    if (node.kind == NodeShape::null) draft.incomplete.insert(name);
     read_number(draft, node, {name, NumberRole::quantity, entry.key_span, ""});
   }
 }

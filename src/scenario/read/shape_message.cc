@@ -10,13 +10,13 @@ namespace {
 
 std::string found_word(const Node& node) {
   switch (node.kind) {
-    case NodeKind::null:
+    case NodeShape::null:
       return "empty";
-    case NodeKind::scalar:
+    case NodeShape::scalar:
       return "the single value " + quoted(node.scalar.text.substr(0, 40));
-    case NodeKind::list:
+    case NodeShape::list:
       return "a list";
-    case NodeKind::map:
+    case NodeShape::map:
       return "a map";
   }
   return "something else";
@@ -35,7 +35,7 @@ std::string_view field_of_lone_word(std::string_view place) {
 std::optional<Proposal> wrap(const Node& node, const std::string& expected,
                              const SourceText& source, std::string_view of) {
   const std::string written(source.slice(node.span));
-  if (node.kind == NodeKind::scalar && node.style != ScalarStyle::literal_block &&
+  if (node.kind == NodeShape::scalar && node.style != ScalarStyle::literal_block &&
       node.style != ScalarStyle::folded_block) {
     if (expected.starts_with("a list")) {
       return Proposal{"write a list, also of one:", node.span, "[" + written + "]"};
@@ -46,7 +46,7 @@ std::optional<Proposal> wrap(const Node& node, const std::string& expected,
                       "{" + std::string(field) + ": " + written + "}"};
     }
   }
-  if (node.kind == NodeKind::list && node.items.size() == 1 && !expected.starts_with("a map")) {
+  if (node.kind == NodeShape::list && node.items.size() == 1 && !expected.starts_with("a map")) {
     return Proposal{"write it without the list:", node.span,
                     std::string(source.slice(node.items.front().span))};
   }

@@ -27,7 +27,7 @@ struct Reading {
       node = &entry->node();
       path = point == std::string_view::npos ? "" : path.substr(point + 1);
     }
-    return node->kind == NodeKind::scalar ? node->scalar.text : "(none)";
+    return node->kind == NodeShape::scalar ? node->scalar.text : "(none)";
   }
   [[nodiscard]] const Diagnostic& first() const { return diagnostics.all().front(); }
   [[nodiscard]] std::uint32_t first_line() const {

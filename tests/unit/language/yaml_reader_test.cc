@@ -108,9 +108,9 @@ TEST(YamlReader, AKeyWithoutValueIsNullWhereTheValueWasDue) {
   const Reading reading("a:\nb: {c: , d: 1}\n");
   EXPECT_FALSE(reading.diagnostics.has_errors());
   const Node& a = reading.root().find("a")->node();
-  EXPECT_EQ(a.kind, NodeKind::null);
+  EXPECT_EQ(a.kind, NodeShape::null);
   EXPECT_EQ(a.span, (SourceSpan{2, 2}));
-  EXPECT_EQ(reading.root().find("b")->node().find("c")->node().kind, NodeKind::null);
+  EXPECT_EQ(reading.root().find("b")->node().find("c")->node().kind, NodeShape::null);
 }
 
 TEST(YamlReader, CommentsAreKeptAndToldApart) {
@@ -166,7 +166,7 @@ TEST(YamlReader, AnEmptyTextIsAnEmptyDocument) {
   for (const char* text : {"", "\n\n", "# only a comment\n"}) {
     const Reading reading(text);
     EXPECT_FALSE(reading.diagnostics.has_errors());
-    EXPECT_EQ(reading.root().kind, NodeKind::null);
+    EXPECT_EQ(reading.root().kind, NodeShape::null);
   }
 }
 
@@ -181,7 +181,7 @@ TEST(YamlReader, SpansOfNodesCoverWhatWasWritten) {
 
 // Every decoded byte that is no fold and no escape is the byte it says it comes from.
 void expect_offsets(const Reading& reading, const Node& node) {
-  if (node.kind == NodeKind::scalar) {
+  if (node.kind == NodeShape::scalar) {
     ASSERT_EQ(node.scalar.offsets.size(), node.scalar.text.size() + 1);
     for (std::size_t i = 0; i < node.scalar.text.size(); ++i) {
       const char decoded = node.scalar.text[i];
