@@ -49,6 +49,14 @@ std::string stated_text(const StatedStrategy& strategy) {
   return label.text();
 }
 
+/// "the history `irresolute, endorsement.veto`".
+std::string history_text(const StatedHistory& history) {
+  std::vector<std::string> parts;
+  for (const auto& [type, option] : history.types) parts.push_back(option);
+  parts.insert(parts.end(), history.unseen.begin(), history.unseen.end());
+  return fmt::format("the history `{}`", fmt::join(parts, ", "));
+}
+
 class Matcher {
  public:
   Matcher(const Game& game, const std::vector<TypeLabel>& types) : game_(game), types_(types) {
@@ -69,6 +77,8 @@ class Matcher {
 
   void take(const StatedStrategy& strategy, std::vector<bool>& done);
   void take_moves(const StatedStrategy& strategy, std::size_t set);
+  void check_belief(const StatedStrategy& strategy, std::size_t set, const std::string& in,
+                    double belief);
   void take_histories(const StatedStrategy& strategy, std::size_t set);
   void take_marginals(const StatedStrategy& strategy, std::size_t set);
   bool same_history(const StatedHistory& stated, std::size_t set, std::int32_t node) const;
@@ -134,10 +144,21 @@ bool Matcher::same_history(const StatedHistory& stated, std::size_t set, std::in
   return unseen_moves(game_, static_cast<std::int32_t>(set), node) == stated.unseen;
 }
 
+/// Says which stated belief is none, before a sum hides it.
+void Matcher::check_belief(const StatedStrategy& strategy, std::size_t set, const std::string& in,
+                           double belief) {
+  if (belief >= 0 && belief <= 1 + kSumTolerance) return;
+  complain(why_, DiagnosticCode::profile_beliefs, strategy.where,
+           fmt::format("The belief in {} at `{}` is {:.10g}.", in, game_.labels.sets[set].text(),
+                       belief),
+           "A belief stands between 0 and 1.");
+}
+
 void Matcher::take_histories(const StatedStrategy& strategy, std::size_t set) {
   const auto nodes = game_.members_of(game_.sets[set]);
   for (std::size_t m = 0; m < nodes.size(); ++m) belief(set, m) = 0;
   for (const StatedHistory& history : strategy.histories) {
+    check_belief(strategy, set, history_text(history), history.belief);
     std::vector<std::size_t> fitting;
     for (std::size_t m = 0; m < nodes.size(); ++m)
       if (same_history(history, set, nodes[m])) fitting.push_back(m);
@@ -155,6 +176,9 @@ void Matcher::take_histories(const StatedStrategy& strategy, std::size_t set) {
 /// then taken as independent, which is exact where one type is open.
 void Matcher::take_marginals(const StatedStrategy& strategy, std::size_t set) {
   const auto nodes = game_.members_of(game_.sets[set]);
+  for (const auto& [type, chances] : strategy.beliefs)
+    for (const auto& [option, chance] : chances)
+      check_belief(strategy, set, "`" + option + "`", chance);
   std::vector<std::int32_t> profiles;
   for (std::size_t m = 0; m < nodes.size(); ++m) {
     const std::int32_t profile = game_.type_profile[at(nodes[m])];

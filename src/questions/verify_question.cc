@@ -20,6 +20,8 @@
 namespace foedus {
 namespace {
 
+constexpr double kFixedTolerance = 1e-9;  // chances of a fixed move nearer than this to 1 are 1
+
 bool nothing_asked(const Settings& settings) {
   return settings.perspective.empty() && settings.settings.empty() && settings.levers.empty() &&
          settings.switched_off.empty() && settings.fixes.empty();
@@ -42,8 +44,10 @@ Diagnostics refuse(DiagnosticCode code, std::string message, std::string expecte
 
 /// What the profile is held to: the logit response where it is said to be one, else best responses.
 Result<Claim> claim_of(const StatedProfile& profile, const VerifyOptions& options) {
-  const std::string& name =
+  const bool by_precision = options.concept_name.empty() && options.precision.has_value();
+  const std::string& stated =
       options.concept_name.empty() ? profile.concept_name : options.concept_name;
+  const std::string name = by_precision ? "qre" : stated;
   const auto precision = options.precision ? options.precision : profile.precision;
   if (name == "qre") {
     if (!precision || !std::isfinite(*precision) || *precision < 0)
@@ -53,6 +57,10 @@ Result<Claim> claim_of(const StatedProfile& profile, const VerifyOptions& option
           "Give `--precision`, or `precision` in the profile: at least 0.");
     return Claim{Concept::quantal_response, *precision};
   }
+  if (options.precision && (name == "limit" || name == "backward"))
+    return refuse(DiagnosticCode::unusable_precision,
+                  fmt::format("The concept `{}` has no precision.", name),
+                  "Leave `--precision` out, or ask for `--concept qre`.");
   if (name == "limit") return Claim{Concept::limit, 0};
   if (name == "backward") return Claim{Concept::backward_induction, 0};
   if (name.empty() || name == "given") return Claim{Concept::given, 0};
@@ -89,6 +97,81 @@ std::vector<double> payoff_ranges(const Game& game, const GameNumbers& numbers) 
   return ranges;
 }
 
+/// The text of the strategy for a set of the game; nothing where it cannot be told.
+SourceSpan where_stated(const StatedSolution& stated, const InformationSetLabel& label) {
+  const auto same = [&](const StatedStrategy& strategy) {
+    return strategy.stage == label.stage_name && strategy.sees == label.sees &&
+           std::is_permutation(strategy.types.begin(), strategy.types.end(), label.types.begin(),
+                               label.types.end());
+  };
+  const auto found = std::find_if(stated.strategies.begin(), stated.strategies.end(), same);
+  return found == stated.strategies.end() ? SourceSpan{} : found->where;
+}
+
+/// A fix says what is played; a profile that plays something else there answers another question.
+Diagnostics check_fixes(const VerifyAnswer& answer, const StatedSolution& stated,
+                        const Profile& profile) {
+  Diagnostics why;
+  const Game& game = answer.central.game;
+  for (std::size_t s = 0; s < answer.forced.size(); ++s) {
+    if (answer.forced[s] < 0) continue;
+    const InformationSet& set = game.sets[s];
+    const auto first = static_cast<std::size_t>(set.first_action);
+    const auto fixed = first + static_cast<std::size_t>(answer.forced[s]);
+    if (profile.probability[fixed] >= 1 - kFixedTolerance) continue;
+    const auto begin = profile.probability.begin() + static_cast<std::ptrdiff_t>(first);
+    auto played = static_cast<std::size_t>(std::max_element(begin, begin + set.action_count) -
+                                           profile.probability.begin());
+    if (played == fixed)  // a mixture that leans the right way still mixes
+      for (std::size_t a = first; a < first + static_cast<std::size_t>(set.action_count); ++a)
+        if (a != fixed && (played == fixed || profile.probability[a] > profile.probability[played]))
+          played = a;
+    Diagnostic diagnostic;
+    diagnostic.code = DiagnosticCode::profile_against_fix;
+    diagnostic.where = where_stated(stated, game.labels.sets[s]);
+    diagnostic.message =
+        fmt::format("At `{}` the profile plays `{}` with chance {:.10g}, where the fix says `{}`.",
+                    game.labels.sets[s].text(), game.labels.actions[played],
+                    profile.probability[played], game.labels.actions[fixed]);
+    diagnostic.expected = fmt::format(
+        "A profile of the game with this fix: `{}` with chance 1; or leave the fix out.",
+        game.labels.actions[fixed]);
+    why.add(std::move(diagnostic));
+  }
+  return why;
+}
+
+/// Whether others and chance let play come to the set: then its beliefs follow from Bayes' rule.
+bool others_lead_to(const Game& game, const GameNumbers& numbers, const Profile& profile,
+                    const InformationSet& set) {
+  const auto at = [](std::int32_t index) { return static_cast<std::size_t>(index); };
+  const auto members = game.members_of(set);
+  return std::any_of(members.begin(), members.end(), [&](std::int32_t node) {
+    for (std::int32_t up = game.parent[at(node)]; up >= 0; node = up, up = game.parent[at(node)]) {
+      const std::int32_t k = node - game.first_child[at(up)];
+      if (game.kind[at(up)] == NodeKind::chance) {
+        if (!(numbers.chance[at(game.first_branch[at(up)] + k)] > 0)) return false;
+      } else if (game.sets[at(game.information_set[at(up)])].actor != set.actor &&
+                 !(profile.probability[at(game.action(up, k))] > 0)) {
+        return false;
+      }
+    }
+    return true;
+  });
+}
+
+std::vector<std::int32_t> filled_beliefs(const Game& game, const GameNumbers& numbers,
+                                         const MatchedProfile& matched) {
+  std::vector<std::int32_t> list;
+  for (std::size_t s = 0; s < game.sets.size(); ++s) {
+    const InformationSet& set = game.sets[s];
+    const bool stated = !std::isnan(matched.belief[static_cast<std::size_t>(set.first_member)]);
+    if (set.member_count > 1 && !stated && !others_lead_to(game, numbers, matched.profile, set))
+      list.push_back(static_cast<std::int32_t>(s));
+  }
+  return list;
+}
+
 VerifiedSolution verify_one(const VerifyAnswer& answer, std::size_t case_index,
                             MatchedProfile matched) {
   const Game& game = answer.central.game;
@@ -96,6 +179,7 @@ VerifiedSolution verify_one(const VerifyAnswer& answer, std::size_t case_index,
   VerifiedSolution verified;
   verified.case_index = case_index;
   verified.beliefs_stated = matched.beliefs_stated;
+  verified.filled_beliefs = filled_beliefs(game, numbers, matched);
   Solution& solution = verified.solution;
   solution.concept_used = answer.concept_used;
   solution.precision = answer.precision;
@@ -106,6 +190,10 @@ VerifiedSolution verify_one(const VerifyAnswer& answer, std::size_t case_index,
   solution.certificate =
       verify_profile(game, numbers, solution.profile, answer.forced, logit ? answer.precision : -1);
   solution.status = status_of(solution.certificate, answer.concept_used);
+  // A move of chance 0 is infinitely far from any logit response: a plain no, not unusable numbers.
+  if (solution.status == Status::invalid && std::isinf(solution.certificate.logit_residual) &&
+      std::isfinite(solution.certificate.max_gain))
+    solution.status = Status::stalled;
   verified.outcomes = outcome_chances(answer.scenario(), game, solution);
   return verified;
 }
@@ -127,6 +215,8 @@ Result<VerifyAnswer> verify_question(const Scenario& scenario, const StatedProfi
   VerifyAnswer answer;
   answer.concept_used = claim->concept_used;
   answer.precision = claim->precision;
+  answer.precision_asked = options.concept_name.empty() && options.precision.has_value() &&
+                           profile.concept_name != "qre";
   answer.settings_from_profile =
       nothing_asked(options.settings) && !nothing_asked(profile.settings);
   answer.other_scenario =
@@ -144,6 +234,8 @@ Result<VerifyAnswer> verify_question(const Scenario& scenario, const StatedProfi
   for (const StatedSolution& stated : profile.solutions) {
     auto matched = match_profile(answer.central.game, answer.central.types, stated);
     if (!matched) return matched.diagnostics();
+    Diagnostics against = check_fixes(answer, stated, matched->profile);
+    if (against.has_errors()) return against;
     answer.solutions.push_back(
         verify_one(answer, case_of(answer.central, stated), std::move(matched).value()));
   }

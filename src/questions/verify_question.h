@@ -17,7 +17,9 @@ namespace foedus {
 struct VerifyOptions {
   Settings settings;         // where empty, what the profile says it was solved under
   std::string concept_name;  // "qre" also checks the logit response; empty: as the profile says
-  std::optional<double> precision;  // [per unit of utility]
+  /// [per unit of utility]; alone, it holds the profile to the quantal response at it, whatever the
+  /// profile says.
+  std::optional<double> precision;
   GameLimits limits;
 };
 
@@ -25,7 +27,10 @@ struct VerifiedSolution {
   std::size_t case_index = 0;  // into CentralGame::cases
   Solution solution;           // with certificate, reach, outcomes and utilities
   std::vector<double> outcomes;
-  bool beliefs_stated = false;  // otherwise they follow from Bayes' rule
+  bool beliefs_stated = false;  // at least at one set
+  /// Sets where Bayes' rule says nothing, since others or chance do not let play come there, and
+  /// where no belief was stated: an equal, vanishing tremble filled it in.
+  std::vector<std::int32_t> filled_beliefs;
 };
 
 struct VerifyAnswer {
@@ -35,6 +40,7 @@ struct VerifyAnswer {
   ForcedActions forced;
   std::vector<VerifiedSolution> solutions;
   bool settings_from_profile = false;
+  bool precision_asked = false;      // the profile claims otherwise; --precision asked for this
   bool other_scenario = false;       // the profile names another scenario text
   std::vector<double> payoff_range;  // [actor] [utility]
 
@@ -43,8 +49,9 @@ struct VerifyAnswer {
 };
 
 /// errors: a strategy at a set that does not exist (nearest proposed), a set without a strategy,
-/// moves that do not sum to 1 within 1e-9. Spans refer to the profile's text unless `refused` says
-/// otherwise.
+/// moves that do not sum to 1 within 1e-9, a set whose move is fixed and where the profile plays
+/// otherwise, a precision for a concept that has none. Spans refer to the profile's text unless
+/// `refused` says otherwise.
 [[nodiscard]] Result<VerifyAnswer> verify_question(const Scenario& scenario,
                                                    const StatedProfile& profile,
                                                    const VerifyOptions& options = {},

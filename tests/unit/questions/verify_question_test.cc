@@ -124,6 +124,89 @@ TEST(VerifyQuestion, SaysWhatIsWrongWithAProfile) {
   EXPECT_EQ(complaint(profile).substr(0, 25), "The beliefs at `resistanc");
 }
 
+TEST(VerifyQuestion, NamesABeliefThatIsNone) {
+  StatedProfile profile = war_band();
+  profile.solutions[0].strategies[1].beliefs = {
+      {"guarantor.will", {{"resolute", -1}, {"irresolute", 2}}}};
+  EXPECT_EQ(complaint(profile),
+            "The belief in `resolute` at `resistance[challenge.attack]` is -1.");
+  profile = war_band();
+  profile.solutions[0].strategies[1].histories = {{{{"guarantor.will", "resolute"}}, {}, 2},
+                                                  {{{"guarantor.will", "irresolute"}}, {}, -1}};
+  EXPECT_EQ(complaint(profile),
+            "The belief in the history `resolute` at `resistance[challenge.attack]` is 2.");
+}
+
+TEST(VerifyQuestion, RefusesAProfileThatPlaysOtherwiseWhereAMoveIsFixed) {
+  VerifyOptions options;
+  options.settings.fixes = {"resistance=concede"};
+  const auto answer = verify_question(read_text(credibility_text()), war_band(), options);
+  ASSERT_FALSE(answer.ok());
+  const Diagnostic& why = answer.diagnostics().all().front();
+  EXPECT_EQ(why.code, DiagnosticCode::profile_against_fix);
+  EXPECT_EQ(why.message,
+            "At `resistance[challenge.attack]` the profile plays `resist` with chance 1, where the "
+            "fix says `concede`.");
+}
+
+TEST(VerifyQuestion, RefusesAMixtureWhereAMoveIsFixed) {
+  StatedProfile profile = war_band();
+  profile.solutions[0].strategies[1].moves = {{"resist", 0.25}, {"concede", 0.75}};
+  VerifyOptions options;
+  options.settings.fixes = {"resistance=concede"};
+  const auto answer = verify_question(read_text(credibility_text()), profile, options);
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.diagnostics().all().front().message,
+            "At `resistance[challenge.attack]` the profile plays `resist` with chance 0.25, where "
+            "the fix says `concede`.");
+}
+
+TEST(VerifyQuestion, AcceptsAProfileThatPlaysTheFixedMove) {
+  VerifyOptions options;
+  options.settings.fixes = {"resistance=resist"};
+  const auto answer = verify_question(read_text(credibility_text()), war_band(), options);
+  ASSERT_TRUE(answer.ok());
+  EXPECT_TRUE(answer->certified());
+}
+
+TEST(VerifyQuestion, HoldsALimitToTheLogitResponseWhereAPrecisionIsGiven) {
+  StatedProfile profile = war_band();
+  profile.concept_name = "limit";
+  VerifyOptions options;
+  options.precision = 12;
+  const auto answer = verify_question(read_text(credibility_text()), profile, options);
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer->concept_used, Concept::quantal_response);
+  EXPECT_EQ(answer->precision, 12);
+  EXPECT_TRUE(answer->precision_asked);
+  EXPECT_EQ(answer->solutions[0].solution.status, Status::stalled);
+}
+
+TEST(VerifyQuestion, RefusesAPrecisionForAConceptThatHasNone) {
+  VerifyOptions options;
+  options.concept_name = "limit";
+  options.precision = 12;
+  const auto answer = verify_question(read_text(credibility_text()), war_band(), options);
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.diagnostics().all().front().code, DiagnosticCode::unusable_precision);
+}
+
+TEST(VerifyQuestion, NamesTheSetsWhoseBeliefsWereFilledIn) {
+  EXPECT_TRUE(verify_question(read_text(credibility_text()), war_band())
+                  ->solutions[0]
+                  .filled_beliefs.empty());
+  StatedProfile profile = war_band();
+  profile.solutions[0].strategies[0].moves = {{"hold", 1}};
+  const auto answer = verify_question(read_text(credibility_text()), profile);
+  ASSERT_TRUE(answer.ok());
+  const VerifiedSolution& verified = answer->solutions[0];
+  ASSERT_EQ(verified.filled_beliefs.size(), 1U);
+  const auto set = static_cast<std::size_t>(verified.filled_beliefs[0]);
+  EXPECT_EQ(answer->central.game.labels.sets[set].stage_name, "resistance");
+  const auto first = static_cast<std::size_t>(answer->central.game.sets[set].first_member);
+  EXPECT_NEAR(verified.solution.profile.belief[first], 0.3, 1e-12);
+}
+
 TEST(VerifyQuestion, AppliesTheSettingsThatTheProfileNamesUnlessOthersAreGiven) {
   StatedProfile profile = war_band();
   profile.settings.settings = {{"resolve", "0.5"}};
