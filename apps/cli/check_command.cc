@@ -17,6 +17,7 @@ struct Options {
 };
 
 ExitCode run(const Session& session, const Options& options) {
+  if (const auto code = session.refuse_replacing(options.delivery, {options.file})) return *code;
   const ReadFile read = read_file(options.file);
   if (read.diagnostics.has_errors()) {
     return session.refuse(read.diagnostics, read.source, options.delivery);

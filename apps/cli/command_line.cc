@@ -87,6 +87,17 @@ SourceSpan CommandLine::find(std::string_view text) const {
   return end();
 }
 
+SourceSpan CommandLine::find_output(std::string_view file) const {
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    const std::string_view word = words_[i];
+    if (!word.ends_with(file)) continue;
+    const bool behind =
+        word == file && i > 0 && (words_[i - 1] == "-o" || words_[i - 1] == "--output");
+    if (behind || word.starts_with("-")) return spans_[i];
+  }
+  return end();
+}
+
 Diagnostic unknown_command(const CommandLine& line, std::size_t at,
                            const std::vector<std::string>& commands) {
   const std::string& word = line.words()[at];

@@ -27,6 +27,8 @@ class CommandLine {
   [[nodiscard]] SourceSpan end() const;
   /// The first word that starts with `text`, or the end.
   [[nodiscard]] SourceSpan find(std::string_view text) const;
+  /// The value of -o: the word behind it, or the word that holds it; else the end.
+  [[nodiscard]] SourceSpan find_output(std::string_view file) const;
 
  private:
   std::vector<std::string> words_;

@@ -1,5 +1,6 @@
 #include "apps/cli/files.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "base/nearest_name.h"
@@ -37,14 +39,15 @@ Diagnostic about_file(DiagnosticCode code, std::string message, std::string expe
   return diagnostic;
 }
 
-/// Scenario files in a folder, sorted, so that the same slip gives the same message.
-std::vector<std::string> scenarios_in(const fs::path& folder) {
+/// Scenarios (or profiles) in a folder, sorted, so that the same slip gives the same message.
+std::vector<std::string> files_in(const fs::path& folder, bool profiles = false) {
   std::vector<std::string> names;
   std::error_code ignored;
   for (fs::directory_iterator it(folder.empty() ? "." : folder, ignored), end;
        !ignored && it != end; it.increment(ignored)) {
     const std::string extension = it->path().extension();
-    if (extension == ".yaml" || extension == ".json") names.push_back(it->path().filename());
+    const bool scenario = extension == ".yaml" || extension == ".yml";
+    if (profiles ? extension == ".json" : scenario) names.push_back(it->path().filename());
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -59,12 +62,14 @@ Diagnostic missing_file(const std::string& path) {
     diagnostic.expected = fmt::format("an existing folder; `{}` is none", folder.string());
     return diagnostic;
   }
-  if (const auto near = nearest_name(fs::path(path).filename().string(), scenarios_in(folder))) {
+  const bool profile = path.ends_with(".json");
+  const std::vector<std::string> there = files_in(folder, profile);
+  if (const auto near = nearest_name(fs::path(path).filename().string(), there)) {
     const std::string text = (folder / *near).string();
     diagnostic.proposal = Proposal{fmt::format("did you mean `{}`?", text), {}, text};
     return diagnostic;
   }
-  diagnostic.expected = path.ends_with(".json")
+  diagnostic.expected = profile
                             ? "a profile; `foedus solve FILE --json -o profile.json` writes one"
                             : "a scenario; `foedus init guarantee-crisis` writes one to start from";
   return diagnostic;
@@ -73,7 +78,7 @@ Diagnostic missing_file(const std::string& path) {
 Diagnostic a_folder(const std::string& path) {
   Diagnostic diagnostic = about_file(DiagnosticCode::file_not_readable,
                                      fmt::format("`{}` is a folder, not a file", path), "");
-  const std::vector<std::string> inside = scenarios_in(path);
+  const std::vector<std::string> inside = files_in(path);
   diagnostic.expected = inside.empty() ? "the path of a scenario"
                                        : fmt::format("the path of a scenario, such as {}",
                                                      (fs::path(path) / inside.front()).string());
@@ -159,6 +164,14 @@ int write_all(std::FILE* file, const std::string& text) {
   return 0;
 }
 
+/// Which regular file a path leads to; "-" is standard input. Pipes and devices are none.
+std::optional<std::pair<dev_t, ino_t>> identity(const std::string& path) {
+  struct stat found {};
+  const int failed = path == "-" ? ::fstat(STDIN_FILENO, &found) : ::stat(path.c_str(), &found);
+  if (failed != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
+  return std::pair(found.st_dev, found.st_ino);
+}
+
 }  // namespace
 
 ReadFile read_file(const std::string& path) {
@@ -193,6 +206,22 @@ ReadFile read_file(const std::string& path) {
     check_text(read, *std::move(text));
   }
   return read;
+}
+
+std::optional<Diagnostic> replaces_input(const std::string& output,
+                                         std::initializer_list<std::string> inputs) {
+  if (output.empty()) return std::nullopt;
+  const auto target = identity(output);
+  if (!target) return std::nullopt;
+  for (const std::string& input : inputs) {
+    if (identity(input) != target) continue;
+    const std::string read =
+        input == "-" ? "the file on standard input" : fmt::format("`{}`", input);
+    return about_file(DiagnosticCode::output_is_input,
+                      fmt::format("the answer would replace {}, which it is made from", read),
+                      "a name of its own after -o; nothing was changed");
+  }
+  return std::nullopt;
 }
 
 std::optional<Diagnostic> write_file(const std::string& path, const std::string& text,

@@ -2,6 +2,7 @@
 // what a file says is nobody's business here.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -22,5 +23,10 @@ struct ReadFile {
 /// A target that is no regular file (a pipe, a device) is written to directly.
 [[nodiscard]] std::optional<Diagnostic> write_file(const std::string& path, const std::string& text,
                                                    bool may_overwrite = true);
+
+/// Whether writing to `output` would replace one of the regular files `inputs` ("-": standard
+/// input), also under another name or through a link. Says which.
+[[nodiscard]] std::optional<Diagnostic> replaces_input(const std::string& output,
+                                                       std::initializer_list<std::string> inputs);
 
 }  // namespace foedus::cli

@@ -46,6 +46,8 @@ Diagnostic not_yet(const CommandLine& line, const FutureCommand& command, std::s
   return diagnostic;
 }
 
+std::string version_line() { return fmt::format("foedus {}\n", kVersion); }
+
 std::string help_of(const Command& command) {
   CLI::App app{std::string(command.summary), "foedus " + std::string(command.name)};
   command.declare(app);
@@ -61,6 +63,8 @@ ExitCode run_command(const Session& session, const Command& command) {
     app.parse(words);
   } catch (const CLI::CallForHelp&) {
     return session.deliver(help_of(command), {});
+  } catch (const CLI::CallForVersion&) {
+    return session.deliver(version_line(), {});
   } catch (const CLI::ParseError& error) {
     return session.refuse(refused_arguments(session.line(), app, error), session.line().source(),
                           delivery_of(session.line()));
@@ -73,7 +77,7 @@ ExitCode run(const Session& session) {
   if (line.words().empty()) return session.deliver(help_page(), {});
   std::string first = line.words().front();
   if (first == "--version" || first == "-V" || first == "version") {
-    return session.deliver(fmt::format("foedus {}\n", kVersion), {});
+    return session.deliver(version_line(), {});
   }
   if (first == "--help" || first == "-h") return session.deliver(help_page(), {});
   const bool asks_help = first == "help";  // `foedus help solve` is `foedus solve --help`

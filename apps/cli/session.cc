@@ -78,6 +78,14 @@ ExitCode Session::refuse(Diagnostic diagnostic, const SourceText& source,
   return refuse(diagnostics, source, delivery);
 }
 
+std::optional<ExitCode> Session::refuse_replacing(const Delivery& delivery,
+                                                  std::initializer_list<std::string> inputs) const {
+  auto problem = replaces_input(delivery.output, inputs);
+  if (!problem) return std::nullopt;
+  problem->where = line_.find_output(delivery.output);
+  return refuse(*std::move(problem), line_.source(), delivery);
+}
+
 void Session::say(const std::string& text, const Delivery& delivery) const {
   if (!delivery.quiet) print(stderr, text + '\n');
 }

@@ -2,6 +2,8 @@
 // Everything that is printed goes through here: answers to stdout or -o FILE, the rest to stderr.
 #pragma once
 
+#include <initializer_list>
+#include <optional>
 #include <string>
 
 #include "apps/cli/command_line.h"
@@ -33,6 +35,10 @@ class Session {
                                 const Delivery& delivery) const;
   [[nodiscard]] ExitCode refuse(Diagnostic diagnostic, const SourceText& source,
                                 const Delivery& delivery) const;
+
+  /// Refuses where -o names one of the files that the answer is made from; nothing otherwise.
+  [[nodiscard]] std::optional<ExitCode> refuse_replacing(
+      const Delivery& delivery, std::initializer_list<std::string> inputs) const;
 
   /// One line to stderr that is neither an answer nor an error; nothing with --quiet.
   void say(const std::string& text, const Delivery& delivery) const;

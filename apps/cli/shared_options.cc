@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "CLI/CLI.hpp"
+#include "base/version.h"
 #include "fmt/format.h"
 
 namespace foedus::cli {
@@ -62,6 +63,7 @@ void add_delivery(CLI::App& app, Delivery& delivery) {
   app.get_formatter()->label("Positionals", "Takes");
   app.get_formatter()->label("REQUIRED", "");
   app.set_help_flag("--help,-h", "Show this")->group(kDelivery);
+  app.set_version_flag("--version,-V", std::string(kVersion), "Show the version")->group(kDelivery);
 }
 
 void add_settings(CLI::App& app, SettingOptions& options) {

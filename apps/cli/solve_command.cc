@@ -35,6 +35,7 @@ ExitCode code_of(Status status) {
 }
 
 ExitCode run(const Session& session, const Options& options) {
+  if (const auto code = session.refuse_replacing(options.delivery, {options.file})) return *code;
   Diagnostics refused;
   SolveOptions solve;
   solve.settings = settings_of(options.settings, session.line(), refused);

@@ -33,6 +33,8 @@ ExitCode answer_question(const Session& session, const Options& options, const S
 }
 
 ExitCode run(const Session& session, const Options& options) {
+  if (const auto code = session.refuse_replacing(options.delivery, {options.file, options.profile}))
+    return *code;
   Diagnostics refused;
   VerifyOptions verify;
   verify.settings = settings_of(options.settings, session.line(), refused);

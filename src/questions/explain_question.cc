@@ -29,10 +29,13 @@ Diagnostic unknown_code(std::string_view written) {
   diagnostic.where = {0, static_cast<std::uint32_t>(written.size())};
   diagnostic.message = "there is no code `" + std::string(written) + "`";
   diagnostic.expected = "a code as messages show it, such as F401; `foedus explain` lists them all";
-  std::vector<std::string> names;
-  for (const DiagnosticCodeEntry& entry : all_codes()) names.push_back(code_name(entry.code));
-  if (const auto nearest = nearest_name(normalised(written), names)) {
-    diagnostic.proposal = Proposal{"did you mean `" + *nearest + "`?", diagnostic.where, *nearest};
+  // Any two codes look alike: only one slip behind the first digit is worth a question.
+  const std::string name = normalised(written);
+  for (const DiagnosticCodeEntry& entry : all_codes()) {
+    const std::string near = code_name(entry.code);
+    if (!name.starts_with(near.substr(0, 2)) || edit_distance(name, near) != 1) continue;
+    diagnostic.proposal = Proposal{"did you mean `" + near + "`?", diagnostic.where, near};
+    break;
   }
   return diagnostic;
 }

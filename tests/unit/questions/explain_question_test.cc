@@ -22,6 +22,14 @@ TEST(ExplainQuestion, ProposesTheNearestCode) {
   EXPECT_EQ(answer.diagnostics().all()[0].proposal->text, "F701");
 }
 
+TEST(ExplainQuestion, ProposesOnlyACodeOneSlipAway) {
+  for (const char* written : {"F999", "F099", "G707", "what"}) {
+    const auto answer = explain_question(written);
+    ASSERT_FALSE(answer.ok()) << written;
+    EXPECT_FALSE(answer.diagnostics().all()[0].proposal) << written;
+  }
+}
+
 TEST(ExplainQuestion, EveryCodeIsUniqueAndExplained) {
   std::set<std::string> seen;
   for (const ExplainAnswer& answer : all_explanations()) {
