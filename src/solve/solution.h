@@ -10,6 +10,11 @@ namespace foedus {
 enum class Concept : std::uint8_t { quantal_response, limit, backward_induction, given };
 enum class Status : std::uint8_t { certified, approximate, stalled, out_of_budget, invalid };
 
+/// Moves forced by --fix. [information set] the index of the move within its set (0, 1, ...), not
+/// an action of the game; -1 where the mover is free. Empty: nobody is forced.
+/// A forced set's choice is left out of certificates and residuals.
+using ForcedActions = std::vector<std::int32_t>;
+
 /// One mixed action at every information set, with beliefs over its members.
 struct Profile {
   std::vector<double> probability;      // [action]

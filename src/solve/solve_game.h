@@ -12,15 +12,12 @@
 
 namespace foedus {
 
-/// Moves forced by --fix: at each set, the action taken for sure, or -1 where the mover is free.
-/// A forced set's choice is left out of certificates and residuals.
-using ForcedActions = std::vector<std::int32_t>;  // [information set]; empty: none
+// Everywhere here `forced` holds, for each information set, the index of the move within its set
+// (0, 1, ...), -1 where the mover is free; empty: nobody is forced.
 
 struct TraceOptions {
   std::int32_t max_steps = 5000;
-  double step = 1;           // relative size of steps; below 1 the branch is followed more closely
-  double certified = 1e-10;  // residual, relative to the payoff range
-  double approximate = 1e-4;
+  double step = 1;  // relative size of steps; below 1 the branch is followed more closely
 };
 
 /// The logit agent quantal response at `precision` (>= 0) on the branch traced from lambda = 0.

@@ -20,6 +20,14 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
+/// Raises `largest` to `value` and says whether it did. A NaN counts as larger than everything, so
+/// that nothing that follows hides it.
+bool raise(double value, double& largest) {
+  if (std::isnan(largest) || value <= largest) return false;
+  largest = value;
+  return true;
+}
+
 class Verification {
  public:
   Verification(const Game& game, const GameNumbers& numbers, const Profile& profile,
@@ -31,7 +39,7 @@ class Verification {
         actors_(at(game.actor_count)) {}
 
   [[nodiscard]] bool readable() const;
-  void set_ranges();
+  [[nodiscard]] bool set_ranges(double precision);
   void set_reach();
   void set_beliefs();
   void set_values();
@@ -93,12 +101,17 @@ bool Verification::readable() const {
     }
     if (!(std::abs(sum - 1) <= 1e-9)) return false;
   }
+  for (std::size_t h = 0; h < forced_.size(); ++h) {
+    if (forced_[h] >= game_.sets[h].action_count) return false;
+  }
   const auto finite = [](double x) { return std::isfinite(x); };
   return std::all_of(numbers_.payoff.begin(), numbers_.payoff.end(), finite) &&
          std::all_of(numbers_.chance.begin(), numbers_.chance.end(), finite);
 }
 
-void Verification::set_ranges() {
+/// false where a range, or the stake that it makes of `precision`, is not finite: gains could not
+/// be told from nothing then. A negative precision makes no stake.
+bool Verification::set_ranges(double precision) {
   low_.assign(actors_, kInfinity);
   std::vector<double> high(actors_, -kInfinity);
   for (std::size_t t = 0; t < numbers_.payoff.size(); ++t) {
@@ -107,6 +120,9 @@ void Verification::set_ranges() {
   }
   range_.resize(actors_);
   for (std::size_t i = 0; i < actors_; ++i) range_[i] = std::max(0.0, high[i] - low_[i]);
+  return std::all_of(range_.begin(), range_.end(), [&](double range) {
+    return std::isfinite(range) && (precision < 0 || std::isfinite(precision * range));
+  });
 }
 
 /// One way to say how likely a node is: how many steps on the way have probability 0, and the log
@@ -185,12 +201,10 @@ void Verification::check_beliefs() {
     double sum = 0, distance = 0;
     for (std::int32_t m = set.first_member; m < set.first_member + set.member_count; ++m) {
       sum += belief_[at(m)];
-      distance = std::max(distance, std::abs(belief_[at(m)] - bayes_[at(m)]));
-      if (!(belief_[at(m)] >= 0)) certificate.belief_error = kInfinity;
+      raise(std::abs(belief_[at(m)] - bayes_[at(m)]), distance);
+      if (belief_[at(m)] < 0) raise(kInfinity, certificate.belief_error);
     }
-    if (!(std::abs(sum - 1) <= certificate.belief_error)) {
-      certificate.belief_error = std::abs(sum - 1);
-    }
+    raise(std::abs(sum - 1), certificate.belief_error);  // NaN where a belief is
     if (distance > certificate.belief_error && reached_by_others(h)) {
       certificate.belief_error = distance;
     }
@@ -218,9 +232,8 @@ void Verification::set_values() {
 }
 
 void Verification::note_gain(double gain, std::size_t actor, std::int32_t set) {
-  const double relative = range_[actor] > 0 ? gain / range_[actor] : 0;
-  if (relative > certificate.relative || std::isnan(relative)) {
-    certificate.relative = relative;
+  const bool matters = range_[actor] > 0 || std::isnan(gain);
+  if (raise(matters ? gain / range_[actor] : 0, certificate.relative)) {
     certificate.max_gain = gain;
     certificate.worst_actor = static_cast<std::int32_t>(actor);
     certificate.worst_set = set;
@@ -287,10 +300,7 @@ void Verification::respond_at(std::size_t h) {
       worth +=
           belief_[at(set.first_member) + m] * response_[at(game_.first_child[at(members[m])] + k)];
     }
-    if (worth > best) {
-      best = worth;
-      best_move = k;
-    }
+    if (raise(worth, best)) best_move = k;
   }
   if (is_forced(h)) best_move = forced_[h];
   for (const std::int32_t node : members) {
@@ -323,7 +333,7 @@ void Verification::check_logit(double precision) {
   for (std::size_t h = 0; h < game_.sets.size(); ++h) {
     const InformationSet& set = game_.sets[h];
     if (is_forced(h)) continue;
-    double least = kInfinity, most = -kInfinity;
+    double most = -kInfinity, minus_least = -kInfinity;
     for (std::int32_t k = 0; k < set.action_count; ++k) {
       double worth = 0;
       for (std::int32_t m = set.first_member; m < set.first_member + set.member_count; ++m) {
@@ -331,13 +341,11 @@ void Verification::check_logit(double precision) {
         worth += belief_[at(m)] * value(child, at(set.actor));
       }
       const double spread = log_probability_[at(set.first_action + k)] - precision * worth;
-      least = std::min(least, spread);
-      most = std::max(most, spread);
+      raise(spread, most);
+      raise(-spread, minus_least);
     }
     const double stake = std::max(precision * range_[at(set.actor)], kSmallestStake);
-    const double residual = (most - least) / stake;
-    if (!(residual <= certificate.logit_residual)) {
-      certificate.logit_residual = residual;
+    if (raise((most + minus_least) / stake, certificate.logit_residual)) {
       certificate.logit_worst_set = static_cast<std::int32_t>(h);
     }
   }
@@ -351,12 +359,11 @@ Certificate verify_profile(const Game& game, const GameNumbers& numbers, const P
   Certificate& certificate = verification.certificate;
   certificate.ex_ante_gain.assign(at(game.actor_count), 0);
   certificate.conditional_gain.assign(game.sets.size(), 0);
-  if (!verification.readable()) {
+  if (!verification.readable() || !verification.set_ranges(precision)) {
     const double nothing = std::numeric_limits<double>::quiet_NaN();
     certificate.max_gain = certificate.relative = certificate.logit_residual = nothing;
     return certificate;
   }
-  verification.set_ranges();
   verification.set_reach();
   verification.set_beliefs();
   verification.set_values();
@@ -373,7 +380,7 @@ Certificate verify_profile(const Game& game, const GameNumbers& numbers, const P
 Status status_of(const Certificate& certificate, Concept concept_used) {
   const bool logit = concept_used == Concept::quantal_response;
   const double distance = logit ? certificate.logit_residual : certificate.relative;
-  if (!std::isfinite(distance)) return Status::invalid;
+  if (!std::isfinite(distance) || std::isnan(certificate.belief_error)) return Status::invalid;
   if (distance <= (logit ? 1e-10 : 1e-8) && certificate.belief_error <= 1e-6) {
     return Status::certified;
   }

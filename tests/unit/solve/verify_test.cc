@@ -108,6 +108,59 @@ TEST(Verify, RefusesWhatIsNoProfile) {
   EXPECT_EQ(status(Profile{}), Status::invalid);
 }
 
+TEST(Verify, CertifiesNothingWhereThePrecisionMakesNoFiniteStake) {
+  NumberedGame g = testing::matching_pennies(9);
+  const Solution s = given(g, {.5, .5});  // no quantal response at any precision but 0
+  const auto at_precision = [&](double precision) {
+    const Certificate c = verify_profile(g.game, g.numbers, s.profile, {}, precision);
+    EXPECT_EQ(status_of(c, Concept::quantal_response), Status::invalid) << precision;
+    EXPECT_TRUE(std::isnan(c.logit_residual)) << precision;
+  };
+  at_precision(1e308);
+  at_precision(std::numeric_limits<double>::infinity());
+  at_precision(std::numeric_limits<double>::quiet_NaN());
+  const Certificate large = verify_profile(g.game, g.numbers, s.profile, {}, 1e300);
+  EXPECT_EQ(status_of(large, Concept::quantal_response), Status::stalled);
+  for (double& u : g.numbers.payoff) u *= 1e10;
+  at_precision(1e299);
+}
+
+TEST(Verify, CertifiesNothingWhereAPayoffRangeIsNotFinite) {
+  NumberedGame g = testing::matching_pennies(9);
+  const Solution s = given(g, {.5, .1});
+  g.numbers.payoff[0] = 1e308;
+  g.numbers.payoff[2] = -1e308;
+  const Certificate c = verify_profile(g.game, g.numbers, s.profile);
+  EXPECT_TRUE(std::isnan(c.relative));
+  EXPECT_EQ(status_of(c, Concept::given), Status::invalid);
+}
+
+TEST(Verify, KeepsANaNThatFiniteSetsFollow) {
+  const NumberedGame g = testing::unilateral_deterrence(.2, .4);
+  Solution s = solve_quantal_response(g.game, g.numbers, 12);
+  ASSERT_EQ(s.status, Status::certified);
+  for (std::size_t h = 0; h < g.game.sets.size(); ++h) {
+    Profile profile = s.profile;
+    profile.belief[static_cast<std::size_t>(g.game.sets[h].first_member)] =
+        std::numeric_limits<double>::quiet_NaN();
+    const Certificate c = verify_profile(g.game, g.numbers, profile, {}, 12);
+    EXPECT_TRUE(std::isnan(c.logit_residual)) << h;
+    EXPECT_TRUE(std::isnan(c.belief_error)) << h;
+    EXPECT_TRUE(std::isnan(c.relative)) << h;
+    EXPECT_EQ(status_of(c, Concept::quantal_response), Status::invalid);
+    EXPECT_EQ(status_of(c, Concept::given), Status::invalid);
+  }
+}
+
+TEST(Verify, RefusesAForcedMoveThatDoesNotExist) {
+  const NumberedGame g = testing::matching_pennies(2);
+  const Solution s = given(g, {.5, .5});
+  ForcedActions forced(g.game.sets.size(), -1);
+  forced[1] = 2;  // an index within its set, which has two moves
+  const Certificate c = verify_profile(g.game, g.numbers, s.profile, forced);
+  EXPECT_EQ(status_of(c, Concept::given), Status::invalid);
+}
+
 TEST(Verify, AnActorToWhomEveryEndIsTheSameGainsNothing) {
   NumberedGame g = testing::matching_pennies(2);
   for (std::size_t t = 0; t < g.numbers.payoff.size(); t += 2) g.numbers.payoff[t] = 7;
