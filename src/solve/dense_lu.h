@@ -14,7 +14,6 @@ class DenseLu {
  public:
   /// Sets all n x n entries to zero.
   void reset(std::size_t n);
-  [[nodiscard]] std::size_t size() const { return n_; }
   [[nodiscard]] double* row(std::size_t i) { return entries_.data() + i * stride_; }
 
   /// Factors in place. A pivot that vanishes is replaced by a tiny one: the solution is then huge

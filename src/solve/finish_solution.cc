@@ -1,6 +1,7 @@
 #include "solve/finish_solution.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <limits>
 #include <utility>
@@ -75,6 +76,15 @@ void certify(const Game& game, const GameNumbers& numbers, const ForcedActions& 
   solution.certificate =
       verify_profile(game, numbers, solution.profile, forced, logit ? solution.precision : -1.0);
   solution.status = status_of(solution.certificate, solution.concept_used);
+}
+
+bool is_better(const Solution& a, const Solution& b) {
+  if (a.status != b.status) return a.status < b.status;  // from certified to invalid
+  const auto distance = [](const Solution& s) {
+    return s.concept_used == Concept::quantal_response ? s.certificate.logit_residual
+                                                       : s.certificate.relative;
+  };
+  return distance(a) < distance(b) || (!std::isnan(distance(a)) && std::isnan(distance(b)));
 }
 
 }  // namespace foedus

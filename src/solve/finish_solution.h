@@ -26,8 +26,13 @@ namespace foedus {
 [[nodiscard]] Solution refused_solution(Concept concept_used, double precision, Status status,
                                         std::string reason);
 
-/// Fills outcomes, utilities, certificate and status. A trace that stopped keeps its own status.
+/// Fills outcomes, utilities, certificate and the status that follows from the certificate alone;
+/// whoever traced overrules it where the trace stopped.
 void certify(const Game& game, const GameNumbers& numbers, const ForcedActions& forced,
              Solution& solution);
+
+/// Whether `a` has the better status, or the same and less left of the residual that its concept is
+/// certified by; NaN is the largest.
+[[nodiscard]] bool is_better(const Solution& a, const Solution& b);
 
 }  // namespace foedus

@@ -140,8 +140,13 @@ double one_step_gain(const SolvePlan& plan, const EquationState<double>& state) 
   return gain;
 }
 
+std::size_t likeliest(const double* p, std::int32_t count) {
+  return static_cast<std::size_t>(std::max_element(p, p + count) - p);
+}
+
 /// Which moves die out along the branch: those whose log-odds fall faster than `fall` per unit of
-/// log stake. `unsure`: some move is neither clearly in play nor clearly out.
+/// log stake, but never a set's likeliest. `unsure`: some move is neither clearly in play nor
+/// clearly out.
 std::vector<std::uint8_t> dying_moves(const SolvePlan& plan, const BranchTracer& tracer,
                                       double fall, bool& unsure) {
   std::vector<std::uint8_t> dying(plan.set_of_action.size(), 0);
@@ -152,6 +157,12 @@ std::vector<std::uint8_t> dying_moves(const SolvePlan& plan, const BranchTracer&
     const bool steady = tracer.slope(static_cast<std::int32_t>(a)) > -fall;
     dying[a] = p > 0.05 || (p > 1e-9 && steady) ? 0 : 1;
     unsure = unsure || (p > 1e-6 && p < 0.05);
+  }
+  for (std::size_t h = 0; h < plan.free_set.size(); ++h) {
+    if (plan.free_set[h] == 0) continue;
+    const InformationSet& set = plan.game->sets[h];
+    const double* const p = tracer.state().probability.data() + set.first_action;
+    dying[at(set.first_action) + likeliest(p, set.action_count)] = 0;
   }
   return dying;
 }
@@ -294,12 +305,13 @@ Solution solve_limit(const Game& game, const GameNumbers& numbers, const ForcedA
   if (!fault.empty()) {
     return refused_solution(Concept::limit, 0, Status::out_of_budget, std::move(fault));
   }
-  Solution solution;
+  std::optional<Solution> best;
   for (const TraceOptions& attempt : attempts(options)) {
-    solution = LimitSearch(game, numbers, forced, attempt).run();
-    if (solution.status == Status::certified) break;
+    Solution solution = LimitSearch(game, numbers, forced, attempt).run();
+    if (!best || is_better(solution, *best)) best = std::move(solution);
+    if (best->status == Status::certified) break;
   }
-  return solution;
+  return std::move(*best);
 }
 
 }  // namespace foedus

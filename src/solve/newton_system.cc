@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/check.h"
+
 namespace foedus {
 namespace {
 
@@ -11,6 +13,7 @@ namespace {
 // residual within that rounding (at the tolerance to which branches are tracked) is as small as it
 // gets.
 constexpr double kRounding = 4e-16;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kTracking = NewtonSystem::kTrackingTolerance;
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
@@ -24,7 +27,9 @@ NewtonSystem::NewtonSystem(const SolvePlan& plan, const ScaledNumbers<double>& n
   for (std::size_t h = 0; h < game.sets.size(); ++h) {
     if (plan_.free_set[h] == 0) continue;
     std::int32_t a = game.sets[h].first_action;
-    while (plan_.excluded[at(a)] != 0) ++a;  // at least one action is not excluded
+    const std::int32_t end = a + game.sets[h].action_count;
+    while (a < end && plan_.excluded[at(a)] != 0) ++a;
+    FOEDUS_DEMAND(a < end);  // at least one action is not excluded
     reference_[h] = a;
   }
   index_unknowns();
@@ -89,7 +94,10 @@ double NewtonSystem::evaluate(std::span<const double> odds, std::span<const doub
     if (!(relative <= largest)) {
       largest = relative;
       worst_ = free_[u];
-      if (!std::isfinite(relative)) return std::numeric_limits<double>::infinity();
+      if (!std::isfinite(relative)) {
+        std::fill(residual_.begin() + static_cast<std::ptrdiff_t>(u), residual_.end(), kInfinity);
+        return kInfinity;
+      }
     }
   }
   return largest;
@@ -98,7 +106,8 @@ double NewtonSystem::evaluate(std::span<const double> odds, std::span<const doub
 double NewtonSystem::payoff_residual() const {
   double largest = 0;
   for (const double r : residual_) {
-    if (!(std::abs(r) <= largest)) largest = std::abs(r);
+    if (std::isnan(r)) return r;
+    largest = std::max(largest, std::abs(r));
   }
   return largest;
 }

@@ -37,6 +37,7 @@ class NewtonSystem {
   /// does to beliefs; NaN comes back as infinity.
   double evaluate(std::span<const double> odds, std::span<const double> stake);
   /// max |residual| / (1 + stake) of the last evaluate: the error in units of the payoff range.
+  /// Not finite where that evaluate met a residual that is not.
   [[nodiscard]] double payoff_residual() const;
   /// The free action whose residual (in the measure of evaluate) is largest; -1 without free sets.
   [[nodiscard]] std::int32_t worst_action() const { return worst_; }
@@ -56,7 +57,6 @@ class NewtonSystem {
                BranchDirection& out);
 
   [[nodiscard]] const EquationState<double>& state() const { return state_; }
-  [[nodiscard]] std::span<const std::int32_t> reference() const { return reference_; }
   [[nodiscard]] std::span<const std::int32_t> free_actions() const {
     return free_;
   }  // no references

@@ -49,7 +49,6 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
                                               const ForcedActions& forced,
                                               const TraceOptions& options) {
   std::vector<Solution> solutions(precisions.size());
-  for (Solution& solution : solutions) solution.status = Status::stalled;
   std::string fault = check_numbers(game, numbers, forced);
   const Status refusal = fault.empty() ? Status::out_of_budget : Status::invalid;
   if (fault.empty()) fault = check_size(game, forced);
@@ -73,14 +72,18 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
   }
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return precisions[a] < precisions[b]; });
+  bool first_attempt = true;
   for (const TraceOptions& attempt : attempts(options)) {
     BranchTracer tracer(plan, scaled, attempt);
     bool arrived = true;
     for (const std::size_t i : order) {
-      if (solutions[i].status == Status::certified) continue;  // by an earlier attempt
+      if (!first_attempt && solutions[i].status == Status::certified) continue;
       arrived = arrived && tracer.advance_to(precisions[i] * scaled.range);
-      solutions[i] = read_off(plan, numbers, forced, tracer, scaled.range, precisions[i], arrived);
+      Solution found =
+          read_off(plan, numbers, forced, tracer, scaled.range, precisions[i], arrived);
+      if (first_attempt || is_better(found, solutions[i])) solutions[i] = std::move(found);
     }
+    first_attempt = false;
     if (arrived) break;
   }
   return solutions;
