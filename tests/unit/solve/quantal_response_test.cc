@@ -294,7 +294,7 @@ TEST(QuantalResponse, OfTheGuaranteeCrisisAtHighPrecisionHasTheRecordedBranch) {
 TEST(QuantalResponse, OfAGameTooLargeIsRefusedWithItsSize) {
   testing::GameDraft draft(1);
   const auto root = draft.chance(-1);
-  constexpr int kSets = 6000;
+  constexpr int kSets = 1501;
   for (int i = 0; i < kSets; ++i) {
     const auto node = draft.decision(root, draft.set(0, 2), 1.0 / kSets);
     draft.end(node, {1});
@@ -303,7 +303,8 @@ TEST(QuantalResponse, OfAGameTooLargeIsRefusedWithItsSize) {
   const NumberedGame g = draft.build();
   const Solution s = respond(g, 12);
   EXPECT_EQ(s.status, Status::out_of_budget);
-  EXPECT_NE(s.trace.stopped.find("6000"), std::string::npos);
+  EXPECT_NE(s.trace.stopped.find("1501"), std::string::npos);
+  EXPECT_NE(s.trace.stopped.find("at most 1500"), std::string::npos);
   EXPECT_EQ(solve_limit(g.game, g.numbers).status, Status::out_of_budget);
 }
 
