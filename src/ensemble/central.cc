@@ -1,5 +1,6 @@
 #include "ensemble/central.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "base/check.h"
@@ -77,21 +78,17 @@ double mass_below(const Distribution& distribution, double x) {
   throw InternalError("only a continuous distribution can be truncated");
 }
 
-double prior_of(const Scenario& scenario, const Mechanism& mechanism) {
-  if (!mechanism.sign_prior.valid()) return 0.5;
-  const Distribution* prior = scenario.numbers[mechanism.sign_prior.index()].distribution();
-  // A computed prior has no value before the program runs; the reader refuses it.
-  FOEDUS_DEMAND(prior != nullptr);
-  return central_value(*prior);
-}
-
 }  // namespace
 
 double quantile(const Distribution& distribution, double u) {
   if (!distribution.truncation) return untruncated_quantile(distribution, u);
-  const double below = mass_below(distribution, distribution.truncation->low);
-  const double above = mass_below(distribution, distribution.truncation->high);
-  return untruncated_quantile(distribution, below + u * (above - below));
+  const Distribution::Truncation& cut = *distribution.truncation;
+  const double below = mass_below(distribution, cut.low);
+  const double above = mass_below(distribution, cut.high);
+  // Far in a tail the two masses round to the same number and the quantile of it may be infinite:
+  // the cut itself is the nearest value that the distribution can take.
+  const double x = untruncated_quantile(distribution, below + u * (above - below));
+  return std::clamp(x, cut.low, cut.high);
 }
 
 double central_value(const Distribution& distribution) {
@@ -99,15 +96,28 @@ double central_value(const Distribution& distribution) {
   return quantile(distribution, 0.5);
 }
 
-CentralSigns central_signs(const Scenario& scenario) {
+std::vector<double> central_priors(const Scenario& scenario, const Game& game,
+                                   const NumberProgram& program) {
+  std::vector<double> priors(scenario.mechanisms.size(), 0.5);
+  const std::vector<double> positive(scenario.mechanisms.size(), 1.0);
+  const EvaluatedNumbers numbers =
+      evaluate(program, scenario, game, central_inputs(scenario, program, positive));
+  for (std::size_t m = 0; m < priors.size(); ++m) {
+    const NumberId prior = scenario.mechanisms[m].sign_prior;
+    const std::int32_t step = prior.valid() ? program.number[prior.index()] : -1;
+    if (step >= 0) priors[m] = numbers.registers.column(step)[0];
+  }
+  return priors;
+}
+
+CentralSigns central_signs(const Scenario& scenario, std::span<const double> prior) {
   CentralSigns signs;
   for (std::size_t m = 0; m < scenario.mechanisms.size(); ++m) {
     const Mechanism& mechanism = scenario.mechanisms[m];
     double sign = mechanism.sign == Sign::negative ? -1.0 : 1.0;
     if (mechanism.sign == Sign::contested) {
-      const double prior = prior_of(scenario, mechanism);
-      sign = prior < 0.5 ? -1.0 : 1.0;
-      if (prior == 0.5 && mechanism.on) signs.undecided.emplace_back(m);
+      sign = prior[m] < 0.5 ? -1.0 : 1.0;
+      if (prior[m] == 0.5 && mechanism.on) signs.undecided.emplace_back(m);
     }
     signs.sign.push_back(sign);
   }

@@ -19,14 +19,18 @@ namespace foedus {
 /// LANGUAGE (Quantities): median; constant itself; discrete: the likeliest, ties to the first.
 [[nodiscard]] double central_value(const Distribution& distribution);
 
-/// +1 or -1 of every mechanism. Contested ones take the likelier sign by their prior at central
-/// values; at exactly 50:50 they take +1 and are listed in `undecided`: the caller says what it
-/// does.
+/// The chance that a contested mechanism's sign is positive, at central values with every contested
+/// sign positive; 0.5 where nothing is stated, or where the game does not use the sign.
+[[nodiscard]] std::vector<double> central_priors(const Scenario& scenario, const Game& game,
+                                                 const NumberProgram& program);
+
+/// +1 or -1 of every mechanism. Contested ones take the likelier sign by `prior[mechanism]`; at
+/// exactly 50:50 they take +1 and are listed in `undecided`: the caller says what it does.
 struct CentralSigns {
   std::vector<double> sign;            // [mechanism]
   std::vector<MechanismId> undecided;  // contested, switched on, prior exactly one half
 };
-[[nodiscard]] CentralSigns central_signs(const Scenario& scenario);
+[[nodiscard]] CentralSigns central_signs(const Scenario& scenario, std::span<const double> prior);
 
 /// The inputs of a program at central values: one draw, padded to a full block.
 /// shapes: sign[mechanism], +1 or -1; result.column(i) belongs to program.inputs[i].

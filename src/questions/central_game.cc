@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "ensemble/central.h"
+#include "questions/finite_numbers.h"
 
 namespace foedus {
 namespace {
@@ -21,30 +22,20 @@ EvaluatedNumbers evaluate_at_centre(const CentralGame& central, const std::vecto
                   central_inputs(scenario, central.program, signs));
 }
 
-/// The prior that a sign is positive, at central values; one half where nothing is stated.
-double prior_of(const CentralGame& central, const EvaluatedNumbers& numbers, MechanismId id) {
-  const Mechanism& mechanism = central.applied.scenario.mechanisms[id.index()];
-  if (!mechanism.sign_prior.valid()) return 0.5;
-  const std::int32_t step = central.program.number[mechanism.sign_prior.index()];
-  return step < 0 ? 0.5 : numbers.registers.column(step)[0];
-}
-
 /// The contested mechanisms whose sign the numbers of this game depend on.
-std::vector<ContestedSign> contested_signs(const CentralGame& central, const CentralSigns& signs) {
+std::vector<ContestedSign> contested_signs(const CentralGame& central, const CentralSigns& signs,
+                                           const std::vector<double>& priors) {
   std::vector<ContestedSign> list;
   for (const ProgramInput& input : central.program.inputs) {
     if (!input.mechanism.valid()) continue;
     const bool even = std::find(signs.undecided.begin(), signs.undecided.end(), input.mechanism) !=
                       signs.undecided.end();
-    list.push_back({input.mechanism, 0.5, even ? SignTreatment::both : SignTreatment::likelier});
+    list.push_back({input.mechanism, priors[input.mechanism.index()],
+                    even ? SignTreatment::both : SignTreatment::likelier});
   }
-  if (list.empty()) return list;
-  const EvaluatedNumbers numbers = evaluate_at_centre(central, signs.sign);
-  std::size_t even = 0;
-  for (ContestedSign& sign : list) {
-    sign.prior = prior_of(central, numbers, sign.mechanism);
-    even += sign.treatment == SignTreatment::both ? 1 : 0;
-  }
+  const auto even = std::count_if(list.begin(), list.end(), [](const ContestedSign& sign) {
+    return sign.treatment == SignTreatment::both;
+  });
   for (ContestedSign& sign : list)
     if (sign.treatment == SignTreatment::both && even > 1) sign.treatment = SignTreatment::held_off;
   return list;
@@ -86,33 +77,17 @@ PayoffParts payoff_parts(const CentralGame& central, const EvaluatedNumbers& eva
   return parts;
 }
 
-Diagnostics fault(const NumberFault& found) {
+Diagnostics fault(const AppliedSettings& applied, const NumberFault& found) {
   Diagnostics diagnostics;
   Diagnostic diagnostic;
   diagnostic.code = DiagnosticCode::fault_at_central_values;
   diagnostic.where = found.where;
   diagnostic.message = fmt::format("At central values the {} is {:.6g}.", found.what, found.value);
   diagnostic.expected =
-      "Payoffs are finite; chances stand between 0 and 1 and sum to 1 in each stage or type.";
+      "Payoffs are finite; chances stand between 0 and 1 and sum to 1 in each stage or type." +
+      supplied_by(applied, found.where);
   diagnostics.add(std::move(diagnostic));
   return diagnostics;
-}
-
-/// A quantity that is not finite, though what is made of it may be: a clamp hides nothing.
-std::optional<NumberFault> infinite_number(const CentralGame& central,
-                                           const EvaluatedNumbers& numbers) {
-  const std::vector<Number>& all = central.applied.scenario.numbers;
-  for (std::size_t n = 0; n < all.size(); ++n) {
-    const std::int32_t step = central.program.number[n];
-    if (step < 0) continue;
-    const double value = numbers.registers.column(step)[0];
-    // A number that was set has its place in the setting, not in the scenario's text.
-    const bool in_text = central.applied.asked.settings.empty();
-    if (!std::isfinite(value))
-      return NumberFault{0, fmt::format("value of {}", all[n].name), value,
-                         in_text ? all[n].where : SourceSpan{}};
-  }
-  return std::nullopt;
 }
 
 std::vector<TypeLabel> type_labels(const Scenario& scenario) {
@@ -149,16 +124,19 @@ Result<CentralGame> compile_central_game(AppliedSettings applied, const GameLimi
   central.applied = std::move(applied);
   central.game = std::move(game).value();
   central.program = compile_numbers(central.applied.scenario, central.game, central.applied.levers);
-  const CentralSigns signs = central_signs(central.applied.scenario);
-  central.contested = contested_signs(central, signs);
+  const std::vector<double> priors =
+      central_priors(central.applied.scenario, central.game, central.program);
+  const CentralSigns signs = central_signs(central.applied.scenario, priors);
+  central.contested = contested_signs(central, signs, priors);
   hold_off(central);
   central.central = central_list(central);
   central.types = type_labels(central.applied.scenario);
   for (std::vector<double>& sign : sign_cases(central, signs.sign)) {
     CentralCase one{std::move(sign), {}, {}, {}};
     one.evaluated = evaluate_at_centre(central, one.signs);
-    if (!one.evaluated.faults.empty()) return fault(one.evaluated.faults.front());
-    if (const auto found = infinite_number(central, one.evaluated)) return fault(*found);
+    Diagnostics infinite = infinite_numbers(central, one.signs, one.evaluated);
+    if (infinite.has_errors()) return infinite;
+    if (!one.evaluated.faults.empty()) return fault(central.applied, one.evaluated.faults.front());
     one.numbers = gather(central.program.layout(), one.evaluated.game, 0);
     one.parts = payoff_parts(central, one.evaluated);
     central.cases.push_back(std::move(one));

@@ -14,6 +14,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr int kDeepest = 64;  // a profile needs 6
+
 /// Thrown inside this file only: the words of what is wrong.
 struct FormError {
   std::string message;
@@ -37,10 +39,12 @@ double number_of(const Json& value, const std::string& what) {
   return value.get<double>();
 }
 
-/// The map under `key`; an empty one where it is left out or null.
-Json map_of(const Json& object, const char* key, const std::string& where) {
+/// The map under `key`; an empty one where it is left out or null. A reference, since copying JSON
+/// recurses as deep as it nests.
+const Json& map_of(const Json& object, const char* key, const std::string& where) {
+  static const Json kEmpty = Json::object();
   const auto found = object.find(key);
-  if (found == object.end() || found->is_null()) return Json::object();
+  if (found == object.end() || found->is_null()) return kEmpty;
   if (!found->is_object()) wrong(fmt::format("`{}` of {} is not a map.", key, where));
   return *found;
 }
@@ -57,8 +61,7 @@ std::vector<std::string> texts_of(const Json& object, const char* key, const std
 
 NamedTypes types_of(const Json& object, const char* key, const std::string& where) {
   NamedTypes types;
-  const Json map = map_of(object, key, where);  // named: items() only refers to it
-  for (const auto& [name, option] : map.items())
+  for (const auto& [name, option] : map_of(object, key, where).items())
     types.emplace_back(name, text_of(option, fmt::format("`{}` of {}", name, where)));
   return types;
 }
@@ -78,8 +81,7 @@ StatedStrategy strategy_of(const Json& entry, const std::string& where) {
   strategy.types = types_of(entry, "type", where);
   strategy.sees = texts_of(entry, "sees", where);
   strategy.moves = chances_of(member(entry, "moves", where), fmt::format("`moves` of {}", where));
-  const Json beliefs = map_of(entry, "beliefs", where);
-  for (const auto& [type, chances] : beliefs.items())
+  for (const auto& [type, chances] : map_of(entry, "beliefs", where).items())
     strategy.beliefs.emplace_back(type,
                                   chances_of(chances, fmt::format("`{}` of {}", type, where)));
   const auto histories = entry.find("histories");
@@ -115,10 +117,9 @@ std::string typed(const Json& value, const std::string& name) {
 Settings settings_of(const Json& root) {
   Settings settings;
   const std::string where = "the profile";
-  const Json levers = map_of(root, "levers", where), set = map_of(root, "set", where);
-  for (const auto& [name, value] : levers.items())
+  for (const auto& [name, value] : map_of(root, "levers", where).items())
     settings.levers.push_back({name, typed(value, name)});
-  for (const auto& [name, value] : set.items())
+  for (const auto& [name, value] : map_of(root, "set", where).items())
     settings.settings.push_back({name, typed(value, name)});
   const auto perspective = root.find("perspective");
   if (perspective != root.end() && !perspective->is_null())
@@ -169,7 +170,11 @@ Diagnostics refuse(DiagnosticCode code, SourceSpan where, std::string message,
 
 Result<StatedProfile> read_profile_json(SourceText source) {
   try {
-    const Json root = Json::parse(source.text());
+    const auto shallow = [](int depth, Json::parse_event_t, Json&) {
+      if (depth > kDeepest) wrong("The profile nests too deeply.");
+      return true;
+    };
+    const Json root = Json::parse(source.text(), shallow);
     StatedProfile profile = profile_of(root);
     profile.source = std::move(source);
     return profile;

@@ -1,5 +1,6 @@
 #include "scenario/bind/orders.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,9 @@
 namespace foedus {
 
 namespace {
+
+// Later steps follow chains by recursion; a thousand links are far beyond any crisis.
+constexpr std::size_t kLongestChain = 1000;
 
 /// One arrow of the dependency graph: to a number or definition, and the name that makes it.
 struct Link {
@@ -129,11 +133,13 @@ class Ordering {
     path_.push_back({at, graph_.links(at)});
   }
   void visit(std::size_t root);
+  void leave();
   void report_circle(std::size_t to);
 
   const Graph& graph_;
   Diagnostics& diagnostics_;
   std::vector<State> state_;
+  std::vector<std::size_t> depth_ = std::vector<std::size_t>(state_.size(), 1);
   std::vector<Frame> path_;
   std::vector<std::size_t> order_;
 };
@@ -144,9 +150,7 @@ void Ordering<Graph>::visit(std::size_t root) {
   while (!path_.empty()) {
     Frame& top = path_.back();
     if (top.next == top.links.size()) {
-      state_[top.at] = State::done;
-      order_.push_back(top.at);
-      path_.pop_back();
+      leave();
       continue;
     }
     const std::size_t to = top.links[top.next++].to;
@@ -156,6 +160,27 @@ void Ordering<Graph>::visit(std::size_t root) {
       report_circle(to);
     }
   }
+}
+
+/// What the top needs is all done: its depth is known.
+template <class Graph>
+void Ordering<Graph>::leave() {
+  const Frame& top = path_.back();
+  for (const Link& link : top.links) {
+    if (state_[link.to] == State::done) {
+      depth_[top.at] = std::max(depth_[top.at], depth_[link.to] + 1);
+    }
+  }
+  if (depth_[top.at] == kLongestChain + 1) {
+    diagnostics_.add({.code = DiagnosticCode::chain_too_long,
+                      .where = top.links.front().where,
+                      .message = quoted(graph_.name(top.at)) + " stands at the end of a chain of " +
+                                 "more than 1,000 names, each resting on the one before",
+                      .expected = "A chain of at most 1,000 names."});
+  }
+  state_[top.at] = State::done;
+  order_.push_back(top.at);
+  path_.pop_back();
 }
 
 template <class Graph>

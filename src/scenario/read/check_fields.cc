@@ -80,13 +80,16 @@ std::vector<std::string> absent_fields(const Node& map, const Place& place) {
 void FieldChecker::check_place(Node& map, const Place& place, const std::string& label) {
   const std::size_t errors = diagnostics_.error_count();
   std::vector<MapEntry> kept;
-  bool later = false;  // one field of a later version is enough to say so
+  // Within one entry one field of a later version is enough to say so; sections stand for
+  // themselves.
+  const bool sections = label == "the scenario";
+  bool later = false;
   // A list as `actor` makes the whole stage one with simultaneous moves; nothing in it can be read.
   for (MapEntry& entry : map.entries) {
     const bool known = check_key(entry, map, place, label);
     const Field* field = find_field(place.name, entry.key);
     if (field != nullptr && known && is_later(*field, entry)) {
-      if (!later) refuse_not_yet(*field, entry, label);
+      if (!later || sections) refuse_not_yet(*field, entry, label);
       later = true;
       if (!field->not_yet) break;
       continue;

@@ -47,33 +47,38 @@ TEST(Quantile, OfADiscreteDistributionStepsThroughItsValues) {
   EXPECT_EQ(quantile(coin, 1.0), 1.0);
 }
 
-Scenario contested_scenario(std::optional<double> prior) {
+TEST(Quantile, OfACutFarInTheTailStaysWithinTheCut) {
+  Distribution normal = make(Kind::normal, {0, 1});
+  normal.truncation = Distribution::Truncation{30.0, 40.0};
+  for (double u : {0.0, 0.5, 1.0}) {
+    EXPECT_GE(quantile(normal, u), 30.0);
+    EXPECT_LE(quantile(normal, u), 40.0);
+  }
+}
+
+Scenario contested_scenario() {
   Scenario scenario;
   Mechanism mechanism;
   mechanism.name = "red_line";
   mechanism.sign = Sign::contested;
-  if (prior) {
-    Number number;
-    number.value = make(Kind::constant, {*prior});
-    mechanism.sign_prior = NumberId(0);
-    scenario.numbers.push_back(number);
-  }
   scenario.mechanisms.push_back(mechanism);
   return scenario;
 }
 
 TEST(CentralSigns, TakeTheLikelierSignOfAContestedMechanism) {
-  EXPECT_EQ(central_signs(contested_scenario(0.3)).sign[0], -1.0);
-  EXPECT_EQ(central_signs(contested_scenario(0.7)).sign[0], 1.0);
-  EXPECT_TRUE(central_signs(contested_scenario(0.7)).undecided.empty());
+  const Scenario scenario = contested_scenario();
+  const std::vector<double> unlikely{0.3}, likely{0.7};
+  EXPECT_EQ(central_signs(scenario, unlikely).sign[0], -1.0);
+  EXPECT_EQ(central_signs(scenario, likely).sign[0], 1.0);
+  EXPECT_TRUE(central_signs(scenario, likely).undecided.empty());
 }
 
 TEST(CentralSigns, ListWhatIsExactlyUndecided) {
-  EXPECT_EQ(central_signs(contested_scenario(0.5)).undecided.size(), 1U);
-  EXPECT_EQ(central_signs(contested_scenario(std::nullopt)).undecided.size(), 1U);
-  Scenario off = contested_scenario(0.5);
-  off.mechanisms[0].on = false;
-  EXPECT_TRUE(central_signs(off).undecided.empty());
+  const std::vector<double> even{0.5};
+  Scenario scenario = contested_scenario();
+  EXPECT_EQ(central_signs(scenario, even).undecided.size(), 1U);
+  scenario.mechanisms[0].on = false;
+  EXPECT_TRUE(central_signs(scenario, even).undecided.empty());
 }
 
 }  // namespace

@@ -42,6 +42,11 @@ TEST(ProfileJson, ReadsWhatTheProfileWasSolvedUnder) {
   EXPECT_EQ(profile->settings.fixes.at(0), "a=b");
 }
 
+TEST(ProfileJson, RefusesWhatNestsTooDeeplyWithoutRunningOutOfStack) {
+  const std::string deep = std::string(300000, '[') + std::string(300000, ']');
+  EXPECT_EQ(complaint(R"({"set": {"q": )" + deep + "}}"), "The profile nests too deeply.");
+}
+
 TEST(ProfileJson, SaysWhichStrategyLacksWhat) {
   EXPECT_EQ(complaint(R"({"strategies": [{"stage": "a", "moves": {}}, {"moves": {}}]})"),
             "Strategy 2 of the profile has no `stage`.");

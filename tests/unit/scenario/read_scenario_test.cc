@@ -24,6 +24,23 @@ TEST(ReadScenario, ReadsTheSmallCrisisWithoutAWord) {
   EXPECT_TRUE(scenario->study.precision[1].limit);
 }
 
+TEST(ReadScenario, RefusesAChainOfNamesThatIsTooLong) {
+  const auto chain = [](int links) {
+    std::string numbers = "quantities:\n  n0: 1\n";
+    for (int i = 1; i < links; ++i) {
+      numbers += "  n" + std::to_string(i) + ": n" + std::to_string(i - 1) + " + 0\n";
+    }
+    return read("foedus: 1\ntitle: T\nquestion: Q\nactors:\n  a: {name: A}\n" + numbers +
+                "play:\n  s: {actor: a, moves: {go: one, stop: two}}\n"
+                "outcomes:\n  one: {payoffs: {a: n0}}\n  two: {payoffs: {a: 0}}\n");
+  };
+  EXPECT_TRUE(chain(1000).ok());
+  const auto refused = chain(50000);
+  ASSERT_FALSE(refused.ok());
+  ASSERT_EQ(refused.diagnostics().error_count(), 1U);
+  EXPECT_EQ(refused.diagnostics().all()[0].code, DiagnosticCode::chain_too_long);
+}
+
 TEST(ReadScenario, NamesNumbersByTheirDottedNames) {
   const auto scenario = read(small_crisis());
   ASSERT_TRUE(scenario.ok());
