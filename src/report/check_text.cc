@@ -51,12 +51,20 @@ void play(std::string& out, const std::vector<StageDescription>& stages) {
   }
 }
 
+/// "18 numbers put in, 3 of them without a source."
+std::string inputs_words(std::size_t inputs, std::size_t unsourced) {
+  if (inputs == 0) return "No number is put in.";
+  if (inputs == 1) {
+    return fmt::format("1 number put in; it has {}.", unsourced == 0 ? "a source" : "no source");
+  }
+  if (unsourced == 0) return fmt::format("{} numbers put in, each with a source.", inputs);
+  if (unsourced == inputs) return fmt::format("{} numbers put in, none with a source.", inputs);
+  return fmt::format("{} numbers put in, {} of them without a source.", inputs, unsourced);
+}
+
 void numbers(std::string& out, const ScenarioDescription& description) {
   heading(out, "Numbers");
-  line(out, 2,
-       fmt::format("{}, {} of them without a source.",
-                   counted(description.inputs, "number", "numbers") + " put in",
-                   description.unsourced));
+  line(out, 2, inputs_words(description.inputs, description.unsourced));
   if (description.uncertain.empty()) {
     line(out, 2, "None is uncertain.");
     return;

@@ -79,6 +79,9 @@ std::string move_words(const Scenario& scenario, const Stage& stage, const Move&
   return words;
 }
 
+/// A type with one option is one in name only: everybody knows it.
+bool is_private(const PrivateType& type) { return type.options.size() > 1; }
+
 // "every earlier move and its own aim; not the will of Guarantor".
 std::string knowledge(const Scenario& scenario, std::size_t index) {
   const Stage& stage = scenario.stages[index];
@@ -90,13 +93,16 @@ std::string knowledge(const Scenario& scenario, std::size_t index) {
   for (const PrivateType& type : scenario.types) {
     if (type.actor == stage.actor) {
       own.push_back(own_name(type));
-    } else {
+    } else if (is_private(type)) {
       hidden.push_back("the " + own_name(type) + " of " + name_of(scenario, type.actor));
     }
   }
   if (!own.empty()) known.push_back("its own " + listed(own, "and"));
   std::string words = listed(known, "and");
-  if (known.empty()) words = "nothing yet, since play starts here";
+  if (known.empty()) {
+    if (hidden.empty()) return "nothing yet, since play starts here";
+    return "neither an earlier move, since play starts here, nor " + listed(hidden, "or");
+  }
   if (!hidden.empty()) words += "; not " + listed(hidden, "or");
   return words;
 }
@@ -125,6 +131,12 @@ std::vector<std::string> describe_types(const Scenario& scenario) {
           option.chance.valid() ? "chance " + scenario.numbers[option.chance.index()].as_written
                                 : "what is left of 1";
       options.push_back(option.name + " (" + chance + ")");
+    }
+    if (!is_private(type)) {
+      lines.push_back("everybody knows the " + own_name(type) + " of " +
+                      name_of(scenario, type.actor) + ": it can only be " +
+                      type.options.front().name);
+      continue;
     }
     lines.push_back(name_of(scenario, type.actor) + " alone knows its " + own_name(type) + ": " +
                     listed(options, "or"));
@@ -230,6 +242,17 @@ std::string sign_words(Sign sign) {
   return sign == Sign::positive ? "positive" : "negative";
 }
 
+// "contested, positive with chance 0.7, unsourced".
+std::string sign_words(const Scenario& scenario, const Mechanism& mechanism) {
+  std::string words = sign_words(mechanism.sign);
+  if (mechanism.sign != Sign::contested) return words;
+  if (!mechanism.sign_prior.valid()) return words + ", with no chance of either stated";
+  const Number& prior = scenario.numbers[mechanism.sign_prior.index()];
+  words += ", positive with chance " + prior.as_written;
+  return prior.expression() != nullptr ? words
+                                       : words + ", " + source_words(scenario, prior.provenance);
+}
+
 std::vector<std::string> describe_mechanisms(const Scenario& scenario) {
   std::vector<std::string> lines;
   for (const Mechanism& mechanism : scenario.mechanisms) {
@@ -240,7 +263,7 @@ std::vector<std::string> describe_mechanisms(const Scenario& scenario) {
       facts.push_back("asserted by " + party_words(scenario, mechanism.asserted_by));
     }
     facts.push_back(dispute_words(scenario, mechanism));
-    facts.push_back("sign " + sign_words(mechanism.sign));
+    facts.push_back("sign " + sign_words(scenario, mechanism));
     facts.push_back("strength " + scenario.numbers[mechanism.strength.index()].as_written);
     if (!mechanism.on) facts.push_back("off in the file as written");
     line += " (";

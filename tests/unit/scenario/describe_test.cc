@@ -18,6 +18,41 @@ TEST(Describe, SaysWhoMovesWhenAndWhatEachKnows) {
   EXPECT_EQ(told.play[2].moves[1], "spreads (what is left of 1): ends in disaster");
 }
 
+std::string changed(const std::string& from, const std::string& to) {
+  std::string text = tests::small_crisis();
+  text.replace(text.find(from), from.size(), to);
+  return text;
+}
+
+TEST(Describe, TellsTheChanceOfAContestedSignAndItsSource) {
+  const auto told = [](const std::string& sign) {
+    const std::string text = changed("    sign: contested\n", "    sign: " + sign + "\n");
+    return describe(tests::read(text).value()).mechanisms.at(0);
+  };
+  EXPECT_NE(told("contested").find("sign contested, with no chance of either stated;"),
+            std::string::npos);
+  EXPECT_NE(told("contested\n    sign_prior: 0.7")
+                .find("sign contested, positive with chance 0.7, unsourced;"),
+            std::string::npos)
+      << told("contested\n    sign_prior: 0.7");
+  EXPECT_NE(told("positive").find("sign positive;"), std::string::npos);
+}
+
+TEST(Describe, ATypeWithOneOptionIsKnownToAll) {
+  std::string text = changed("    wide: {chance: resolve, value: 1.2}\n", "");
+  const std::string limited = "limited: {chance: rest";
+  text.replace(text.find(limited), limited.size(), "limited: {chance: 1");
+  const ScenarioDescription told = describe(tests::read(text).value());
+  EXPECT_EQ(told.types.at(0), "everybody knows the aim of Challenger: it can only be limited");
+  EXPECT_EQ(told.play[1].knows, "every earlier move");
+}
+
+TEST(Describe, SaysInOneClauseWhatTheFirstMoverDoesNotKnow) {
+  const std::string text = changed("challenge: {actor: challenger", "challenge: {actor: protege");
+  EXPECT_EQ(describe(tests::read(text).value()).play[0].knows,
+            "neither an earlier move, since play starts here, nor the aim of Challenger");
+}
+
 TEST(Describe, CountsInputsAndThoseWithoutASource) {
   const ScenarioDescription told = describe(tests::read(tests::small_crisis()).value());
   EXPECT_EQ(told.inputs, 11U);
