@@ -50,6 +50,12 @@ Diagnostics one_a_place(const Diagnostics& found) {
   return kept;
 }
 
+// Without one of these, most names are unknown: that it is missing says it all.
+bool has_sections(const Node& root) {
+  return root.find("actors") != nullptr && root.find("play") != nullptr &&
+         root.find("outcomes") != nullptr;
+}
+
 }  // namespace
 
 Result<Scenario> read_scenario(SourceText source) {
@@ -67,7 +73,7 @@ Result<Scenario> read_scenario(SourceText source) {
   draft.new_stage = end_of_section(document.root, "play");
   if (document.root.kind == NodeShape::map) read_sections(draft, document.root);
   if (text.has_errors()) return text_errors_first(source, text, diagnostics);
-  if (document.root.kind == NodeShape::map) bind_draft(draft);
+  if (document.root.kind == NodeShape::map && has_sections(document.root)) bind_draft(draft);
   if (!diagnostics.has_errors()) find_oddities(draft.scenario, diagnostics);
   if (diagnostics.has_errors()) return one_a_place(diagnostics);
   diagnostics.sort_by_place();
