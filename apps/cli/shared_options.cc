@@ -71,7 +71,7 @@ void add_settings(CLI::App& app, SettingOptions& options) {
                "NAME=VALUE");
   add_repeated(app, "--lever", options.lever, "Choose an option of a lever", "NAME=OPTION");
   add_repeated(app, "--off", options.off, "Switch a mechanism off, or group:NAME", "NAME");
-  add_repeated(app, "--fix", options.fix, "Force a move, for one type only as STAGE[TYPE]=MOVE",
+  add_repeated(app, "--fix", options.fix, "Force a move, each once; for one type STAGE[TYPE]=MOVE",
                "STAGE=MOVE");
   app.add_option("--perspective", options.perspective, "The file's numbers under a perspective")
       ->type_name("NAME")

@@ -20,11 +20,54 @@ struct Options {
   Delivery delivery;
 };
 
+bool is_given(const SettingOptions& settings) {
+  return !settings.set.empty() || !settings.lever.empty() || !settings.off.empty() ||
+         !settings.fix.empty() || !settings.perspective.empty();
+}
+
+/// Where the profile states a setting; the whole profile where that cannot be told.
+SourceSpan place_in(const SourceText& profile, std::string_view written) {
+  const std::string_view text = profile.text();
+  const std::string wanted = '"' + std::string(written) + '"';
+  std::size_t nearest = std::string_view::npos;
+  SourceSpan place;
+  for (const char* section : {"\"perspective\"", "\"levers\"", "\"set\"", "\"off\"", "\"fix\""}) {
+    const std::size_t from = text.find(section);
+    const std::size_t at = from == std::string_view::npos ? from : text.find(wanted, from);
+    if (at == std::string_view::npos || at - from >= nearest) continue;
+    nearest = at - from;
+    const auto begin = static_cast<std::uint32_t>(at + 1);
+    place = {begin, begin + static_cast<std::uint32_t>(written.size())};
+  }
+  return place;
+}
+
+/// What is wrong with a setting that the profile states is shown in the profile.
+Diagnostics in_profile(const Diagnostics& found, const SourceText& setting,
+                       const SourceText& profile) {
+  Diagnostics moved;
+  for (Diagnostic diagnostic : found.all()) {
+    diagnostic.where = place_in(profile, setting.slice(diagnostic.where));
+    if (diagnostic.proposal) diagnostic.proposal->where = diagnostic.where;
+    if (diagnostic.where == SourceSpan{}) diagnostic.proposal.reset();
+    diagnostic.related.clear();
+    moved.add(std::move(diagnostic));
+  }
+  return moved;
+}
+
 ExitCode answer_question(const Session& session, const Options& options, const Scenario& scenario,
                          const StatedProfile& profile, const VerifyOptions& verify) {
   SourceText refused_text = profile.source;
   const Result<VerifyAnswer> answer = verify_question(scenario, profile, verify, &refused_text);
-  if (!answer) return session.refuse(answer.diagnostics(), refused_text, options.delivery);
+  if (!answer) {
+    const bool setting =
+        refused_text.name() == "command line" || refused_text.name().starts_with("-");
+    if (!setting || is_given(options.settings))
+      return session.refuse(answer.diagnostics(), refused_text, options.delivery);
+    return session.refuse(in_profile(answer.diagnostics(), refused_text, profile.source),
+                          profile.source, options.delivery);
+  }
   const VerifyTextOptions text{.file = options.file, .profile = options.profile};
   return session.deliver(options.delivery.json ? render_verify_json(answer.value())
                                                : render_verify_text(answer.value(), text),

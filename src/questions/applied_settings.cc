@@ -2,6 +2,10 @@
 // Order matters and is fixed: perspective, numbers, switches, levers.
 #include "questions/applied_settings.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -22,6 +26,16 @@ bool take(Result<Scenario> changed, Scenario& scenario, Diagnostics& why) {
   return true;
 }
 
+/// The first name that is given twice: its two settings.
+std::optional<std::pair<std::string, std::string>> repeated(const std::vector<Setting>& settings) {
+  const auto text = [](const Setting& setting) { return setting.name + "=" + setting.value; };
+  for (std::size_t i = 0; i < settings.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (settings[k].name == settings[i].name)
+        return std::pair(text(settings[k]), text(settings[i]));
+  return std::nullopt;
+}
+
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
@@ -29,6 +43,27 @@ std::string_view trimmed(std::string_view text) {
 }
 
 }  // namespace
+
+Diagnostics given_twice(const std::string& option, const std::string& first,
+                        const std::string& second, const std::string& expected,
+                        SourceText* refused) {
+  const auto quoted = [](const std::string& text) {
+    return text.find_first_of(" []'") == std::string::npos ? text : "'" + text + "'";
+  };
+  const std::string before = option + " " + quoted(first);
+  const std::string line = before + " " + option + " " + quoted(second);
+  const auto begin = static_cast<std::uint32_t>(before.size() + 1);
+  Diagnostic diagnostic;
+  diagnostic.code = DiagnosticCode::given_twice;
+  diagnostic.where = {begin, static_cast<std::uint32_t>(line.size())};
+  diagnostic.message =
+      fmt::format("`{} {}` is given beside `{} {}`", option, quoted(second), option, quoted(first));
+  diagnostic.expected = expected;
+  remember(refused, SourceText("command line", line));
+  Diagnostics diagnostics;
+  diagnostics.add(std::move(diagnostic));
+  return diagnostics;
+}
 
 Setting split_setting(std::string_view text) {
   const auto equals = text.find('=');
@@ -42,9 +77,16 @@ Result<AppliedSettings> apply_settings(const Scenario& scenario, const Settings&
   AppliedSettings applied{scenario, {}, asked};
   Diagnostics why;
   remember(refused, scenario.source);
+  if (const auto two = repeated(asked.settings))
+    return given_twice("--set", two->first, two->second, "One value a name.", refused);
+  if (const auto two = repeated(asked.levers))
+    return given_twice("--lever", two->first, two->second, "One option a lever.", refused);
   if (!asked.perspective.empty() &&
       !take(with_perspective(applied.scenario, asked.perspective), applied.scenario, why)) {
-    remember(refused, SourceText("--perspective", asked.perspective));
+    // What is wrong with a perspective that exists stands in the file.
+    const bool exists = std::any_of(scenario.perspectives.begin(), scenario.perspectives.end(),
+                                    [&](const auto& p) { return p.name == asked.perspective; });
+    if (!exists) remember(refused, SourceText("--perspective", asked.perspective));
     return why;
   }
   for (const Setting& setting : asked.settings)

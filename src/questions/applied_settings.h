@@ -27,11 +27,18 @@ struct AppliedSettings {
   Settings asked;      // as given
 };
 
-/// errors: those of scenario/override.h. Their spans refer to the scenario's text or to the text of
-/// one setting: `refused`, if given, receives the text they refer to.
+/// errors: those of scenario/override.h; a quantity or lever given twice. Their spans refer to the
+/// scenario's text or to the text of one setting: `refused`, if given, receives the text they refer
+/// to.
 [[nodiscard]] Result<AppliedSettings> apply_settings(const Scenario& scenario,
                                                      const Settings& asked,
                                                      SourceText* refused = nullptr);
+
+/// Two settings of the same thing, such as "--lever" "a=b" and "a=c"; `refused`, if given, receives
+/// the text of both.
+[[nodiscard]] Diagnostics given_twice(const std::string& option, const std::string& first,
+                                      const std::string& second, const std::string& expected,
+                                      SourceText* refused);
 
 /// "NAME=VALUE" split at the first `=`, spaces trimmed; nullopt-like empty name when there is none.
 [[nodiscard]] Setting split_setting(std::string_view text);

@@ -50,8 +50,8 @@ struct CentralGame {
   std::vector<TypeLabel> types;
 };
 
-/// errors: those of compile_game; a number that is not finite or a chance outside 0..1 at central
-/// values, with the place of its expression in the scenario.
+/// errors: those of compile_game; a number that is not finite (also an unused one) or a chance
+/// outside 0..1 at central values, with the place of its expression in the scenario.
 [[nodiscard]] Result<CentralGame> compile_central_game(AppliedSettings applied,
                                                        const GameLimits& limits = {});
 

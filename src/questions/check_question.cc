@@ -7,6 +7,7 @@
 #include "questions/central_game.h"
 #include "questions/lever_combinations.h"
 #include "questions/reached_play.h"
+#include "scenario/override.h"
 #include "scenario/read_scenario.h"
 
 namespace foedus {
@@ -57,6 +58,7 @@ class StructureCheck {
     // What no structure reaches is odd; with structures left out it would be a guess.
     if (all.left_out == 0 && !errors_.has_errors()) reached_.report(answer_.oddities);
     check_other_options(levers);
+    if (!errors_.has_errors()) check_perspectives();
   }
 
   [[nodiscard]] const Diagnostics& errors() const { return errors_; }
@@ -74,6 +76,48 @@ class StructureCheck {
         choice.option[i] = static_cast<std::int32_t>(k);
         compile(choice, words_of(answer_.scenario, {id}, choice), false);
       }
+    }
+  }
+
+  /// Each perspective under the default levers, then with each other option of one lever.
+  void check_perspectives() {
+    const Scenario& written = answer_.scenario;
+    std::size_t left = options_.max_structures;
+    for (const Perspective& perspective : written.perspectives) {
+      Result<Scenario> changed = with_perspective(written, perspective.name);
+      if (!changed) {
+        add_perspective_error(perspective, changed.diagnostics());
+        continue;
+      }
+      bool sound = try_perspective(perspective, changed.value(), default_levers(written));
+      for (std::size_t i = 0; i < written.levers.size(); ++i)
+        for (std::size_t k = 1; k < written.levers[i].options.size() && sound && left > 0; ++k) {
+          LeverChoice choice = default_levers(written);
+          choice.option[i] = static_cast<std::int32_t>(k);
+          sound = try_perspective(perspective, changed.value(), choice);
+          --left;
+        }
+    }
+  }
+
+  bool try_perspective(const Perspective& perspective, const Scenario& changed,
+                       const LeverChoice& choice) {
+    const Result<CentralGame> central =
+        compile_central_game({changed, choice, {}}, options_.limits);
+    if (!central) add_perspective_error(perspective, central.diagnostics());
+    return central.ok();
+  }
+
+  /// Told where the perspective stands, since the file as written is sound.
+  void add_perspective_error(const Perspective& perspective, const Diagnostics& found) {
+    for (Diagnostic diagnostic : found.all()) {
+      if (diagnostic.severity != Severity::error) continue;
+      diagnostic.related.insert(diagnostic.related.begin(), {"it shows here", diagnostic.where});
+      diagnostic.where = perspective.where;
+      diagnostic.message =
+          fmt::format("with perspective `{}`: {}", perspective.name, diagnostic.message);
+      diagnostic.proposal.reset();
+      errors_.add(std::move(diagnostic));
     }
   }
 

@@ -41,7 +41,8 @@ struct CheckOptions {
 };
 
 /// errors: everything read_scenario refuses; a structure that cannot be compiled; a number that is
-/// not finite, or a chance outside 0..1, at central values. Spans refer to `source`.
+/// not finite, or a chance outside 0..1, at central values, also under a perspective. Spans refer
+/// to `source`.
 [[nodiscard]] Result<CheckAnswer> check_question(SourceText source,
                                                  const CheckOptions& options = {});
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -97,20 +98,55 @@ const Stage* find_stage(const Scenario& scenario, const std::string& name, std::
   return nullptr;
 }
 
+/// "resolute" or "guarantor.will.resolute".
+bool is_option(const std::string& written, const std::string& type, const std::string& option) {
+  return written == option || written == type + "." + option;
+}
+
 bool has_types(const InformationSetLabel& label, const std::vector<std::string>& wanted) {
-  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& option) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& written) {
     return std::any_of(label.types.begin(), label.types.end(),
-                       [&](const auto& own) { return own.second == option; });
+                       [&](const auto& own) { return is_option(written, own.first, own.second); });
   });
 }
 
-/// The options of the private types of the stage's mover.
-std::vector<std::string> own_options(const Scenario& scenario, const Stage& stage) {
+/// The options of the private types of the stage's mover: by their own names, and dotted.
+struct OwnOptions {
   std::vector<std::string> names;
-  for (const PrivateType& type : scenario.types)
-    if (type.actor == stage.actor)
-      for (const TypeOption& option : type.options) names.push_back(option.name);
-  return names;
+  std::vector<std::string> dotted;
+};
+
+OwnOptions own_options(const Scenario& scenario, const Stage& stage) {
+  OwnOptions own;
+  for (const PrivateType& type : scenario.types) {
+    if (type.actor != stage.actor) continue;
+    for (const TypeOption& option : type.options) {
+      own.names.push_back(option.name);
+      own.dotted.push_back(type.name + "." + option.name);
+    }
+  }
+  return own;
+}
+
+/// Why what stands between the brackets is no option of one private type of the mover.
+Diagnostics check_type(const OwnOptions& own, const Fix& fix, const std::string& type,
+                       const std::string& text) {
+  if (own.names.empty())
+    return refuse(DiagnosticCode::fix_does_not_fit, span_of(text, type),
+                  fmt::format("The mover of `{}` has no private type.", fix.stage),
+                  fmt::format("Write `{}={}`.", fix.stage, fix.move));
+  if (std::find(own.dotted.begin(), own.dotted.end(), type) != own.dotted.end()) return {};
+  std::vector<std::string> meant;
+  for (std::size_t k = 0; k < own.names.size(); ++k)
+    if (own.names[k] == type) meant.push_back(own.dotted[k]);
+  if (meant.empty())
+    return unknown(text, type, fmt::format("type of the mover of `{}`", fix.stage),
+                   type.find('.') == std::string::npos ? own.names : own.dotted);
+  if (meant.size() == 1) return {};
+  return refuse(DiagnosticCode::fix_does_not_fit, span_of(text, type),
+                fmt::format("`{}` is an option of several private types of the mover of `{}`.",
+                            type, fix.stage),
+                fmt::format("One of: {}.", fmt::join(meant, ", ")));
 }
 
 std::vector<std::string> names_of(const auto& list) {
@@ -132,41 +168,54 @@ Diagnostics check_names(const Scenario& scenario, const Stage* stage, const Fix&
   const std::vector<std::string> moves = names_of(stage->moves);
   if (std::find(moves.begin(), moves.end(), fix.move) == moves.end())
     return unknown(text, fix.move, fmt::format("move of `{}`", fix.stage), moves, true);
-  const std::vector<std::string> options = own_options(scenario, *stage);
-  for (const std::string& type : fix.types)
-    if (std::find(options.begin(), options.end(), type) == options.end())
-      return options.empty()
-                 ? refuse(DiagnosticCode::fix_does_not_fit, span_of(text, type),
-                          fmt::format("The mover of `{}` has no private type.", fix.stage),
-                          fmt::format("Write `{}={}`.", fix.stage, fix.move))
-                 : unknown(text, type, fmt::format("type of the mover of `{}`", fix.stage),
-                           options);
+  const OwnOptions options = own_options(scenario, *stage);
+  for (const std::string& type : fix.types) {
+    Diagnostics why = check_type(options, fix, type, text);
+    if (why.has_errors()) return why;
+  }
   return {};
 }
 
-/// Marks the sets of one fix; false when the move is available at none of them.
-bool mark(const Game& game, std::int32_t stage, const Fix& fix, ForcedActions& forced) {
-  bool found = false;
+/// What the fixes force, and which of them forces it.
+struct Marks {
+  ForcedActions forced;          // [set] action, -1 free
+  std::vector<std::size_t> fix;  // [set] where forced
+};
+
+struct Marked {
+  bool found = false;                   // the move is available at some set of the fix
+  std::optional<std::size_t> opponent;  // an earlier fix that forces another move there
+};
+
+Marked mark(const Game& game, std::int32_t stage, const Fix& fix, std::size_t number,
+            Marks& marks) {
+  Marked result;
   for (std::size_t s = 0; s < game.sets.size(); ++s) {
     const InformationSetLabel& label = game.labels.sets[s];
     if (label.stage != stage || !has_types(label, fix.types)) continue;
     const InformationSet& set = game.sets[s];
     for (std::int32_t k = 0; k < set.action_count; ++k)
       if (game.labels.actions[static_cast<std::size_t>(set.first_action + k)] == fix.move) {
-        forced[s] = k;
-        found = true;
+        result.found = true;
+        if (marks.forced[s] >= 0 && marks.forced[s] != k) result.opponent = marks.fix[s];
+        marks.forced[s] = k;
+        marks.fix[s] = number;
       }
   }
-  return found;
+  return result;
 }
 
 }  // namespace
 
 Result<ForcedActions> forced_actions(const Scenario& scenario, const Game& game,
                                      std::span<const std::string> fixes, SourceText* refused) {
-  ForcedActions forced;
-  if (!fixes.empty()) forced.assign(game.sets.size(), -1);
-  for (const std::string& text : fixes) {
+  Marks marks;
+  if (!fixes.empty()) {
+    marks.forced.assign(game.sets.size(), -1);
+    marks.fix.assign(game.sets.size(), 0);
+  }
+  for (std::size_t number = 0; number < fixes.size(); ++number) {
+    const std::string& text = fixes[number];
     if (refused != nullptr) *refused = SourceText("--fix", text);
     const auto fix = read_fix(text);
     if (!fix) return fix.diagnostics();
@@ -174,14 +223,19 @@ Result<ForcedActions> forced_actions(const Scenario& scenario, const Game& game,
     const Stage* stage = find_stage(scenario, fix->stage, index);
     Diagnostics why = check_names(scenario, stage, *fix, text);
     if (why.has_errors()) return why;
-    if (!mark(game, index, *fix, forced))
+    const Marked marked = mark(game, index, *fix, number, marks);
+    if (marked.opponent)
+      return given_twice("--fix", fixes[*marked.opponent], text,
+                         "They force different moves at the same place; fix each type by itself.",
+                         refused);
+    if (!marked.found)
       return refuse(DiagnosticCode::fix_does_not_fit, span_of(text, fix->move, true),
                     fmt::format("`{}` is not available anywhere at `{}` under these levers.",
                                 fix->move, fix->stage),
                     "A fix forces a move where it can be taken.");
   }
   if (refused != nullptr) *refused = scenario.source;
-  return forced;
+  return std::move(marks.forced);
 }
 
 }  // namespace foedus

@@ -12,10 +12,11 @@
 
 namespace foedus {
 
-/// Sets of the stage at which the move is not available stay free. The last of several fixes that
-/// concern the same set stands.
+/// Sets of the stage at which the move is not available stay free. TYPE is an
+/// option's own name or, where two types of the mover share it, its dotted one.
 /// errors: unknown stage, move or type option (nearest proposed), a chance stage, a move that is
-/// available nowhere. Spans refer to the fix's own text: `refused`, if given, receives it.
+/// available nowhere, two fixes that force different moves at one set. Spans refer to the fix's own
+/// text: `refused`, if given, receives it.
 [[nodiscard]] Result<ForcedActions> forced_actions(const Scenario& scenario, const Game& game,
                                                    std::span<const std::string> fixes,
                                                    SourceText* refused = nullptr);

@@ -91,5 +91,24 @@ TEST(CheckQuestion, LimitsTheGameBeforeItIsBuilt) {
   EXPECT_EQ(answer.diagnostics().all()[0].code, DiagnosticCode::game_too_big);
 }
 
+TEST(CheckQuestion, TriesEveryPerspectiveAndTellsItsPlace) {
+  std::string text = scenario_text();
+  text.replace(text.find("levers:\n"), 0,
+               "quantities: {risk: 0.5 to 0.9, fear: log(risk - 0.4)}\n");
+  text.replace(text.find("guard: 0, guest: 0"), 18, "guard: 0 * fear, guest: 0");
+  EXPECT_TRUE(check(text).ok()) << first_message(check(text));
+  const std::string circle = text + "perspectives:\n  round: {risk: fear + 1}\n";
+  auto answer = check(circle);
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.diagnostics().all()[0].code, DiagnosticCode::circle);
+  EXPECT_GE(answer.diagnostics().all()[0].where.begin, circle.find("  round"));
+  const std::string gloomy = text + "perspectives:\n  gloomy: {risk: 0.1}\n";
+  answer = check(gloomy);
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.diagnostics().all()[0].code, DiagnosticCode::fault_at_central_values);
+  EXPECT_GE(answer.diagnostics().all()[0].where.begin, gloomy.find("  gloomy"));
+  EXPECT_NE(first_message(answer).find("with perspective `gloomy`"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace foedus
