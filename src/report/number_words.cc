@@ -42,6 +42,7 @@ std::string share_words(double share) {
 std::string amount_words(double amount) {
   const double size = std::abs(amount);
   if (size == 0 || std::isnan(amount)) return std::isnan(amount) ? "not known" : "0";
+  if (std::isinf(amount)) return amount > 0 ? "without bound" : "without bound below";
   if (size < 1e-4 || size >= 1e6) return fmt::format("{:.1e}", amount);
   return fmt::format("{:.{}f}", amount, decimals_of(size));
 }
@@ -52,8 +53,6 @@ std::string cell_number(double value) {
   const std::string text = fmt::format("{:.3f}", value);
   return text == "-0.000" ? "0.000" : text;
 }
-
-std::string tiny_number(double value) { return value == 0 ? "0" : fmt::format("{:.1e}", value); }
 
 std::string exact_number(double value) { return fmt::format("{}", value); }
 

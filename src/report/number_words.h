@@ -18,9 +18,6 @@ namespace foedus {
 /// A number of a table: three decimals, no "-0.000"; exponents outside 0.0005 to 1e6.
 [[nodiscard]] std::string cell_number(double value);
 
-/// A residual or gain: "3.1e-10"; "0" where it is 0.
-[[nodiscard]] std::string tiny_number(double value);
-
 /// The shortest text that reads back to the same double, as a person would write it: "12", "0.25".
 [[nodiscard]] std::string exact_number(double value);
 

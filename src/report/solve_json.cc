@@ -8,6 +8,8 @@
 #include "questions/profile_matching.h"
 #include "report/answer_json.h"
 #include "report/diagnostics_json_value.h"
+#include "report/solve_notes.h"
+#include "report/solve_words.h"
 
 namespace foedus {
 namespace {
@@ -134,28 +136,41 @@ Json signs_json(const SolveAnswer& answer, const CentralCase& one) {
   return object;
 }
 
+/// The certificate, and where moves are fixed: there it says nothing.
+Json certificate_json(const SolveAnswer& answer, const Solution& solution,
+                      const SolutionReading& reading) {
+  if (solution.status == Status::invalid) return nullptr;
+  Json object = json_certificate(game_of(answer), solution, reading.explanation.payoff_range);
+  if (!answer.forced.empty()) object["taken_as_given"] = fixed_places(answer.central);
+  return object;
+}
+
 Json solution_json(const SolveAnswer& answer, std::size_t c, std::size_t s) {
   const Scenario& scenario = answer.scenario();
   const Solution& solution = answer.cases[c].solved.solutions[s];
   const SolutionReading& reading = answer.cases[c].readings[s];
   Json object = Json::object();
+  // Where nothing was solved there is nothing to state: no strategies, and no number has a value.
+  const bool solved = solution.status != Status::invalid;
   object["strategies"] = Json::array();
-  for (const SetReading& set : reading.explanation.sets)
-    object["strategies"].push_back(strategy_json(answer, solution, set));
+  if (solved)
+    for (const SetReading& set : reading.explanation.sets)
+      object["strategies"].push_back(strategy_json(answer, solution, set));
   object["outcomes"] = Json::object();
   for (std::size_t o = 0; o < scenario.outcomes.size(); ++o)
-    object["outcomes"][scenario.outcomes[o].name] = json_number(reading.outcomes[o]);
+    object["outcomes"][scenario.outcomes[o].name] =
+        solved ? json_number(reading.outcomes[o]) : Json(nullptr);
   object["measures"] = Json::object();
   for (std::size_t m = 0; m < scenario.measures.size(); ++m)
     object["measures"][scenario.measures[m].name] =
-        reading.measures[m] ? json_number(*reading.measures[m]) : Json(nullptr);
+        solved && reading.measures[m] ? json_number(*reading.measures[m]) : Json(nullptr);
   object["utilities"] = Json::object();
   for (std::size_t a = 0; a < scenario.actors.size(); ++a)
-    object["utilities"][scenario.actors[a].key] = json_number(solution.utility[a]);
+    object["utilities"][scenario.actors[a].key] =
+        solved && has_payoff(scenario, a) ? json_number(solution.utility[a]) : Json(nullptr);
   object["signs"] = signs_json(answer, answer.central.cases[c]);
   object["status"] = status_word(solution.status);
-  object["certificate"] =
-      json_certificate(game_of(answer), solution, reading.explanation.payoff_range);
+  object["certificate"] = certificate_json(answer, solution, reading);
   object["ties"] = ties_json(game_of(answer), solution);
   object["trace"] = trace_json(solution.trace);
   return object;
@@ -166,8 +181,7 @@ Json worst_certificate(const SolveAnswer& answer) {
   for (const SolvedCase& one : answer.cases)
     for (std::size_t s = 0; s < one.solved.solutions.size(); ++s)
       if (one.solved.solutions[s].status == answer.status())
-        return json_certificate(game_of(answer), one.solved.solutions[s],
-                                one.readings[s].explanation.payoff_range);
+        return certificate_json(answer, one.solved.solutions[s], one.readings[s]);
   return nullptr;
 }
 

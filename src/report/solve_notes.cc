@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
 #include <vector>
 
 #include "report/number_words.h"
@@ -11,6 +15,8 @@
 
 namespace foedus {
 namespace {
+
+constexpr std::size_t kTiesShown = 12;  // beyond this many sets a list is no longer read
 
 std::string quoted(const std::string& text) {
   return text.find_first_of(" '\"\\$&;()*?[]<>|") == std::string::npos ? text : "'" + text + "'";
@@ -38,24 +44,37 @@ std::string sign_words(const CentralGame& central, const ContestedSign& sign) {
   return fmt::format("`{}` is contested at even odds beside others; it is held off", name);
 }
 
-std::string numbers_words(const CentralGame& central) {
-  if (central.central.empty()) return "none is uncertain";
-  const bool one = central.central.size() == 1;
-  return fmt::format(
-      "{} at {} (medians; the likeliest of discrete ones)",
-      counted(central.central.size(), "uncertain number stands", "uncertain numbers stand"),
-      one ? "its central value" : "their central values");
+bool uncertain(const Number& number) {
+  return number.distribution() != nullptr && number.distribution()->uncertain();
 }
 
-/// Names of what may be asked with an option, in backticks.
-std::string names(const auto& list) {
-  std::vector<std::string> quoted_names;
-  for (const auto& entry : list) quoted_names.push_back("`" + entry.name + "`");
-  return listed(quoted_names);
+/// "1 uncertain number stands at its central value".
+std::string central_words(const CentralGame& central) {
+  return central.central.size() == 1 ? std::string("1 uncertain number stands at its central value")
+                                     : fmt::format(
+                                           "{} uncertain numbers stand at their central "
+                                           "values",
+                                           central.central.size());
+}
+
+std::string numbers_words(const CentralGame& central) {
+  const std::vector<Number>& all = central.applied.scenario.numbers;
+  if (central.central.empty()) {
+    const auto unused = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), uncertain));
+    if (unused == 0) return "none is uncertain";
+    return fmt::format("none of those used is uncertain; {} held off, switched off or not used",
+                       counted(unused, "uncertain number is", "uncertain numbers are"));
+  }
+  if (central.central.size() > 1)
+    return central_words(central) + " (medians; the likeliest of discrete ones)";
+  const Distribution& one = *all[central.central[0].number.index()].distribution();
+  return fmt::format("{} (its {})", central_words(central),
+                     one.kind == Distribution::Kind::discrete ? "likeliest" : "median");
 }
 
 std::string other_precisions(const SolveAnswer& answer) {
   std::vector<std::string> list;
+  if (!answer.scenario().study.precision_stated) return {};
   for (const StudyPrecision& entry : answer.scenario().study.precision) {
     const bool same = entry.limit ? answer.concept_used == Concept::limit
                                   : answer.concept_used == Concept::quantal_response &&
@@ -63,6 +82,44 @@ std::string other_precisions(const SolveAnswer& answer) {
     if (!same) list.push_back(entry.limit ? "the limit" : exact_number(entry.lambda));
   }
   return listed(list);
+}
+
+/// "--precision 4, --concept limit": how to ask for what the study names beside this answer.
+std::string other_precision_hint(const SolveAnswer& answer) {
+  bool number = false, limit = false;
+  for (const StudyPrecision& entry : answer.scenario().study.precision) {
+    limit = limit || (entry.limit && answer.concept_used != Concept::limit);
+    number = number || (!entry.limit && (answer.concept_used != Concept::quantal_response ||
+                                         entry.lambda != answer.precision));
+  }
+  std::vector<std::string> hints;
+  if (number)
+    hints.emplace_back(answer.concept_used == Concept::quantal_response
+                           ? "--precision X"
+                           : "--concept qre --precision X");
+  if (limit) hints.emplace_back("--concept limit");
+  return fmt::format("{}", fmt::join(hints, ", "));
+}
+
+/// Perspectives that this answer is not about, and the file as written where one was asked.
+std::string other_perspectives(const SolveAnswer& answer) {
+  const std::string& asked = answer.central.applied.asked.perspective;
+  std::vector<std::string> others;
+  for (const Perspective& perspective : answer.scenario().perspectives)
+    if (perspective.name != asked) others.push_back("`" + perspective.name + "`");
+  const std::string rest =
+      others.empty() ? std::string()
+                     : fmt::format("{} {}", others.size() == 1 ? "perspective" : "perspectives",
+                                   listed(others));
+  if (asked.empty())
+    return rest.empty() ? rest
+                        : fmt::format("The {} {} not asked (--perspective NAME).", rest,
+                                      others.size() == 1 ? "was" : "were");
+  if (rest.empty()) return "The file as written was not asked (leave --perspective out).";
+  return fmt::format(
+      "The file as written (leave --perspective out) and the {} (--perspective NAME) were not "
+      "asked.",
+      rest);
 }
 
 /// Which of two signs this case assumes; empty where none is solved both ways.
@@ -77,24 +134,78 @@ std::string case_condition(const SolveAnswer& answer, std::size_t case_index) {
   return signs.empty() ? std::string() : "if " + listed(signs);
 }
 
+/// Whether an expression holds a number that is somebody's claim: not 0, nor a bare 1 inside a
+/// formula.
+bool states_number(const Expression& expression) {
+  if (expression.empty()) return false;
+  if (const double* literal = expression.literal()) return *literal != 0;
+  return std::any_of(
+      expression.nodes.begin(), expression.nodes.end(), [](const ExpressionNode& node) {
+        return node.operation == Operation::number && node.number != 0 && node.number != 1;
+      });
+}
+
+bool literals_in_payoffs(const Scenario& scenario) {
+  for (const Outcome& outcome : scenario.outcomes)
+    for (const Payoff& payoff : outcome.payoffs)
+      for (const PayoffComponent& component : payoff.components)
+        if (states_number(component.value.syntax)) return true;
+  return false;
+}
+
+/// Ties of backward induction, before the solutions that they make; nothing where there are none.
+void add_ties(std::string& out, const SolveAnswer& answer, std::size_t case_index) {
+  if (answer.concept_used != Concept::backward_induction) return;
+  const std::vector<Solution>& solutions = answer.cases[case_index].solved.solutions;
+  const Game& game = answer.central.game;
+  std::map<std::int32_t, std::set<std::int32_t>> tied;  // [set] moves, in file order
+  for (const Solution& solution : solutions)
+    for (const Tie& tie : solution.ties)
+      tied[tie.set].insert(tie.actions.begin(), tie.actions.end());
+  if (tied.empty()) return;
+  const std::string condition = case_condition(answer, case_index);
+  add_paragraph(
+      out, 0,
+      fmt::format("Under these assumptions{} moves are tied at {}; {}:",
+                  condition.empty() ? "" : ", " + condition + ",",
+                  counted(tied.size(), "information set", "information sets"),
+                  counted(solutions.size(), "pure solution follows", "pure solutions follow")));
+  std::size_t shown = 0;
+  for (const auto& [set, actions] : tied) {
+    if (++shown > kTiesShown) break;
+    std::vector<std::string> moves;
+    for (const std::int32_t action : actions)
+      moves.push_back("`" + game.labels.actions[static_cast<std::size_t>(action)] + "`");
+    const auto actor = static_cast<std::size_t>(game.sets[static_cast<std::size_t>(set)].actor);
+    add_paragraph(
+        out, 2,
+        fmt::format("`{}` ({}): {}", game.labels.sets[static_cast<std::size_t>(set)].text(),
+                    answer.scenario().actors[actor].name, listed(moves)),
+        2);
+  }
+  if (tied.size() > kTiesShown)
+    add_paragraph(out, 2,
+                  fmt::format("and {} more (--json lists them).", tied.size() - kTiesShown));
+  out += '\n';
+}
+
 /// What the answer did not do, a sentence each.
 std::vector<std::string> left_out(const SolveAnswer& answer) {
   std::vector<std::string> list;
   if (!answer.central.central.empty())
-    list.push_back(fmt::format("What is not known was not varied: {} at central values.",
-                               counted(answer.central.central.size(), "uncertain number stands",
-                                       "uncertain numbers stand")));
-  if (!answer.scenario().perspectives.empty() && answer.central.applied.asked.perspective.empty())
-    list.push_back(fmt::format("The perspectives {} were not asked (--perspective NAME).",
-                               names(answer.scenario().perspectives)));
+    list.push_back(
+        fmt::format("What is not known was not varied: {}.", central_words(answer.central)));
+  const std::string perspectives = other_perspectives(answer);
+  if (!perspectives.empty()) list.push_back(perspectives);
   const std::string others = other_precisions(answer);
   if (!others.empty())
-    list.push_back(fmt::format(
-        "The study also names {}: not asked (--precision X, --concept limit).", others));
+    list.push_back(fmt::format("The study also names {}: not asked ({}).", others,
+                               other_precision_hint(answer)));
   for (const ContestedSign& sign : answer.central.contested)
     if (sign.treatment == SignTreatment::held_off)
       list.push_back(fmt::format(
-          "`{0}` was held off, since several signs are even: --set {0}.sign=positive settles it.",
+          "`{0}` was held off, since several signs are even: `--set {0}.sign=positive` or `--set "
+          "{0}.sign=negative` asks for one of its signs.",
           answer.scenario().mechanisms[sign.mechanism.index()].name));
   for (const SolvedCase& one : answer.cases)
     if (!one.solved.complete && !one.solved.completeness.empty()) {
@@ -140,23 +251,67 @@ void add_assumptions(std::string& out, const CentralGame& central) {
 
 std::string sourcing_words(const Scenario& scenario) {
   const ScenarioDescription told = describe(scenario);
-  if (told.unsourced == 0)
-    return fmt::format("each of {} has a source", counted(told.inputs, "input", "inputs"));
-  return fmt::format("illustrative: {} of {} unsourced", told.unsourced,
-                     counted(told.inputs, "input", "inputs"));
+  const std::string_view literals =
+      literals_in_payoffs(scenario) ? "numbers written directly into payoffs are not counted" : "";
+  if (told.inputs == 0)
+    return literals.empty() ? "there is no input to have a source"
+                            : fmt::format("no input is named; {}", literals);
+  const std::string count = counted(told.inputs, "input", "inputs");
+  std::string words = told.unsourced > 0
+                          ? fmt::format("illustrative: {} of {} unsourced", told.unsourced, count)
+                      : told.inputs == 1 ? std::string("the one input has a source")
+                                         : fmt::format("each of {} has a source", count);
+  if (!literals.empty()) words += fmt::format("; {}", literals);
+  return words;
+}
+
+bool has_payoff(const Scenario& scenario, std::size_t actor) {
+  for (const Outcome& outcome : scenario.outcomes)
+    for (const Payoff& payoff : outcome.payoffs)
+      if (payoff.actor.index() == actor) return true;
+  return false;
+}
+
+void add_without_payoff(std::string& out, const Scenario& scenario) {
+  std::vector<std::string> without;
+  for (std::size_t a = 0; a < scenario.actors.size(); ++a)
+    if (!has_payoff(scenario, a)) without.push_back(scenario.actors[a].name);
+  if (!without.empty())
+    add_paragraph(out, 2, fmt::format("No payoff stated: {}.", listed(without)), 2);
 }
 
 void add_bottom_line(std::string& out, const SolutionView& view) {
   const Solution& solution = view.solution();
   const std::size_t count = view.answer.cases[view.case_index].solved.solutions.size();
-  const std::string condition = case_condition(view.answer, view.case_index);
+  std::string condition = case_condition(view.answer, view.case_index);
+  if (!condition.empty()) condition = ", " + condition + ",";
+  const std::vector<std::string> fixed = fixed_moves(view.answer.central);
+  if (!fixed.empty())
+    condition += fmt::format("{} with {} fixed,", condition.empty() ? "," : "", listed(fixed));
+  if (view.solution_index == 0) add_ties(out, view.answer, view.case_index);
   if (count > 1)
     add_paragraph(out, 0, fmt::format("Solution {} of {}.", view.solution_index + 1, count));
-  add_paragraph(out, 0,
-                fmt::format("Under these assumptions{} the model gives {} ({}).",
-                            condition.empty() ? "" : ", " + condition + ",", outcome_words(view),
-                            concept_phrase(solution.concept_used, solution.precision)));
-  add_paragraph(out, 0, status_words(solution, view.answer.central.game));
+  const std::string how = concept_phrase(solution.concept_used, solution.precision);
+  switch (solution.status) {
+    case Status::certified:
+    case Status::approximate:
+      add_paragraph(out, 0,
+                    fmt::format("Under these assumptions{} the model gives {} ({}).", condition,
+                                outcome_words(view), how));
+      break;
+    case Status::stalled:
+    case Status::out_of_budget:
+      add_paragraph(
+          out, 0,
+          fmt::format("No solution was found ({} was sought). Under these assumptions{} the last "
+                      "point reached, not a solution, has {}.",
+                      how, condition, outcome_words(view)));
+      break;
+    case Status::invalid:
+      add_paragraph(out, 0, fmt::format("Nothing was solved ({} was sought).", how));
+      break;
+  }
+  add_paragraph(out, 0, status_words(solution, view.answer.central, view.answer.forced));
 }
 
 void add_small_print(std::string& out, const SolveAnswer& answer) {

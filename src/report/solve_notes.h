@@ -22,7 +22,13 @@ void add_assumptions(std::string& out, const CentralGame& central);
 /// "illustrative: 30 of 41 inputs unsourced"; every figure and table that is handed on carries it.
 [[nodiscard]] std::string sourcing_words(const Scenario& scenario);
 
+/// Whether any outcome states a payoff of this actor.
+[[nodiscard]] bool has_payoff(const Scenario& scenario, std::size_t actor);
+/// "No payoff stated: Observer."; nothing where every actor has one.
+void add_without_payoff(std::string& out, const Scenario& scenario);
+
 /// The sentence that a reader takes away, with its conditions in it, and what its certificate says.
+/// Before the first solution of backward induction also the ties behind the list.
 void add_bottom_line(std::string& out, const SolutionView& view);
 
 /// The assumptions, and what was not done.

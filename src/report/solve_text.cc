@@ -67,8 +67,8 @@ void add_group(std::string& out, const SolutionView& view, const Group& group,
     const InformationSetLabel& label = game.labels.sets[static_cast<std::size_t>(set->set)];
     const std::string seen = seen_words(game, set->set);
     add_paragraph(out, 2,
-                  fmt::format("{}{}{} (reached {})", label.stage_name, seen.empty() ? "" : ", ",
-                              seen, share_words(set->reach)),
+                  fmt::format("{}{}{} ({})", label.stage_name, seen.empty() ? "" : ", ", seen,
+                              reach_words(*set)),
                   4);
     add_set_block(out, view, *set, 4);
   }
@@ -117,13 +117,16 @@ void add_measures(std::string& out, const SolutionView& view) {
   out += "\nExpected utility, each actor on its own scale\n";
   TextTable table;
   for (std::size_t a = 0; a < scenario.actors.size(); ++a)
-    table.add_row({scenario.actors[a].name, cell_number(view.solution().utility[a])});
+    if (has_payoff(scenario, a))
+      table.add_row({scenario.actors[a].name, cell_number(view.solution().utility[a])});
   table.write(out, 2);
+  add_without_payoff(out, scenario);
 }
 
 std::string next_command(const SolveAnswer& answer, const SolveTextOptions& options) {
   const std::string file = options.file.empty() ? "FILE" : options.file;
   const std::string typed = file + settings_as_typed(answer.central.applied.asked);
+  if (answer.status() == Status::invalid) return "foedus check " + file;
   if (!answer.certified() && answer.concept_used == Concept::quantal_response)
     return fmt::format("foedus solve {} --precision {}", typed, exact_number(answer.precision / 2));
   return fmt::format("foedus solve {}{}{} --walk", typed,
@@ -144,6 +147,7 @@ std::string render_solve_text(const SolveAnswer& answer, const SolveTextOptions&
       const SolutionView view{answer, c, s};
       out += '\n';
       add_bottom_line(out, view);
+      if (view.solution().status == Status::invalid) continue;
       add_measures(out, view);
       add_choices(out, view, options);
     }

@@ -62,8 +62,8 @@ void add_sets(std::string& out, const SolutionView& view, const StageFlow& flow,
     out += '\n';
     const std::string seen = seen_words(view.answer.central.game, sets[i]->set);
     add_paragraph(out, 2,
-                  fmt::format("{}{}{} (reached {})", mover_words(view.answer, sets[i]->set),
-                              seen.empty() ? "" : ", ", seen, share_words(sets[i]->reach)),
+                  fmt::format("{}{}{} ({})", mover_words(view.answer, sets[i]->set),
+                              seen.empty() ? "" : ", ", seen, reach_words(*sets[i])),
                   2);
     add_set_block(out, view, *sets[i], 4);
   }
@@ -115,6 +115,7 @@ std::string render_solve_walk(const SolveAnswer& answer, const SolveTextOptions&
       const SolutionView view{answer, c, s};
       out += '\n';
       add_bottom_line(out, view);
+      if (view.solution().status == Status::invalid) continue;
       walk_solution(out, view, options);
     }
   add_small_print(out, answer);

@@ -19,6 +19,8 @@ constexpr std::size_t kComponentsNamed = 3;
 constexpr double kSlight = 0.02;  // components below this share of the largest are not named
 constexpr double kBeliefsFit = 1e-8;
 constexpr double kRareOutcome = 0.005;
+constexpr double kRounding = 1e-15;  // a residual below this is the last bit of the arithmetic
+constexpr double kTooLarge = 1e100;  // [utility] products of such payoffs leave the doubles
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -123,46 +125,99 @@ std::string belief_status(const Solution& solution) {
       status_word(solution.status), amount_words(solution.certificate.belief_error));
 }
 
-std::string logit_status(const Solution& solution, const Game& game) {
+/// What is left out of a certificate; empty where nothing is fixed.
+std::string left_out_words(const CentralGame& central, const ForcedActions& forced) {
+  const std::vector<std::string> places = fixed_places(central);
+  if (places.empty()) return {};
+  const bool none_free =
+      std::none_of(forced.begin(), forced.end(), [](std::int32_t move) { return move < 0; });
+  return fmt::format(
+      "; the {} at {} {} taken as given and {} not part of the certificate.{}",
+      places.size() == 1 ? "fixed move" : "fixed moves", listed(places),
+      places.size() == 1 ? "is" : "are", places.size() == 1 ? "is" : "are",
+      none_free ? " No mover is free anywhere, so that nothing was left to certify." : "");
+}
+
+std::string residual_words(double residual) {
+  return residual <= kRounding
+             ? "exactly, to rounding"
+             : "to within " + amount_words(residual) + " of the mover's payoff range";
+}
+
+std::string logit_status(const Solution& solution, const CentralGame& central,
+                         const ForcedActions& forced) {
   const Certificate& c = solution.certificate;
   if (solution.status != Status::certified && c.logit_residual <= 1e-10 &&
       c.belief_error > kBeliefsFit)
     return belief_status(solution);
+  const std::string left_out = left_out_words(central, forced);
   if (solution.status == Status::certified)
     return fmt::format(
-        "Certified: at every information set the chances are the logit response to their own "
-        "consequences, to within {} of the mover's payoff range.",
-        tiny_number(c.logit_residual));
+        "Certified{}: at every information set{} the chances are the logit response to their own "
+        "consequences, {}{}",
+        left_out.empty() ? "" : " given the fixed moves",
+        left_out.empty() ? "" : " where the mover is free", residual_words(c.logit_residual),
+        left_out.empty() ? "." : left_out);
+  if (std::isinf(c.logit_residual))
+    return fmt::format(
+        "Not certified ({}): some move has chance 0, which no logit response gives, {}.",
+        status_word(solution.status), worst_place(central.game, c.logit_worst_set, -1));
   return fmt::format(
       "Not certified ({}): the chances depart from the logit response by up to {} of the mover's "
       "payoff range, most {}.",
-      status_word(solution.status), tiny_number(c.logit_residual),
-      worst_place(game, c.logit_worst_set, -1));
+      status_word(solution.status), amount_words(c.logit_residual),
+      worst_place(central.game, c.logit_worst_set, -1));
 }
 
-std::string gain_status(const Solution& solution, const Game& game) {
+std::string gain_status(const Solution& solution, const CentralGame& central,
+                        const ForcedActions& forced) {
   const Certificate& c = solution.certificate;
   if (solution.status != Status::certified && c.relative <= 1e-8 && c.belief_error > kBeliefsFit)
     return belief_status(solution);
+  const std::string gain =
+      c.relative <= 0 ? std::string("anything")
+                      : fmt::format("more than {} of its payoff range", amount_words(c.relative));
+  const std::string left_out = left_out_words(central, forced);
+  if (solution.status == Status::certified && !left_out.empty())
+    return fmt::format(
+        "Certified given the fixed moves: no actor gains {} by deviating, with the beliefs stated, "
+        "at every information set where the mover is free{}",
+        gain, left_out);
   if (solution.status == Status::certified)
     return fmt::format(
         "Certified as an equilibrium: no actor gains {} by deviating, at any information set, with "
         "the beliefs stated.",
-        c.relative <= 0 ? std::string("anything")
-                        : fmt::format("more than {} of its payoff range", tiny_number(c.relative)));
+        gain);
   return fmt::format(
       "Not certified ({}), so not called an equilibrium: somebody could gain {}, which is {} of "
-      "the "
-      "payoff range, {}.",
+      "the payoff range, {}.",
       status_word(solution.status), amount_words(c.max_gain), share_words(c.relative),
-      worst_place(game, c.worst_set, c.worst_actor));
+      worst_place(central.game, c.worst_set, c.worst_actor));
+}
+
+/// Which payoffs no computation can use; empty where the payoffs themselves are not to blame.
+std::string unusable_payoffs(const CentralGame& central) {
+  std::vector<std::string> parts;
+  const auto actors = at(central.game.actor_count);
+  for (std::size_t a = 0; a < actors && !central.cases.empty(); ++a) {
+    double most = 0;
+    const std::vector<double>& payoff = central.cases[0].numbers.payoff;
+    for (std::size_t cell = a; cell < payoff.size(); cell += actors)
+      if (!(std::abs(payoff[cell]) <= most)) most = std::abs(payoff[cell]);
+    const std::string& name = central.applied.scenario.actors[a].name;
+    if (!std::isfinite(most))
+      parts.push_back(fmt::format("a payoff of {} is not finite", name));
+    else if (most > kTooLarge)
+      parts.push_back(fmt::format("payoffs of {} reach {:.1e}", name, most));
+  }
+  return listed(parts);
 }
 
 }  // namespace
 
 std::string component_words(const SolveAnswer& answer, std::int32_t component) {
   const std::string& name = answer.scenario().components[at(component)];
-  return name == "payoff" ? "what has no name" : "`" + name + "`";
+  return name == "payoff" ? "the unnamed component" : "`" + name + "`";
 }
 
 std::string precision_words(double precision) {
@@ -186,13 +241,43 @@ std::string concept_phrase(Concept concept_used, double precision) {
   return "the profile as given";
 }
 
-std::string status_words(const Solution& solution, const Game& game) {
+std::string status_words(const Solution& solution, const CentralGame& central,
+                         const ForcedActions& forced) {
+  if (solution.status == Status::invalid) return invalid_words(solution, central);
   std::string words = solution.concept_used == Concept::quantal_response
-                          ? logit_status(solution, game)
-                          : gain_status(solution, game);
+                          ? logit_status(solution, central, forced)
+                          : gain_status(solution, central, forced);
   if (solution.status != Status::certified && !solution.trace.stopped.empty())
     words += fmt::format(" The solver stopped: {}.", solution.trace.stopped);
   return words;
+}
+
+std::string invalid_words(const Solution& solution, const CentralGame& central) {
+  const std::string payoffs = unusable_payoffs(central);
+  std::vector<std::string> reasons;
+  if (!solution.trace.stopped.empty()) reasons.push_back(solution.trace.stopped);
+  if (!payoffs.empty()) reasons.push_back(payoffs);
+  return fmt::format("The numbers cannot be computed with (invalid): {}.",
+                     reasons.empty() ? "some are not finite or too large"
+                                     : fmt::format("{}", fmt::join(reasons, "; ")));
+}
+
+std::vector<std::string> fixed_moves(const CentralGame& central) {
+  std::vector<std::string> list;
+  for (const std::string& fix : central.applied.asked.fixes) {
+    const Setting parts = split_setting(fix);
+    list.push_back(fmt::format("`{}.{}`", parts.name, parts.value));
+  }
+  return list;
+}
+
+std::vector<std::string> fixed_places(const CentralGame& central) {
+  std::vector<std::string> list;
+  for (const std::string& fix : central.applied.asked.fixes) {
+    std::string place = split_setting(fix).name;
+    if (std::find(list.begin(), list.end(), place) == list.end()) list.push_back(std::move(place));
+  }
+  return list;
 }
 
 std::string mover_words(const SolveAnswer& answer, std::int32_t set) {
@@ -206,6 +291,10 @@ std::string mover_words(const SolveAnswer& answer, std::int32_t set) {
 std::string seen_words(const Game& game, std::int32_t set) {
   const std::vector<std::string>& sees = game.labels.sets[at(set)].sees;
   return sees.empty() ? std::string() : fmt::format("after {}", fmt::join(sees, ", "));
+}
+
+std::string reach_words(const SetReading& set) {
+  return fmt::format("{}reached {}", set.forced ? "fixed; " : "", share_words(set.reach));
 }
 
 std::string moves_words(const SolveAnswer& answer, const SetReading& set) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "questions/solve_question.h"
 
@@ -34,12 +35,22 @@ struct SolutionView {
 /// "the logit quantal response at precision 12", "the limit of ...", "backward induction".
 [[nodiscard]] std::string concept_phrase(Concept concept_used, double precision);
 /// What the certificate allows to be said, in one or two sentences.
-[[nodiscard]] std::string status_words(const Solution& solution, const Game& game);
+[[nodiscard]] std::string status_words(const Solution& solution, const CentralGame& central,
+                                       const ForcedActions& forced);
+/// Why nothing could be computed: what is not finite or too large.
+[[nodiscard]] std::string invalid_words(const Solution& solution, const CentralGame& central);
+
+/// "`resistance.concede`": the moves that --fix forces, as asked.
+[[nodiscard]] std::vector<std::string> fixed_moves(const CentralGame& central);
+/// "resistance", "intervention[irresolute]": where moves are fixed, each once.
+[[nodiscard]] std::vector<std::string> fixed_places(const CentralGame& central);
 
 /// "Lead guarantor (irresolute)".
 [[nodiscard]] std::string mover_words(const SolveAnswer& answer, std::int32_t set);
 /// "after settlement.sign, challenge.challenge"; empty where nothing was seen.
 [[nodiscard]] std::string seen_words(const Game& game, std::int32_t set);
+/// "reached 12 %", "fixed; reached 12 %".
+[[nodiscard]] std::string reach_words(const SetReading& set);
 /// "intervene 71 %, abstain 29 %".
 [[nodiscard]] std::string moves_words(const SolveAnswer& answer, const SetReading& set);
 /// "the aim of Adversary is taken to be security_seeking 20 %, expansionist 80 %"; empty if none.

@@ -186,6 +186,7 @@ struct Study {
   std::int64_t draws = 10000;
   std::uint64_t seed = 1;
   std::vector<StudyPrecision> precision{{}};  // the first is the headline
+  bool precision_stated = false;              // in the file; otherwise `precision` is our default
 };
 
 struct Scenario {

@@ -156,6 +156,7 @@ void read_study(Draft& draft, const Node& section) {
     StudyPrecision precision;
     if (read_precision(draft, *node, precision)) read.push_back(precision);
   }
+  study.precision_stated = !read.empty();
   if (!read.empty()) study.precision = std::move(read);
 }
 

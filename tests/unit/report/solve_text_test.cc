@@ -40,6 +40,18 @@ bool holds(const std::string& text, const std::string& part) {
   return flat.find(part) != std::string::npos;
 }
 
+/// Two moves worth the same, and an actor for whom nothing is at stake.
+std::string tied_text() {
+  return R"(foedus: 1
+actors: {one: {name: One}, two: {name: Two}}
+play:
+  choice: {actor: one, moves: {go: gone, stay: stayed}}
+outcomes:
+  gone: {payoffs: {one: 1}}
+  stayed: {payoffs: {one: 1}}
+)";
+}
+
 TEST(SolveText, OpensWithTheResultItsConditionsAndItsCertificate) {
   const std::string text = render_solve_text(answered(credibility_text(), "limit"));
   EXPECT_TRUE(
@@ -85,6 +97,105 @@ TEST(SolveText, PrintsBothSignsOfAnEvenlyContestedMechanism) {
 TEST(SolveText, SaysWhatIsHeldOff) {
   EXPECT_TRUE(holds(render_solve_text(answered(contested_text("0.5", true))),
                     "`second` is contested at even odds beside others; it is held off"));
+}
+
+TEST(SolveText, SaysWhatTheCertificateLeavesOutWhereMovesAreFixed) {
+  SolveOptions options;
+  options.concept_name = "limit";
+  options.settings.fixes = {"resistance=concede", "intervention[irresolute]=fight"};
+  const auto answer = solve_question(read_text(credibility_text()), options);
+  ASSERT_TRUE(answer.ok());
+  const std::string text = render_solve_text(*answer);
+  EXPECT_TRUE(holds(text,
+                    "with `resistance.concede` and `intervention[irresolute].fight` fixed, the "
+                    "model gives"));
+  EXPECT_TRUE(holds(text, "Certified given the fixed moves"));
+  EXPECT_TRUE(holds(text,
+                    "the fixed moves at resistance and intervention[irresolute] are taken as given "
+                    "and are not part of the certificate"));
+  EXPECT_EQ(text.find("equilibrium"), std::string::npos);
+  EXPECT_TRUE(holds(text, "(fixed; reached"));
+  const auto json = nlohmann::json::parse(render_solve_json(*answer));
+  EXPECT_EQ(json["certificate"]["taken_as_given"].dump(),
+            R"(["resistance","intervention[irresolute]"])");
+  EXPECT_EQ(json["solutions"][0]["strategies"][1]["fixed"], true);
+}
+
+TEST(SolveText, GivesNoNumbersWhereNothingWasSolved) {
+  SolveAnswer answer = answered(credibility_text());
+  answer.cases[0].solved.solutions[0].status = Status::invalid;
+  for (const std::string& text : {render_solve_text(answer), render_solve_walk(answer)}) {
+    EXPECT_TRUE(holds(text, "Nothing was solved"));
+    EXPECT_EQ(text.find("the model gives"), std::string::npos);
+    EXPECT_EQ(text.find("Expected utility"), std::string::npos);
+    EXPECT_EQ(text.find("leads"), std::string::npos);
+  }
+  const auto json = nlohmann::json::parse(render_solve_json(answer));
+  EXPECT_TRUE(json["solutions"][0]["outcomes"]["joint_war"].is_null());
+  EXPECT_TRUE(json["solutions"][0]["measures"]["war"].is_null());
+  EXPECT_TRUE(json["solutions"][0]["utilities"]["protege"].is_null());
+}
+
+TEST(SolveText, CallsTheLastPointOfASolverThatGaveUpNoSolution) {
+  for (const Status status : {Status::stalled, Status::out_of_budget}) {
+    SolveAnswer answer = answered(credibility_text());
+    answer.cases[0].solved.solutions[0].status = status;
+    EXPECT_TRUE(holds(render_solve_text(answer), "the last point reached, not a solution, has"));
+  }
+}
+
+TEST(SolveText, NamesThePrecisionsOfAStudyOnlyWhereTheFileStatesThem) {
+  EXPECT_TRUE(holds(render_solve_text(answered(credibility_text())),
+                    "The study also names 4: not asked (--precision X)."));
+  EXPECT_FALSE(holds(render_solve_text(answered(contested_text("0.7", false), "limit")),
+                     "The study also names"));
+}
+
+TEST(SolveText, ListsTheTiesOfBackwardInductionBeforeTheSolutions) {
+  const std::string text = render_solve_text(answered(tied_text(), "backward"));
+  EXPECT_TRUE(holds(text, "moves are tied at 1 information set; 2 pure solutions follow:"));
+  EXPECT_LT(text.find("`choice` (One): `go` and `stay`"), text.find("Solution 1 of 2."));
+  EXPECT_TRUE(holds(text, "No payoff stated: Two."));
+  EXPECT_FALSE(holds(text, "0 inputs has a source"));
+  EXPECT_TRUE(holds(text, "numbers written directly into payoffs are not counted"));
+}
+
+TEST(SolveText, OffersBothSignsOfWhatIsHeldOff) {
+  EXPECT_TRUE(holds(render_solve_text(answered(contested_text("0.5", true))),
+                    "`--set second.sign=positive` or `--set second.sign=negative` asks for one"));
+}
+
+TEST(SolveText, NamesWhatWasNotAskedBesideAPerspective) {
+  const std::string text =
+      contested_text("0.7", false) + "perspectives: {hawk: {first: 2}, dove: {first: 0.5}}\n";
+  EXPECT_TRUE(holds(render_solve_text(answered(text)),
+                    "The perspectives `hawk` and `dove` were not asked"));
+  SolveOptions options;
+  options.settings.perspective = "hawk";
+  const auto answer = solve_question(read_text(text), options);
+  ASSERT_TRUE(answer.ok());
+  EXPECT_TRUE(holds(render_solve_text(*answer),
+                    "The file as written (leave --perspective out) and the perspective `dove`"));
+}
+
+TEST(VerifyText, NamesTheBeliefsThatWereFilledIn) {
+  SolveOptions options;
+  options.concept_name = "limit";
+  options.settings.settings = {{"resolve", "0.5"}};  // the adversary holds
+  const auto solved = solve_question(read_text(credibility_text()), options);
+  ASSERT_TRUE(solved.ok());
+  auto json = nlohmann::json::parse(render_solve_json(*solved));
+  for (auto& strategy : json["solutions"][0]["strategies"]) {
+    strategy.erase("beliefs");
+    strategy.erase("histories");
+  }
+  const auto profile = read_profile_json(SourceText("profile.json", json.dump()));
+  ASSERT_TRUE(profile.ok());
+  const auto answer = verify_question(read_text(credibility_text()), *profile);
+  ASSERT_TRUE(answer.ok());
+  const std::string text = render_verify_text(*answer);
+  EXPECT_TRUE(holds(text, "Other beliefs may support or break the profile there."));
+  EXPECT_TRUE(holds(text, "`resistance[challenge.attack]`: resolute 50 %, irresolute 50 %"));
 }
 
 TEST(SolveWalk, TellsTheStagesInTheOrderOfPlay) {
