@@ -114,6 +114,7 @@ class StructureCheck {
       if (diagnostic.severity != Severity::error) continue;
       diagnostic.related.insert(diagnostic.related.begin(), {"it shows here", diagnostic.where});
       diagnostic.where = perspective.where;
+      if (diagnostic.message.starts_with("At ")) diagnostic.message.front() = 'a';
       diagnostic.message =
           fmt::format("with perspective `{}`: {}", perspective.name, diagnostic.message);
       diagnostic.proposal.reset();
