@@ -116,7 +116,6 @@ void complete_shapes(const Game& game, const GameNumbers& numbers, Solution& sol
                                         static_cast<std::size_t>(set.action_count),
                                         1.0 / set.action_count);
   evaluate_profile(game, numbers, solution);
-  solution.status = Status::invalid;
 }
 
 /// The verifier's word stands where it is worse than the solver's.
