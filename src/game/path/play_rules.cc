@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <optional>
 #include <queue>
 
 #include "base/check.h"
@@ -32,10 +31,12 @@ PlayRules::PlayRules(const Scenario& scenario, const LeverChoice& levers)
 }
 
 bool PlayRules::holds(const BoundExpression& condition, const Facts& history) const {
-  return condition.empty() || value(condition, history) != 0;
+  Known known;
+  return condition.empty() || value(condition, history, known) != 0;
 }
 
-double PlayRules::value(const BoundExpression& expression, const Facts& history) const {
+double PlayRules::value(const BoundExpression& expression, const Facts& history,
+                        Known& known) const {
   const auto leaf = [&](std::size_t node) -> std::optional<double> {
     const ExpressionNode& syntax = expression.syntax.nodes[node];
     const Reference* reference = &expression.references[node];
@@ -49,7 +50,7 @@ double PlayRules::value(const BoundExpression& expression, const Facts& history)
         reference = &expression.references[syntax.children[0]];
         return history.test(table_.reached(at(reference->index))) ? 1.0 : 0.0;
       case Operation::name:
-        return value_of_name(*reference, history);
+        return value_of_name(*reference, history, known);
       default:
         return std::nullopt;
     }
@@ -59,7 +60,8 @@ double PlayRules::value(const BoundExpression& expression, const Facts& history)
   });
 }
 
-double PlayRules::value_of_name(const Reference& reference, const Facts& history) const {
+double PlayRules::value_of_name(const Reference& reference, const Facts& history,
+                                Known& known) const {
   const std::size_t index = at(reference.index);
   switch (reference.kind) {
     case ReferenceKind::move:
@@ -67,7 +69,7 @@ double PlayRules::value_of_name(const Reference& reference, const Facts& history
     case ReferenceKind::type_option:
       return history.test(table_.option(index, at(reference.sub))) ? 1 : 0;
     case ReferenceKind::definition:
-      return value(scenario_.definitions[index].value, history);
+      return definition(index, history, known);
     case ReferenceKind::lever:
       return scenario_.levers[index].numeric() ? levers_.value[index] : 0;
     case ReferenceKind::lever_option:
@@ -78,6 +80,12 @@ double PlayRules::value_of_name(const Reference& reference, const Facts& history
   }
   FOEDUS_DEMAND(!"a condition on levers, path and types");
   return 0;
+}
+
+double PlayRules::definition(std::size_t index, const Facts& history, Known& known) const {
+  if (known.empty()) known.resize(scenario_.definitions.size());
+  if (!known[index]) known[index] = value(scenario_.definitions[index].value, history, known);
+  return *known[index];
 }
 
 Destination PlayRules::arrive(Destination to, const Facts& history) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,13 @@ class PlayRules {
   [[nodiscard]] const std::vector<Facts>& relevant() const { return relevant_; }
 
  private:
-  [[nodiscard]] double value(const BoundExpression& expression, const Facts& history) const;
-  [[nodiscard]] double value_of_name(const Reference& reference, const Facts& history) const;
+  /// [definition] its value on one history, empty until needed: each is evaluated once a condition.
+  using Known = std::vector<std::optional<double>>;
+  [[nodiscard]] double value(const BoundExpression& expression, const Facts& history,
+                             Known& known) const;
+  [[nodiscard]] double value_of_name(const Reference& reference, const Facts& history,
+                                     Known& known) const;
+  [[nodiscard]] double definition(std::size_t index, const Facts& history, Known& known) const;
   [[nodiscard]] std::vector<Destination> destinations(std::size_t stage) const;
   void order_stages();
   void find_relevant();

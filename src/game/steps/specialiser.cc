@@ -2,6 +2,7 @@
 // compiled. It refuses names that have no number on a history; scenario/ has told the user before.
 #include "game/steps/specialiser.h"
 
+#include <cmath>
 #include <span>
 
 #include "base/check.h"
@@ -85,9 +86,11 @@ std::optional<Term> Specialiser::leaf(const BoundExpression& expression, std::ui
   }
 }
 
-/// What a known first operand decides alone: the other operands are not compiled at all.
+/// What a known first operand decides alone: the other operands are not compiled at all. A NaN
+/// decides nothing.
 std::optional<Term> Specialiser::decided(const BoundExpression& expression,
                                          const ExpressionNode& syntax, double first) {
+  if (std::isnan(first)) return std::nullopt;
   switch (syntax.operation) {
     case Operation::conditional:
       return at_node(expression, syntax.children[first == 0 ? 2 : 1]);

@@ -34,8 +34,11 @@ bool commutes(Instruction instruction) {
          instruction == Instruction::logical_or;
 }
 
-/// What is left where one operand is known; nullopt: the step stays.
+/// What is left where one operand is known; nullopt: the step stays. A known NaN leaves a NaN, but
+/// as a branch of `select`, which may not be taken.
 std::optional<Term> folded(Instruction instruction, const Term& a, const Term& b, const Term& c) {
+  if (a.is_nan()) return a;
+  if (operand_count(instruction) == 2 && b.is_nan()) return b;
   switch (instruction) {
     case Instruction::multiply:
       if (is(a, 0) || is(b, 0)) return Term::constant(0);

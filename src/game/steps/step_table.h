@@ -2,6 +2,7 @@
 // away. Values that a draw or an override could change are never folded (docs/decisions/0010).
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <unordered_map>
@@ -17,6 +18,7 @@ struct Term {
   double value = 0;        // where known
   std::int32_t step = -1;  // where not
 
+  [[nodiscard]] bool is_nan() const { return known && std::isnan(value); }
   static Term constant(double value) { return {true, value, -1}; }
   static Term of_step(std::int32_t step) { return {false, 0, step}; }
 };
