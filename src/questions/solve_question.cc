@@ -110,6 +110,7 @@ std::optional<SolutionSet> solve_case(const Game& game, const GameNumbers& numbe
 /// status says that none of it counts.
 void complete_shapes(const Game& game, const GameNumbers& numbers, Solution& solution) {
   if (solution.profile.probability.size() == static_cast<std::size_t>(game.action_count)) return;
+  solution.solved = false;
   solution.profile = {};
   for (const InformationSet& set : game.sets)
     solution.profile.probability.insert(solution.profile.probability.end(),

@@ -139,7 +139,7 @@ Json signs_json(const SolveAnswer& answer, const CentralCase& one) {
 /// The certificate, and where moves are fixed: there it says nothing.
 Json certificate_json(const SolveAnswer& answer, const Solution& solution,
                       const SolutionReading& reading) {
-  if (solution.status == Status::invalid) return nullptr;
+  if (nothing_solved(solution)) return nullptr;
   Json object = json_certificate(game_of(answer), solution, reading.explanation.payoff_range);
   if (!answer.forced.empty()) object["taken_as_given"] = fixed_places(answer.central);
   return object;
@@ -151,7 +151,7 @@ Json solution_json(const SolveAnswer& answer, std::size_t c, std::size_t s) {
   const SolutionReading& reading = answer.cases[c].readings[s];
   Json object = Json::object();
   // Where nothing was solved there is nothing to state: no strategies, and no number has a value.
-  const bool solved = solution.status != Status::invalid;
+  const bool solved = !nothing_solved(solution);
   object["strategies"] = Json::array();
   if (solved)
     for (const SetReading& set : reading.explanation.sets)

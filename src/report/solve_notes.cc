@@ -292,25 +292,19 @@ void add_bottom_line(std::string& out, const SolutionView& view) {
   if (count > 1)
     add_paragraph(out, 0, fmt::format("Solution {} of {}.", view.solution_index + 1, count));
   const std::string how = concept_phrase(solution.concept_used, solution.precision);
-  switch (solution.status) {
-    case Status::certified:
-    case Status::approximate:
-      add_paragraph(out, 0,
-                    fmt::format("Under these assumptions{} the model gives {} ({}).", condition,
-                                outcome_words(view), how));
-      break;
-    case Status::stalled:
-    case Status::out_of_budget:
-      add_paragraph(
-          out, 0,
-          fmt::format("No solution was found ({} was sought). Under these assumptions{} the last "
-                      "point reached, not a solution, has {}.",
-                      how, condition, outcome_words(view)));
-      break;
-    case Status::invalid:
-      add_paragraph(out, 0, fmt::format("Nothing was solved ({} was sought).", how));
-      break;
-  }
+  const bool found = solution.status == Status::certified || solution.status == Status::approximate;
+  if (nothing_solved(solution))
+    add_paragraph(out, 0, fmt::format("Nothing was solved ({} was sought).", how));
+  else if (found)
+    add_paragraph(out, 0,
+                  fmt::format("Under these assumptions{} the model gives {} ({}).", condition,
+                              outcome_words(view), how));
+  else
+    add_paragraph(
+        out, 0,
+        fmt::format("No solution was found ({} was sought). Under these assumptions{} the last "
+                    "point reached, not a solution, has {}.",
+                    how, condition, outcome_words(view)));
   add_paragraph(out, 0, status_words(solution, view.answer.central, view.answer.forced));
 }
 

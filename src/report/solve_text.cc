@@ -147,7 +147,7 @@ std::string render_solve_text(const SolveAnswer& answer, const SolveTextOptions&
       const SolutionView view{answer, c, s};
       out += '\n';
       add_bottom_line(out, view);
-      if (view.solution().status == Status::invalid) continue;
+      if (nothing_solved(view.solution())) continue;
       add_measures(out, view);
       add_choices(out, view, options);
     }

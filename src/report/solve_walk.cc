@@ -115,7 +115,7 @@ std::string render_solve_walk(const SolveAnswer& answer, const SolveTextOptions&
       const SolutionView view{answer, c, s};
       out += '\n';
       add_bottom_line(out, view);
-      if (view.solution().status == Status::invalid) continue;
+      if (nothing_solved(view.solution())) continue;
       walk_solution(out, view, options);
     }
   add_small_print(out, answer);

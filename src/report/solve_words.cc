@@ -243,7 +243,7 @@ std::string concept_phrase(Concept concept_used, double precision) {
 
 std::string status_words(const Solution& solution, const CentralGame& central,
                          const ForcedActions& forced) {
-  if (solution.status == Status::invalid) return invalid_words(solution, central);
+  if (nothing_solved(solution)) return invalid_words(solution, central);
   std::string words = solution.concept_used == Concept::quantal_response
                           ? logit_status(solution, central, forced)
                           : gain_status(solution, central, forced);
@@ -253,6 +253,8 @@ std::string status_words(const Solution& solution, const CentralGame& central,
 }
 
 std::string invalid_words(const Solution& solution, const CentralGame& central) {
+  if (solution.status == Status::out_of_budget)
+    return fmt::format("Out of budget: {}.", solution.trace.stopped);
   const std::string payoffs = unusable_payoffs(central);
   std::vector<std::string> reasons;
   if (!solution.trace.stopped.empty()) reasons.push_back(solution.trace.stopped);

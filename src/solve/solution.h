@@ -54,6 +54,7 @@ struct Solution {
   Concept concept_used{};
   double precision = 0;  // [per unit of utility]; quantal response only
   Status status{};
+  bool solved = true;  // false: no profile came out; what follows only fills the shapes
   Profile profile;
   Certificate certificate;
   std::vector<Tie> ties;
@@ -63,6 +64,11 @@ struct Solution {
   std::vector<double> utility;               // [actor]
   std::vector<double> reach;                 // [information set]
 };
+
+/// Whether a solution holds nothing that may be told as a result.
+[[nodiscard]] inline bool nothing_solved(const Solution& solution) {
+  return !solution.solved || solution.status == Status::invalid;
+}
 
 /// Solutions of one game under one concept.
 struct SolutionSet {
