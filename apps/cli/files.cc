@@ -15,6 +15,7 @@
 
 #include "base/nearest_name.h"
 #include "fmt/format.h"
+#include "scenario/read_scenario.h"
 
 namespace foedus::cli {
 
@@ -244,6 +245,13 @@ std::optional<Diagnostic> write_file(const std::string& path, const std::string&
   if (reason == 0) return std::nullopt;
   if (!direct) std::remove(draft.c_str());
   return not_written(path, reason);
+}
+
+Result<Scenario> read_scenario_file(const std::string& path, SourceText& source) {
+  ReadFile read = read_file(path);
+  source = std::move(read.source);
+  if (read.diagnostics.has_errors()) return std::move(read.diagnostics);
+  return read_scenario(source);
 }
 
 }  // namespace foedus::cli

@@ -7,7 +7,9 @@
 #include <string>
 
 #include "base/diagnostic.h"
+#include "base/result.h"
 #include "base/source.h"
+#include "scenario/scenario.h"
 
 namespace foedus::cli {
 
@@ -18,6 +20,9 @@ struct ReadFile {
 
 /// Read a UTF-8 text of at most 16 MiB; "-" is standard input.
 [[nodiscard]] ReadFile read_file(const std::string& path);
+
+/// Reads and checks a scenario; `source` receives its text, which the errors' spans refer to.
+[[nodiscard]] Result<Scenario> read_scenario_file(const std::string& path, SourceText& source);
 
 /// Write beside the target and move into place, so that an older file survives a full disk.
 /// A target that is no regular file (a pipe, a device) is written to directly.

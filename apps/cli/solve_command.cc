@@ -6,7 +6,6 @@
 #include "questions/solve_question.h"
 #include "report/solve_json.h"
 #include "report/solve_text.h"
-#include "scenario/read_scenario.h"
 
 namespace foedus::cli {
 
@@ -44,13 +43,10 @@ ExitCode run(const Session& session, const Options& options) {
   if (refused.has_errors()) {
     return session.refuse(refused, session.line().source(), options.delivery);
   }
-  const ReadFile read = read_file(options.file);
-  if (read.diagnostics.has_errors()) {
-    return session.refuse(read.diagnostics, read.source, options.delivery);
-  }
-  const Result<Scenario> scenario = read_scenario(read.source);
-  if (!scenario) return session.refuse(scenario.diagnostics(), read.source, options.delivery);
-  SourceText refused_text = read.source;
+  SourceText source;
+  const Result<Scenario> scenario = read_scenario_file(options.file, source);
+  if (!scenario) return session.refuse(scenario.diagnostics(), source, options.delivery);
+  SourceText refused_text = source;
   const Result<SolveAnswer> answer = solve_question(scenario.value(), solve, &refused_text);
   if (!answer) return session.refuse(answer.diagnostics(), refused_text, options.delivery);
   return session.deliver(rendered(answer.value(), options), options.delivery,

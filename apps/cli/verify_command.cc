@@ -6,7 +6,6 @@
 #include "questions/verify_question.h"
 #include "report/profile_json.h"
 #include "report/verify_text.h"
-#include "scenario/read_scenario.h"
 
 namespace foedus::cli {
 
@@ -86,12 +85,9 @@ ExitCode run(const Session& session, const Options& options) {
   if (refused.has_errors()) {
     return session.refuse(refused, session.line().source(), options.delivery);
   }
-  const ReadFile read = read_file(options.file);
-  if (read.diagnostics.has_errors()) {
-    return session.refuse(read.diagnostics, read.source, options.delivery);
-  }
-  const Result<Scenario> scenario = read_scenario(read.source);
-  if (!scenario) return session.refuse(scenario.diagnostics(), read.source, options.delivery);
+  SourceText source;
+  const Result<Scenario> scenario = read_scenario_file(options.file, source);
+  if (!scenario) return session.refuse(scenario.diagnostics(), source, options.delivery);
   const ReadFile stated = read_file(options.profile);
   if (stated.diagnostics.has_errors()) {
     return session.refuse(stated.diagnostics, stated.source, options.delivery);

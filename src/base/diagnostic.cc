@@ -22,4 +22,28 @@ void Diagnostics::sort_by_place() {
   });
 }
 
+Diagnostics refusal(DiagnosticCode code, SourceSpan where, std::string message,
+                    std::string expected) {
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.where = where;
+  diagnostic.message = std::move(message);
+  diagnostic.expected = std::move(expected);
+  Diagnostics diagnostics;
+  diagnostics.add(std::move(diagnostic));
+  return diagnostics;
+}
+
+std::string_view severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      break;
+  }
+  return "note";
+}
+
 }  // namespace foedus

@@ -58,4 +58,11 @@ class Diagnostics {
   std::size_t error_count_ = 0;
 };
 
+/// One error, where a function has nothing else to hand over.
+[[nodiscard]] Diagnostics refusal(DiagnosticCode code, SourceSpan where, std::string message,
+                                  std::string expected);
+
+/// "error", "warning", "note".
+[[nodiscard]] std::string_view severity_word(Severity severity);
+
 }  // namespace foedus

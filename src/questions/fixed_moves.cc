@@ -32,18 +32,6 @@ SourceSpan span_of(std::string_view text, std::string_view part, bool last = fal
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + part.size())};
 }
 
-Diagnostics refuse(DiagnosticCode code, SourceSpan where, std::string message,
-                   std::string expected) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.where = where;
-  diagnostic.message = std::move(message);
-  diagnostic.expected = std::move(expected);
-  Diagnostics diagnostics;
-  diagnostics.add(std::move(diagnostic));
-  return diagnostics;
-}
-
 /// A name that is none of `candidates`: the error, with the nearest of them proposed.
 Diagnostics unknown(std::string_view text, const std::string& name, std::string_view what,
                     const std::vector<std::string>& candidates, bool last = false) {
@@ -83,9 +71,9 @@ Result<Fix> read_fix(const std::string& text) {
   fix.move = parts.value;
   if (parts.name.empty() || parts.value.empty() || !split_types(parts.name, fix) ||
       fix.stage.empty())
-    return refuse(DiagnosticCode::unreadable_fix, span_of(text, ""),
-                  fmt::format("`{}` is no fix.", text),
-                  "A fix is written STAGE=MOVE or STAGE[TYPE]=MOVE.");
+    return refusal(DiagnosticCode::unreadable_fix, span_of(text, ""),
+                   fmt::format("`{}` is no fix.", text),
+                   "A fix is written STAGE=MOVE or STAGE[TYPE]=MOVE.");
   return fix;
 }
 
@@ -132,9 +120,9 @@ OwnOptions own_options(const Scenario& scenario, const Stage& stage) {
 Diagnostics check_type(const OwnOptions& own, const Fix& fix, const std::string& type,
                        const std::string& text) {
   if (own.names.empty())
-    return refuse(DiagnosticCode::fix_does_not_fit, span_of(text, type),
-                  fmt::format("The mover of `{}` has no private type.", fix.stage),
-                  fmt::format("Write `{}={}`.", fix.stage, fix.move));
+    return refusal(DiagnosticCode::fix_does_not_fit, span_of(text, type),
+                   fmt::format("The mover of `{}` has no private type.", fix.stage),
+                   fmt::format("Write `{}={}`.", fix.stage, fix.move));
   if (std::find(own.dotted.begin(), own.dotted.end(), type) != own.dotted.end()) return {};
   std::vector<std::string> meant;
   for (std::size_t k = 0; k < own.names.size(); ++k)
@@ -143,10 +131,10 @@ Diagnostics check_type(const OwnOptions& own, const Fix& fix, const std::string&
     return unknown(text, type, fmt::format("type of the mover of `{}`", fix.stage),
                    type.find('.') == std::string::npos ? own.names : own.dotted);
   if (meant.size() == 1) return {};
-  return refuse(DiagnosticCode::fix_does_not_fit, span_of(text, type),
-                fmt::format("`{}` is an option of several private types of the mover of `{}`.",
-                            type, fix.stage),
-                fmt::format("One of: {}.", fmt::join(meant, ", ")));
+  return refusal(DiagnosticCode::fix_does_not_fit, span_of(text, type),
+                 fmt::format("`{}` is an option of several private types of the mover of `{}`.",
+                             type, fix.stage),
+                 fmt::format("One of: {}.", fmt::join(meant, ", ")));
 }
 
 std::vector<std::string> names_of(const auto& list) {
@@ -161,7 +149,7 @@ Diagnostics check_names(const Scenario& scenario, const Stage* stage, const Fix&
   if (stage == nullptr)
     return unknown(text, fix.stage, "stage of this scenario", names_of(scenario.stages));
   if (stage->chance())
-    return refuse(
+    return refusal(
         DiagnosticCode::fix_does_not_fit, span_of(text, fix.stage),
         fmt::format("`{}` is a chance stage; no actor chooses there.", fix.stage),
         fmt::format("Set its chances instead: `--set {}.{}.chance=1`.", fix.stage, fix.move));
@@ -229,10 +217,10 @@ Result<ForcedActions> forced_actions(const Scenario& scenario, const Game& game,
                          "They force different moves at the same place; fix each type by itself.",
                          refused);
     if (!marked.found)
-      return refuse(DiagnosticCode::fix_does_not_fit, span_of(text, fix->move, true),
-                    fmt::format("`{}` is not available anywhere at `{}` under these levers.",
-                                fix->move, fix->stage),
-                    "A fix forces a move where it can be taken.");
+      return refusal(DiagnosticCode::fix_does_not_fit, span_of(text, fix->move, true),
+                     fmt::format("`{}` is not available anywhere at `{}` under these levers.",
+                                 fix->move, fix->stage),
+                     "A fix forces a move where it can be taken.");
   }
   if (refused != nullptr) *refused = scenario.source;
   return std::move(marks.forced);

@@ -24,16 +24,6 @@ constexpr std::array<std::string_view, 4> kConceptWords = {"qre", "limit", "back
 constexpr std::array<std::string_view, 5> kStatusWords = {"certified", "approximate", "stalled",
                                                           "out_of_budget", "invalid"};
 
-Diagnostics refuse(DiagnosticCode code, std::string message, std::string expected) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  diagnostic.expected = std::move(expected);
-  Diagnostics diagnostics;
-  diagnostics.add(std::move(diagnostic));
-  return diagnostics;
-}
-
 /// What is solved for: a concept, and a precision where it has one.
 struct Aim {
   Concept concept_used{};
@@ -49,13 +39,13 @@ double headline_precision(const Study& study) {
 
 Diagnostics unknown_concept(const std::string& name) {
   if (name == "all")
-    return refuse(DiagnosticCode::not_yet,
-                  "`--concept all` (every equilibrium, with the list known to be complete) is not "
-                  "in this version yet.",
-                  "Ask for `qre`, `limit` or `backward`.");
+    return refusal(DiagnosticCode::not_yet, {},
+                   "`--concept all` (every equilibrium, with the list known to be complete) is not "
+                   "in this version yet.",
+                   "Ask for `qre`, `limit` or `backward`.");
   Diagnostics diagnostics =
-      refuse(DiagnosticCode::unknown_concept, fmt::format("`{}` is no solution concept.", name),
-             "One of: qre, limit, backward.");
+      refusal(DiagnosticCode::unknown_concept, {},
+              fmt::format("`{}` is no solution concept.", name), "One of: qre, limit, backward.");
   return diagnostics;
 }
 
@@ -76,13 +66,13 @@ Result<Aim> aim_of(const Scenario& scenario, const SolveOptions& options) {
   else
     return unknown_concept(name);
   if (options.precision && aim.concept_used != Concept::quantal_response)
-    return refuse(DiagnosticCode::unusable_precision,
-                  fmt::format("The concept `{}` has no precision.", name),
-                  "Leave `--precision` out, or ask for `--concept qre`.");
+    return refusal(DiagnosticCode::unusable_precision, {},
+                   fmt::format("The concept `{}` has no precision.", name),
+                   "Leave `--precision` out, or ask for `--concept qre`.");
   if (!std::isfinite(aim.precision) || aim.precision < 0)
-    return refuse(DiagnosticCode::unusable_precision,
-                  fmt::format("A precision of {} cannot be used.", aim.precision),
-                  "A number of at least 0, per unit of utility.");
+    return refusal(DiagnosticCode::unusable_precision, {},
+                   fmt::format("A precision of {} cannot be used.", aim.precision),
+                   "A number of at least 0, per unit of utility.");
   return aim;
 }
 
@@ -190,10 +180,10 @@ Result<SolveAnswer> solve_question(const Scenario& scenario, const SolveOptions&
   for (const CentralCase& one : answer.central.cases) {
     auto solved = solve_case(game, one.numbers, *aim, answer.forced);
     if (!solved)
-      return refuse(DiagnosticCode::concept_does_not_fit,
-                    "Backward induction does not apply: somewhere an actor does not know all that "
-                    "happened before, or another's type.",
-                    "Ask for `--concept limit`.");
+      return refusal(DiagnosticCode::concept_does_not_fit, {},
+                     "Backward induction does not apply: somewhere an actor does not know all that "
+                     "happened before, or another's type.",
+                     "Ask for `--concept limit`.");
     SolvedCase& result = answer.cases.emplace_back();
     result.solved = std::move(*solved);
     for (Solution& solution : result.solved.solutions) {

@@ -32,16 +32,6 @@ struct Claim {
   double precision = 0;  // [per unit of utility]
 };
 
-Diagnostics refuse(DiagnosticCode code, std::string message, std::string expected) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  diagnostic.expected = std::move(expected);
-  Diagnostics diagnostics;
-  diagnostics.add(std::move(diagnostic));
-  return diagnostics;
-}
-
 /// What the profile is held to: the logit response where it is said to be one, else best responses.
 Result<Claim> claim_of(const StatedProfile& profile, const VerifyOptions& options) {
   const bool by_precision = options.concept_name.empty() && options.precision.has_value();
@@ -51,21 +41,22 @@ Result<Claim> claim_of(const StatedProfile& profile, const VerifyOptions& option
   const auto precision = options.precision ? options.precision : profile.precision;
   if (name == "qre") {
     if (!precision || !std::isfinite(*precision) || *precision < 0)
-      return refuse(
-          DiagnosticCode::unusable_precision,
+      return refusal(
+          DiagnosticCode::unusable_precision, {},
           "A quantal response is held to a precision, and none that can be used is stated.",
           "Give `--precision`, or `precision` in the profile: at least 0.");
     return Claim{Concept::quantal_response, *precision};
   }
   if (options.precision && (name == "limit" || name == "backward"))
-    return refuse(DiagnosticCode::unusable_precision,
-                  fmt::format("The concept `{}` has no precision.", name),
-                  "Leave `--precision` out, or ask for `--concept qre`.");
+    return refusal(DiagnosticCode::unusable_precision, {},
+                   fmt::format("The concept `{}` has no precision.", name),
+                   "Leave `--precision` out, or ask for `--concept qre`.");
   if (name == "limit") return Claim{Concept::limit, 0};
   if (name == "backward") return Claim{Concept::backward_induction, 0};
   if (name.empty() || name == "given") return Claim{Concept::given, 0};
-  return refuse(DiagnosticCode::unknown_concept, fmt::format("`{}` is no solution concept.", name),
-                "One of: qre, limit, backward.");
+  return refusal(DiagnosticCode::unknown_concept, {},
+                 fmt::format("`{}` is no solution concept.", name),
+                 "One of: qre, limit, backward.");
 }
 
 /// The case whose contested signs the solution was stated under; the first where it says nothing.

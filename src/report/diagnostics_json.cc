@@ -27,18 +27,6 @@ Json proposal_value(const SourceText& source, const Proposal& proposal) {
   return value;
 }
 
-std::string_view severity_word(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "note";
-}
-
 Json diagnostic_value(const Diagnostic& diagnostic, const SourceText& source) {
   Json value = {{"code", code_name(diagnostic.code)},
                 {"severity", severity_word(diagnostic.severity)},

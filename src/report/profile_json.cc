@@ -154,18 +154,6 @@ StatedProfile profile_of(const Json& root) {
   return profile;
 }
 
-Diagnostics refuse(DiagnosticCode code, SourceSpan where, std::string message,
-                   std::string expected) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.where = where;
-  diagnostic.message = std::move(message);
-  diagnostic.expected = std::move(expected);
-  Diagnostics diagnostics;
-  diagnostics.add(std::move(diagnostic));
-  return diagnostics;
-}
-
 }  // namespace
 
 Result<StatedProfile> read_profile_json(SourceText source) {
@@ -180,18 +168,18 @@ Result<StatedProfile> read_profile_json(SourceText source) {
     return profile;
   } catch (const Json::parse_error& error) {
     const auto byte = static_cast<std::uint32_t>(error.byte > 0 ? error.byte - 1 : 0);
-    return refuse(DiagnosticCode::profile_not_json, {byte, byte + 1},
-                  "This is not JSON: it stops making sense here.",
-                  "A profile as `foedus solve FILE --json` writes it.");
+    return refusal(DiagnosticCode::profile_not_json, {byte, byte + 1},
+                   "This is not JSON: it stops making sense here.",
+                   "A profile as `foedus solve FILE --json` writes it.");
   } catch (const Json::exception&) {
-    return refuse(DiagnosticCode::profile_not_json, {},
-                  "The profile holds a number that no computer number can hold.",
-                  "A profile as `foedus solve FILE --json` writes it.");
+    return refusal(DiagnosticCode::profile_not_json, {},
+                   "The profile holds a number that no computer number can hold.",
+                   "A profile as `foedus solve FILE --json` writes it.");
   } catch (const FormError& error) {
     std::string message = error.message;
     if (message[0] >= 'a' && message[0] <= 'z') message[0] = static_cast<char>(message[0] - 32);
-    return refuse(DiagnosticCode::profile_form, {}, std::move(message),
-                  "A profile as `foedus solve FILE --json` writes it.");
+    return refusal(DiagnosticCode::profile_form, {}, std::move(message),
+                   "A profile as `foedus solve FILE --json` writes it.");
   }
 }
 
