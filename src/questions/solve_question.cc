@@ -31,7 +31,7 @@ struct Aim {
 };
 
 /// The first precision of the study that is a number.
-double headline_precision(const Study& study) {
+double headline_precision(const StudySettings& study) {
   for (const StudyPrecision& entry : study.precision)
     if (!entry.limit) return entry.lambda;
   return kDefaultPrecision;
@@ -50,7 +50,7 @@ Diagnostics unknown_concept(const std::string& name) {
 }
 
 Result<Aim> aim_of(const Scenario& scenario, const SolveOptions& options) {
-  const Study& study = scenario.study;
+  const StudySettings& study = scenario.study;
   std::string name = options.concept_name;
   if (name.empty()) {
     const bool limit = !study.precision.empty() && study.precision.front().limit;

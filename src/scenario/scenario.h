@@ -15,6 +15,14 @@
 
 namespace foedus {
 
+/// A rank correlation (Spearman) of two numbers, declared under either of them. Pairs that nothing
+/// declares are independent.
+struct RankCorrelation {
+  NumberId a, b;
+  double rank = 0;  // -1 < rank < 1
+  SourceSpan where;
+};
+
 struct Citation {
   std::string key;
   std::string cite;
@@ -182,7 +190,8 @@ struct StudyPrecision {
   bool limit = false;
 };
 
-struct Study {
+/// The file's `study:` section.
+struct StudySettings {
   std::int64_t draws = 10000;
   std::uint64_t seed = 1;
   std::vector<StudyPrecision> precision{{}};  // the first is the headline
@@ -196,6 +205,7 @@ struct Scenario {
   std::vector<Actor> actors;
   std::vector<Number> numbers;      // every number that can be overridden, in file order
   std::vector<NumberGroup> groups;  // per-actor quantities
+  std::vector<RankCorrelation> correlations;
   std::vector<Lever> levers;
   std::vector<Mechanism> mechanisms;
   std::vector<PrivateType> types;
@@ -206,7 +216,7 @@ struct Scenario {
   std::vector<std::string> components;  // names of payoff components, each once
   std::vector<Measure> measures;
   std::vector<Perspective> perspectives;
-  Study study;
+  StudySettings study;
   /// Numbers and definitions in an order in which each stands after what it uses.
   std::vector<NumberId> number_order;
   std::vector<DefinitionId> definition_order;

@@ -143,7 +143,7 @@ void read_measures(Draft& draft, const Node& section) {
 }
 
 void read_study(Draft& draft, const Node& section) {
-  Study& study = draft.scenario.study;
+  StudySettings& study = draft.scenario.study;
   study.draws = read_integer(draft, section, "draws").value_or(study.draws);
   const auto seed = read_integer(draft, section, "seed");
   if (seed) study.seed = static_cast<std::uint64_t>(*seed);

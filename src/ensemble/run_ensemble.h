@@ -1,0 +1,43 @@
+// Solves an ensemble on all cores. The same plan gives the same bits for any number of threads and
+// any chunk: draws are reduced in blocks of fixed shape, and blocks are joined in order.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+
+#include "base/result.h"
+#include "ensemble/ensemble_plan.h"
+#include "ensemble/ensemble_result.h"
+
+namespace foedus {
+
+struct EnsembleProgress {
+  std::int64_t draws_done = 0, draws = 0;
+  double seconds = 0;  // since the start
+  /// The first measure of the first world so far: a glance at where the estimate stands.
+  std::optional<double> estimate;
+};
+
+struct EnsembleControl {
+  int threads = 0;                          // 0: as many as the machine has
+  std::int64_t blocks_a_ticket = 1;         // a block is kBlockDraws draws
+  const std::atomic<bool>* stop = nullptr;  // set by the caller: finish with what is done
+  std::function<void(const EnsembleProgress&)> progress;  // called from one thread at a time
+};
+
+inline constexpr std::size_t kBlockDraws = 16;  // draws reduced together, whatever the chunk
+
+/// errors: correlations that do not fit; nothing else: a draw that fails is counted.
+[[nodiscard]] Result<EnsembleResult> run_ensemble(const EnsemblePlan& plan,
+                                                  const EnsembleControl& control = {});
+
+/// Runs the first draws for about `seconds` and tells how long a draw of the whole plan takes.
+struct SpeedProbe {
+  std::int64_t draws = 0;
+  double seconds_a_draw = 0;  // [s], all threads together
+};
+[[nodiscard]] Result<SpeedProbe> probe_speed(const EnsemblePlan& plan,
+                                             const EnsembleControl& control, double seconds = 2);
+
+}  // namespace foedus
