@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "scenario/inputs.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -197,21 +198,12 @@ std::string source_words(const Scenario& scenario, const Provenance& provenance)
   return "from " + listed(keys, "and");
 }
 
-// A 0 in a table of attributes, or a strength left at its default, is a convention and no claim.
-bool is_input(const Number& number) {
-  const Distribution* distribution = number.distribution();
-  if (distribution == nullptr) return false;
-  if (number.where == number.key) return false;
-  const bool attribute =
-      number.role == NumberRole::lever_attribute || number.role == NumberRole::type_attribute;
-  return distribution->uncertain() || !attribute || distribution->parameters.front() != 0;
-}
-
 void describe_numbers(const Scenario& scenario, ScenarioDescription& told) {
+  const InputCount count = count_inputs(scenario);
+  told.inputs = count.inputs;
+  told.unsourced = count.unsourced;
   for (const Number& number : scenario.numbers) {
-    if (!is_input(number)) continue;
-    ++told.inputs;
-    if (number.provenance.sources.empty()) ++told.unsourced;
+    if (standing_of(number) != NumberStanding::input) continue;
     if (!number.distribution()->uncertain()) continue;
     std::string line = number.name + ": " + distribution_words(number);
     if (!number.provenance.unit.empty()) line += " [" + number.provenance.unit + "]";

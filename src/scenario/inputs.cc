@@ -1,0 +1,25 @@
+#include "scenario/inputs.h"
+
+namespace foedus {
+
+NumberStanding standing_of(const Number& number) {
+  const Distribution* distribution = number.distribution();
+  if (distribution == nullptr) return NumberStanding::derived;
+  if (number.where == number.key) return NumberStanding::default_;
+  const bool attribute =
+      number.role == NumberRole::lever_attribute || number.role == NumberRole::type_attribute;
+  const bool zero = !distribution->uncertain() && distribution->parameters.front() == 0;
+  return attribute && zero ? NumberStanding::convention : NumberStanding::input;
+}
+
+InputCount count_inputs(const Scenario& scenario) {
+  InputCount count;
+  for (const Number& number : scenario.numbers) {
+    if (standing_of(number) != NumberStanding::input) continue;
+    ++count.inputs;
+    if (number.provenance.sources.empty()) ++count.unsourced;
+  }
+  return count;
+}
+
+}  // namespace foedus
