@@ -1,25 +1,15 @@
 #include "ensemble/central.h"
 
-#include <algorithm>
 #include <cstddef>
 
 #include "base/check.h"
-#include "random/quantile.h"
+#include "ensemble/prepared_quantile.h"
 
 namespace foedus {
 
 namespace {
 
 using Kind = Distribution::Kind;
-
-double discrete_quantile(const std::vector<double>& p, double u) {
-  double mass = 0;
-  for (std::size_t i = 0; i + 1 < p.size(); i += 2) {
-    mass += p[i + 1];
-    if (u < mass) return p[i];
-  }
-  return p[p.size() - 2];
-}
 
 double likeliest(const std::vector<double>& p) {
   std::size_t best = 0;
@@ -29,66 +19,10 @@ double likeliest(const std::vector<double>& p) {
   return p[best];
 }
 
-double untruncated_quantile(const Distribution& distribution, double u) {
-  const std::vector<double>& p = distribution.parameters;
-  switch (distribution.kind) {
-    case Kind::constant:
-      return p[0];
-    case Kind::uniform:
-      return uniform_quantile(u, p[0], p[1]);
-    case Kind::triangular:
-      return triangular_quantile(u, p[0], p[1], p[2]);
-    case Kind::pert:
-      return pert_quantile(u, p[0], p[1], p[2]);
-    case Kind::beta:
-      return beta_quantile(u, p[0], p[1], p[2], p[3]);
-    case Kind::normal:
-      return scaled_normal_quantile(u, p[0], p[1]);
-    case Kind::lognormal:
-      return lognormal_quantile(u, p[0], p[1]);
-    case Kind::loguniform:
-      return loguniform_quantile(u, p[0], p[1]);
-    case Kind::discrete:
-      return discrete_quantile(p, u);
-  }
-  throw InternalError("a distribution of no known kind");
-}
-
-double mass_below(const Distribution& distribution, double x) {
-  const std::vector<double>& p = distribution.parameters;
-  switch (distribution.kind) {
-    case Kind::uniform:
-      return uniform_cdf(x, p[0], p[1]);
-    case Kind::triangular:
-      return triangular_cdf(x, p[0], p[1], p[2]);
-    case Kind::pert:
-      return pert_cdf(x, p[0], p[1], p[2]);
-    case Kind::beta:
-      return beta_cdf(x, p[0], p[1], p[2], p[3]);
-    case Kind::normal:
-      return scaled_normal_cdf(x, p[0], p[1]);
-    case Kind::lognormal:
-      return lognormal_cdf(x, p[0], p[1]);
-    case Kind::loguniform:
-      return loguniform_cdf(x, p[0], p[1]);
-    case Kind::constant:
-    case Kind::discrete:
-      break;
-  }
-  throw InternalError("only a continuous distribution can be truncated");
-}
-
 }  // namespace
 
 double quantile(const Distribution& distribution, double u) {
-  if (!distribution.truncation) return untruncated_quantile(distribution, u);
-  const Distribution::Truncation& cut = *distribution.truncation;
-  const double below = mass_below(distribution, cut.low);
-  const double above = mass_below(distribution, cut.high);
-  // Far in a tail the two masses round to the same number and the quantile of it may be infinite:
-  // the cut itself is the nearest value that the distribution can take.
-  const double x = untruncated_quantile(distribution, below + u * (above - below));
-  return std::clamp(x, cut.low, cut.high);
+  return PreparedQuantile(distribution, PreparedQuantile::Use::once)(u);
 }
 
 double central_value(const Distribution& distribution) {

@@ -14,14 +14,6 @@ double share_of(double x, double low, double high) {
   return std::clamp((x - low) / (high - low), 0.0, 1.0);
 }
 
-double pert_a(double low, double mode, double high) {
-  return 1.0 + 4.0 * (mode - low) / (high - low);
-}
-
-double pert_b(double low, double mode, double high) {
-  return 1.0 + 4.0 * (high - mode) / (high - low);
-}
-
 }  // namespace
 
 double uniform_quantile(double u, double low, double high) { return low + u * (high - low); }
@@ -30,6 +22,14 @@ double triangular_quantile(double u, double low, double mode, double high) {
   const double width = high - low;
   if (u * width < mode - low) return low + std::sqrt(u * width * (mode - low));
   return high - std::sqrt((1.0 - u) * width * (high - mode));
+}
+
+double pert_a(double low, double mode, double high) {
+  return 1.0 + 4.0 * (mode - low) / (high - low);
+}
+
+double pert_b(double low, double mode, double high) {
+  return 1.0 + 4.0 * (high - mode) / (high - low);
 }
 
 double pert_quantile(double u, double low, double mode, double high) {

@@ -11,6 +11,8 @@ namespace foedus {
 /// PERT with shape 4: beta on [low, high] with a = 1 + 4 (mode - low) / (high - low).
 /// source: Malcolm et al. (1959); Vose (2008).
 [[nodiscard]] double pert_quantile(double u, double low, double mode, double high);
+[[nodiscard]] double pert_a(double low, double mode, double high);
+[[nodiscard]] double pert_b(double low, double mode, double high);
 [[nodiscard]] double beta_quantile(double u, double a, double b, double low, double high);
 [[nodiscard]] double scaled_normal_quantile(double u, double mean, double sd);
 [[nodiscard]] double lognormal_quantile(double u, double median, double sigma_of_log);

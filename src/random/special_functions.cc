@@ -84,10 +84,14 @@ double incomplete_beta(double a, double b, double x) {
 }
 
 double inverse_incomplete_beta(double a, double b, double p) {
+  return inverse_incomplete_beta(a, b, p, a / (a + b));
+}
+
+double inverse_incomplete_beta(double a, double b, double p, double guess) {
   if (!(p > 0.0)) return p <= 0.0 ? 0.0 : p;
   if (p >= 1.0) return 1.0;
   double low = 0.0, high = 1.0;
-  double x = a / (a + b);
+  double x = guess;
   for (int i = 0; i < 200; ++i) {
     const double error = incomplete_beta(a, b, x) - p;
     (error > 0.0 ? high : low) = x;

@@ -14,6 +14,8 @@ namespace foedus {
 
 /// The x with I_x(a, b) = p; by bracketed Newton steps, to about 1e-14 absolute.
 [[nodiscard]] double inverse_incomplete_beta(double a, double b, double p);
+/// The same from a first guess in (0, 1); a good one saves steps.
+[[nodiscard]] double inverse_incomplete_beta(double a, double b, double p, double guess);
 
 /// Standard normal distribution function; relative error about 1e-13 in both tails.
 /// source: series 26.2.10 near 0 and continued fraction 26.2.14 of Abramowitz & Stegun beyond.

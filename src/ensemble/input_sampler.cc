@@ -1,0 +1,279 @@
+// Lays out once what depends on the scenario and the settings alone; a block of draws is then
+// streams, quantiles, and for correlated numbers a small matrix in between.
+#include "ensemble/input_sampler.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "base/check.h"
+#include "ensemble/copula.h"
+#include "ensemble/prepared_quantile.h"
+#include "random/permutation.h"
+#include "random/special_functions.h"
+#include "random/stream.h"
+
+namespace foedus {
+
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+/// The shares u in (0, 1) of one name, plain or one to a stratum.
+class Shares {
+ public:
+  Shares(const std::string& name, const DrawSettings& settings) : stream_(settings.seed, name) {
+    if (settings.sampling == Sampling::plain) return;
+    strata_ = static_cast<std::uint64_t>(settings.draws);
+    order_.emplace(stream_, strata_);
+    // Fewer bits than a double has: stratum and jitter add up exactly, so that rounding moves no
+    // draw into its neighbour's stratum.
+    jitter_bits_ = 52 - static_cast<int>(std::bit_width(strata_));
+  }
+
+  void fill(std::uint64_t first, std::span<double> out) const {
+    std::array<std::uint64_t, 64> words;
+    for (std::size_t begin = 0; begin < out.size(); begin += words.size()) {
+      const std::size_t n = std::min(words.size(), out.size() - begin);
+      const StreamUse use = order_ ? StreamUse::jitter : StreamUse::share;
+      stream_.bits(first + begin, {words.data(), n}, use);
+      for (std::size_t k = 0; k < n; ++k)
+        out[begin + k] = order_ ? stratified(first + begin + k, words[k]) : open_unit(words[k]);
+    }
+  }
+
+ private:
+  [[nodiscard]] double stratified(std::uint64_t draw, std::uint64_t word) const {
+    const auto unused = static_cast<unsigned>(64 - jitter_bits_);
+    const auto jitter = static_cast<double>((word >> unused) | 1U) /
+                        static_cast<double>(std::uint64_t{1} << (64U - unused));
+    return (static_cast<double>((*order_)(draw)) + jitter) / static_cast<double>(strata_);
+  }
+
+  Stream stream_;
+  std::optional<Permutation> order_;
+  std::uint64_t strata_ = 0;
+  int jitter_bits_ = 0;
+};
+
+struct NumberColumn {
+  std::size_t column = 0;
+  Shares shares;
+  PreparedQuantile quantile;
+};
+
+struct ConstantColumn {
+  std::size_t column = 0;
+  double value = 0;
+};
+
+struct SignColumn {
+  std::size_t column = 0;
+  Shares shares;
+  std::int32_t prior = -1;  // step of the program; -1: an even chance
+};
+
+/// Numbers that hang together; only those that the program reads are written.
+struct CorrelatedColumns {
+  struct Read {
+    std::size_t row = 0, column = 0;
+    PreparedQuantile quantile;
+  };
+  CopulaComponent component;
+  std::vector<Shares> shares;  // [row]
+  std::vector<Read> reads;
+};
+
+/// A row that takes nothing from those before it: its number is drawn like any other.
+bool stands_alone(const CopulaComponent& component, std::size_t row) {
+  const double* factor = component.factor.data() + row * component.numbers.size();
+  return std::all_of(factor, factor + row, [](double entry) { return entry == 0.0; });
+}
+
+/// A share again, where a score is so far out that its mass rounds to 0 or 1.
+double share_of(double score) {
+  constexpr double kLeast = 0x1p-53;
+  return std::clamp(normal_cdf(score), kLeast, 1.0 - kLeast);
+}
+
+}  // namespace
+
+struct InputSampler::Plan {
+  Plan(const Scenario& the_scenario, const Game& the_game, const NumberProgram& the_program)
+      : scenario(the_scenario), game(the_game), program(the_program) {}
+
+  void add_inputs(const DrawSettings& settings, const std::vector<CopulaComponent>& copula);
+  void add_correlated(const DrawSettings& settings, const std::vector<CopulaComponent>& copula,
+                      std::size_t column, NumberId number, PreparedQuantile quantile);
+  void add_sign(const DrawSettings& settings, std::size_t column, MechanismId id);
+
+  void draw_correlated(const CorrelatedColumns& set, std::uint64_t first,
+                       NumberBlock& inputs) const;
+  void draw_signs(std::uint64_t first, NumberBlock& inputs, EvaluatedNumbers& work) const;
+
+  const Scenario& scenario;
+  const Game& game;
+  const NumberProgram& program;
+  std::int64_t last = std::numeric_limits<std::int64_t>::max();  // draws are below this
+  std::vector<ConstantColumn> constants;
+  std::vector<NumberColumn> numbers;
+  std::vector<CorrelatedColumns> correlated;
+  std::vector<SignColumn> signs;
+  bool computed_prior = false;  // some prior is neither fixed nor an input: evaluate it first
+};
+
+namespace {
+
+std::span<double> column_of(NumberBlock& block, std::size_t column) {
+  return {block.values.data() + column * block.stride, block.draws};
+}
+
+}  // namespace
+
+void InputSampler::Plan::add_inputs(const DrawSettings& settings,
+                                    const std::vector<CopulaComponent>& copula) {
+  for (std::size_t column = 0; column < program.inputs.size(); ++column) {
+    const ProgramInput& input = program.inputs[column];
+    if (input.mechanism.valid()) {
+      add_sign(settings, column, input.mechanism);
+      continue;
+    }
+    const Number& number = scenario.numbers[input.number.index()];
+    const Distribution* distribution = number.distribution();
+    FOEDUS_DEMAND(distribution != nullptr);
+    if (distribution->uncertain()) {
+      add_correlated(settings, copula, column, input.number, PreparedQuantile(*distribution));
+    } else {
+      constants.push_back({column, distribution->parameters.front()});
+    }
+  }
+}
+
+void InputSampler::Plan::add_correlated(const DrawSettings& settings,
+                                        const std::vector<CopulaComponent>& copula,
+                                        std::size_t column, NumberId number,
+                                        PreparedQuantile quantile) {
+  for (const CopulaComponent& component : copula) {
+    const auto found = std::find(component.numbers.begin(), component.numbers.end(), number);
+    if (found == component.numbers.end()) continue;
+    const auto row = static_cast<std::size_t>(found - component.numbers.begin());
+    if (stands_alone(component, row)) break;
+    const auto same = std::find_if(correlated.begin(), correlated.end(), [&](const auto& set) {
+      return set.component.numbers == component.numbers;
+    });
+    if (same != correlated.end()) {
+      same->reads.push_back({row, column, std::move(quantile)});
+      return;
+    }
+    CorrelatedColumns set{.component = component, .shares = {}, .reads = {}};
+    for (const NumberId id : component.numbers)
+      set.shares.emplace_back(scenario.numbers[id.index()].name, settings);
+    set.reads.push_back({row, column, std::move(quantile)});
+    correlated.push_back(std::move(set));
+    return;
+  }
+  numbers.push_back(
+      {column, Shares(scenario.numbers[number.index()].name, settings), std::move(quantile)});
+}
+
+void InputSampler::Plan::add_sign(const DrawSettings& settings, std::size_t column,
+                                  MechanismId id) {
+  const Mechanism& mechanism = scenario.mechanisms[id.index()];
+  const NumberId prior = mechanism.sign_prior;
+  const std::int32_t step = prior.valid() ? program.number[prior.index()] : -1;
+  signs.push_back({column, Shares(mechanism.name + ".sign", settings), step});
+  if (step < 0) return;
+  const Instruction instruction = program.steps[at(step)].instruction;
+  computed_prior =
+      computed_prior || (instruction != Instruction::input && instruction != Instruction::constant);
+}
+
+void InputSampler::Plan::draw_correlated(const CorrelatedColumns& set, std::uint64_t first,
+                                         NumberBlock& inputs) const {
+  const std::size_t n = set.shares.size(), draws = inputs.draws;
+  std::vector<double> shares(n * draws), scores(2 * n);
+  for (std::size_t row = 0; row < n; ++row)
+    set.shares[row].fill(first, {shares.data() + row * draws, draws});
+  for (std::size_t draw = 0; draw < draws; ++draw) {
+    for (std::size_t row = 0; row < n; ++row)
+      scores[row] = normal_quantile(shares[row * draws + draw]);
+    set.component.correlate(scores.data(), scores.data() + n);
+    for (const CorrelatedColumns::Read& read : set.reads)
+      column_of(inputs, read.column)[draw] = read.quantile(share_of(scores[n + read.row]));
+  }
+}
+
+void InputSampler::Plan::draw_signs(std::uint64_t first, NumberBlock& inputs,
+                                    EvaluatedNumbers& work) const {
+  if (computed_prior) {
+    // Priors use numbers, not signs; what else the program computes here is thrown away.
+    for (const SignColumn& sign : signs) std::ranges::fill(column_of(inputs, sign.column), 1.0);
+    evaluate(program, scenario, game, inputs, {.keep_registers = true, .max_faults = 0}, work);
+  }
+  std::vector<double> shares(inputs.draws);
+  for (const SignColumn& sign : signs) {
+    sign.shares.fill(first, shares);
+    const std::span<double> column = column_of(inputs, sign.column);
+    const Step* step = sign.prior >= 0 ? &program.steps[at(sign.prior)] : nullptr;
+    for (std::size_t draw = 0; draw < column.size(); ++draw) {
+      double prior = 0.5;
+      if (step != nullptr) {
+        prior = step->instruction == Instruction::input ? inputs.column(step->a)[draw]
+                : step->instruction == Instruction::constant
+                    ? step->constant
+                    : work.registers.column(sign.prior)[draw];
+      }
+      column[draw] = shares[draw] < prior ? 1.0 : -1.0;
+      // What is no chance decides nothing: the draw shows as not finite and is counted as such.
+      if (!(prior >= 0 && prior <= 1)) column[draw] = std::numeric_limits<double>::quiet_NaN();
+    }
+  }
+}
+
+Result<InputSampler> InputSampler::make(const Scenario& scenario, const Game& game,
+                                        const NumberProgram& program,
+                                        const DrawSettings& settings) {
+  Result<std::vector<CopulaComponent>> copula = gaussian_copula(scenario);
+  if (!copula) return copula.diagnostics();
+  auto plan = std::make_shared<Plan>(scenario, game, program);
+  if (settings.sampling == Sampling::latin_hypercube) {
+    FOEDUS_DEMAND(settings.draws >= 1 && settings.draws < std::int64_t{1} << 40U);
+    plan->last = settings.draws;
+  }
+  plan->add_inputs(settings, copula.value());
+  InputSampler sampler;
+  sampler.plan_ = std::move(plan);
+  return sampler;
+}
+
+void InputSampler::fill(std::int64_t first, std::size_t count, NumberBlock& inputs,
+                        EvaluatedNumbers& work) const {
+  const Plan& plan = *plan_;
+  FOEDUS_DEMAND(first >= 0 && count > 0 && static_cast<std::int64_t>(count) <= plan.last - first);
+  const auto begin = static_cast<std::uint64_t>(first);
+  inputs.draws = count;
+  inputs.stride = (count + kLanes - 1) / kLanes * kLanes;
+  inputs.values.resize(plan.program.inputs.size() * inputs.stride);
+  for (const ConstantColumn& constant : plan.constants)
+    std::ranges::fill(column_of(inputs, constant.column), constant.value);
+  for (const NumberColumn& number : plan.numbers) {
+    const std::span<double> column = column_of(inputs, number.column);
+    number.shares.fill(begin, column);
+    number.quantile.apply(column);
+  }
+  for (const CorrelatedColumns& set : plan.correlated) plan.draw_correlated(set, begin, inputs);
+  if (!plan.signs.empty()) plan.draw_signs(begin, inputs, work);
+  for (std::size_t column = 0; column < plan.program.inputs.size(); ++column) {
+    double* values = inputs.values.data() + column * inputs.stride;
+    std::fill(values + count, values + inputs.stride, values[count - 1]);
+  }
+}
+
+Diagnostics check_correlations(const Scenario& scenario) {
+  return gaussian_copula(scenario).diagnostics();
+}
+
+}  // namespace foedus

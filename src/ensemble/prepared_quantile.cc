@@ -1,0 +1,172 @@
+#include "ensemble/prepared_quantile.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/check.h"
+#include "random/quantile.h"
+#include "random/special_functions.h"
+#include "simd/math.h"
+
+namespace foedus {
+
+namespace {
+
+using Kind = Distribution::Kind;
+
+double log_or_infinity(double x) { return x > 0 ? simd::log(x) : -HUGE_VAL; }
+
+}  // namespace
+
+PreparedQuantile::PreparedQuantile(const Distribution& distribution, Use use) {
+  set_core(distribution);
+  low_ = distribution.low();
+  high_ = distribution.high();
+  if (distribution.truncation) {
+    double low = distribution.truncation->low, high = distribution.truncation->high;
+    if (exponent_) {
+      low = log_or_infinity(low / scale_);
+      high = log_or_infinity(high / scale_);
+    }
+    cut_off(low, high);
+  }
+  if (core_ == Core::beta && use == Use::many)
+    table_ = std::make_shared<const BetaTable>(p_[0], p_[1]);
+}
+
+void PreparedQuantile::set_core(const Distribution& distribution) {
+  const std::vector<double>& p = distribution.parameters;
+  const auto is = [&](Core core, double a, double b, double c = 0, double d = 0) {
+    core_ = core;
+    p_[0] = a, p_[1] = b, p_[2] = c, p_[3] = d;
+  };
+  switch (distribution.kind) {
+    case Kind::constant:
+      return is(Core::constant, p[0], 0);
+    case Kind::uniform:
+      return is(Core::uniform, p[0], p[1]);
+    case Kind::triangular:
+      return is(Core::triangular, p[0], p[1], p[2]);
+    case Kind::pert:
+      return is(Core::beta, pert_a(p[0], p[1], p[2]), pert_b(p[0], p[1], p[2]), p[0], p[2]);
+    case Kind::beta:
+      return is(Core::beta, p[0], p[1], p[2], p[3]);
+    case Kind::normal:
+      return is(Core::normal, p[0], p[1]);
+    case Kind::lognormal:
+      exponent_ = true;
+      scale_ = p[0];
+      return is(Core::normal, 0, p[1]);
+    case Kind::loguniform:
+      exponent_ = true;
+      return is(Core::uniform, simd::log(p[0]), simd::log(p[1]));
+    case Kind::discrete:
+      core_ = Core::discrete;
+      for (std::size_t i = 0; i + 1 < p.size(); i += 2) {
+        value_.push_back(p[i]);
+        mass_.push_back((mass_.empty() ? 0.0 : mass_.back()) + p[i + 1]);
+      }
+      return;
+  }
+  throw InternalError("a distribution of no known kind");
+}
+
+// Far in the upper tail masses are 1 minus little, and the little is lost: seen from the other
+// side the tail is the lower one, and masses keep their digits.
+void PreparedQuantile::cut_off(double low, double high) {
+  FOEDUS_DEMAND(core_ != Core::constant && core_ != Core::discrete);
+  if (core_cdf(low) > 0.5) {
+    turn_round();
+    std::swap(low, high);
+    low = -low, high = -high;
+  }
+  below_ = core_cdf(low);
+  span_ = core_cdf(high) - below_;
+}
+
+void PreparedQuantile::turn_round() {
+  turned_ = true;
+  switch (core_) {
+    case Core::uniform:
+      p_[0] = -std::exchange(p_[1], -p_[0]);
+      return;
+    case Core::triangular:
+      p_[0] = -std::exchange(p_[2], -p_[0]);
+      p_[1] = -p_[1];
+      return;
+    case Core::beta:
+      std::swap(p_[0], p_[1]);
+      p_[2] = -std::exchange(p_[3], -p_[2]);
+      return;
+    case Core::normal:
+      p_[0] = -p_[0];
+      return;
+    case Core::constant:
+    case Core::discrete:
+      break;
+  }
+}
+
+double PreparedQuantile::core_cdf(double y) const {
+  switch (core_) {
+    case Core::uniform:
+      return uniform_cdf(y, p_[0], p_[1]);
+    case Core::triangular:
+      return triangular_cdf(y, p_[0], p_[1], p_[2]);
+    case Core::beta:
+      return beta_cdf(y, p_[0], p_[1], p_[2], p_[3]);
+    case Core::normal:
+      return scaled_normal_cdf(y, p_[0], p_[1]);
+    case Core::constant:
+    case Core::discrete:
+      break;
+  }
+  throw InternalError("only a continuous distribution can be truncated");
+}
+
+double PreparedQuantile::core_quantile(double v) const {
+  switch (core_) {
+    case Core::uniform:
+      return uniform_quantile(v, p_[0], p_[1]);
+    case Core::triangular:
+      return triangular_quantile(v, p_[0], p_[1], p_[2]);
+    case Core::beta:
+      if (table_ != nullptr && v > 0 && v < 1) return p_[2] + (p_[3] - p_[2]) * (*table_)(v);
+      return beta_quantile(v, p_[0], p_[1], p_[2], p_[3]);
+    case Core::normal:
+      return scaled_normal_quantile(v, p_[0], p_[1]);
+    case Core::constant:
+    case Core::discrete:
+      break;
+  }
+  return p_[0];
+}
+
+double PreparedQuantile::operator()(double u) const {
+  if (core_ == Core::discrete) {
+    const auto found = std::upper_bound(mass_.begin(), mass_.end(), u);
+    // The masses may sum to a little less than 1.
+    return found == mass_.end() ? value_.back()
+                                : value_[static_cast<std::size_t>(found - mass_.begin())];
+  }
+  if (core_ == Core::constant) return p_[0];
+  const double v = below_ + (turned_ ? 1.0 - u : u) * span_;
+  double y = core_quantile(v);
+  if (turned_) y = -y;
+  if (exponent_) y = scale_ * simd::exp(y);
+  // Far in a tail the mass within a cut rounds to 0 and the quantile may be infinite: the cut
+  // itself is the nearest value that the distribution can take.
+  return std::clamp(y, low_, high_);
+}
+
+void PreparedQuantile::apply(std::span<double> shares) const {
+  if (core_ == Core::uniform && !exponent_ && !turned_) {  // most numbers of most scenarios
+    for (double& x : shares)
+      x = std::clamp(p_[0] + (below_ + x * span_) * (p_[1] - p_[0]), low_, high_);
+    return;
+  }
+  for (double& x : shares) x = (*this)(x);
+}
+
+}  // namespace foedus
