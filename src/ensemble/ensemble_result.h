@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +18,14 @@ namespace foedus {
 struct Interval {
   double low = 0, high = 0;
 };
+
+/// Fewer than two draws say nothing about an error. Then a standard error is 0 and the interval is
+/// all that the number could be: [0, 1] for chances, [-1, 1] for their differences, else
+/// [-kWidestInterval, kWidestInterval], finite so that it can be stored. Tell it as "none".
+inline constexpr double kWidestInterval = std::numeric_limits<double>::max();
+[[nodiscard]] inline bool has_interval(const Interval& interval, std::int64_t draws) {
+  return draws >= 2 && interval.low > -kWidestInterval && interval.high < kWidestInterval;
+}
 
 /// Draws by the status of their solution; the sum is the number of draws tried.
 struct StatusCounts {

@@ -32,10 +32,13 @@ inline constexpr std::size_t kBlockDraws = 16;  // draws reduced together, whate
 [[nodiscard]] Result<EnsembleResult> run_ensemble(const EnsemblePlan& plan,
                                                   const EnsembleControl& control = {});
 
-/// Runs the first draws for about `seconds` and tells how long a draw of the whole plan takes.
+/// Runs whole blocks from the first draw on until `seconds` have passed, and tells how long a draw
+/// takes. The limit is solved for some draws only, so it stands apart: a plan takes
+/// draws * seconds_a_draw + limit draws * seconds_a_limit.
 struct SpeedProbe {
   std::int64_t draws = 0;
-  double seconds_a_draw = 0;  // [s], all threads together
+  double seconds_a_draw = 0;   // [s], all threads together, without the limit
+  double seconds_a_limit = 0;  // [s], all threads together; 0 without a limit in the plan
 };
 [[nodiscard]] Result<SpeedProbe> probe_speed(const EnsemblePlan& plan,
                                              const EnsembleControl& control, double seconds = 2);

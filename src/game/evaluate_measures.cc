@@ -72,31 +72,36 @@ Lanes value_of(const Sources& from, const MeasureAtom& atom, const MeasureTile& 
   return sum;
 }
 
-/// values[atom][lane]
-std::vector<std::array<Partial, kLanes>> atoms_of(const Sources& from, const MeasureTile& tile) {
-  std::vector<std::array<Partial, kLanes>> values;
-  values.reserve(from.program.atoms.size());
+/// The two sums of an atom; `given` is 1 where it has no condition.
+struct AtomSums {
+  Lanes counted{}, given{};
+  [[nodiscard]] Partial ratio(std::size_t lane) const {
+    return given[lane] < kMissingBelow ? kMissing : Partial{true, counted[lane] / given[lane]};
+  }
+};
+
+/// sums[atom]
+std::vector<AtomSums> atoms_of(const Sources& from, const MeasureTile& tile) {
+  std::vector<AtomSums> sums;
+  sums.reserve(from.program.atoms.size());
   for (const MeasureAtom& atom : from.program.atoms) {
     const bool chance = atom.kind == MeasureAtom::Kind::chance;
-    const Lanes counted = chance ? sum_of(atom.counted, tile) : value_of(from, atom, tile);
-    const Lanes given = sum_of(atom.given, tile);
-    std::array<Partial, kLanes>& lanes = values.emplace_back();
-    for (std::size_t k = 0; k < tile.draws; ++k) {
-      if (atom.condition.empty()) {
-        lanes[k] = {true, counted[k]};
-      } else {
-        lanes[k] = given[k] < kMissingBelow ? kMissing : Partial{true, counted[k] / given[k]};
-      }
+    AtomSums& both = sums.emplace_back();
+    both.counted = chance ? sum_of(atom.counted, tile) : value_of(from, atom, tile);
+    if (atom.condition.empty()) {
+      both.given.fill(1);
+    } else {
+      both.given = sum_of(atom.given, tile);
     }
   }
-  return values;
+  return sums;
 }
 
 /// Measures of one draw. They may refer to each other in any order; each is computed once.
 class MeasureValues {
  public:
-  MeasureValues(const Sources& from, const std::vector<std::array<Partial, kLanes>>& atoms,
-                const MeasureTile& tile, std::size_t lane)
+  MeasureValues(const Sources& from, const std::vector<AtomSums>& atoms, const MeasureTile& tile,
+                std::size_t lane)
       : from_(from),
         atoms_(atoms),
         draw_(tile.begin + lane),
@@ -118,7 +123,7 @@ class MeasureValues {
   Partial name(const Reference& reference);
 
   const Sources& from_;
-  const std::vector<std::array<Partial, kLanes>>& atoms_;
+  const std::vector<AtomSums>& atoms_;
   std::size_t draw_, lane_;
   std::vector<std::uint8_t> done_;
   std::vector<Partial> values_;
@@ -138,7 +143,7 @@ std::optional<Partial> MeasureValues::leaf(std::size_t measure, std::size_t node
   const BoundExpression& expression = from_.scenario.measures[measure].value;
   const ExpressionNode& syntax = expression.syntax.nodes[node];
   const std::int32_t atom = from_.program.atom_of_node[measure][node];
-  if (atom >= 0) return atoms_[at(atom)][lane_];
+  if (atom >= 0) return atoms_[at(atom)].ratio(lane_);
   const std::int32_t step = from_.numbers.measure_leaf[measure][node];
   if (step >= 0) return Partial{true, from_.column(step)[draw_]};
   switch (syntax.operation) {
@@ -163,7 +168,8 @@ Partial MeasureValues::name(const Reference& reference) {
   return reference.kind == ReferenceKind::measure ? of(at(reference.index)) : Partial{};
 }
 
-/// Calls take(draw, measure values) for every draw of a block of terminal chances.
+/// Calls take(draw, lane, measure values, sums of atoms) for every draw of a block of terminal
+/// chances.
 template <class Take>
 void each_draw(const Sources& from, const double* chance, std::size_t stride, std::size_t first,
                std::size_t draws, Take&& take) {
@@ -176,7 +182,7 @@ void each_draw(const Sources& from, const double* chance, std::size_t stride, st
       std::copy_n(chance + terminal * stride + begin, tile.draws, tile.chance[terminal].begin());
     const auto atoms = atoms_of(from, tile);
     for (std::size_t lane = 0; lane < tile.draws; ++lane)
-      take(begin + lane, MeasureValues(from, atoms, tile, lane));
+      take(begin + lane, lane, MeasureValues(from, atoms, tile, lane), atoms);
   }
 }
 
@@ -191,10 +197,12 @@ std::vector<std::optional<double>> evaluate_measures(const MeasureProgram& progr
   FOEDUS_DEMAND(terminal_probability.size() == at(game.terminal_count));
   const Sources from{program, scenario, game, numbers, evaluated};
   std::vector<std::optional<double>> result(scenario.measures.size());
-  each_draw(from, terminal_probability.data(), 1, draw, 1, [&](std::size_t, MeasureValues values) {
-    for (std::size_t measure = 0; measure < result.size(); ++measure)
-      if (const Partial& value = values.of(measure); value.present) result[measure] = value.value;
-  });
+  each_draw(from, terminal_probability.data(), 1, draw, 1,
+            [&](std::size_t, std::size_t, MeasureValues values, const std::vector<AtomSums>&) {
+              for (std::size_t measure = 0; measure < result.size(); ++measure)
+                if (const Partial& value = values.of(measure); value.present)
+                  result[measure] = value.value;
+            });
   return result;
 }
 
@@ -202,23 +210,43 @@ NumberBlock evaluate_measures(const MeasureProgram& program, const Scenario& sce
                               const Game& game, const NumberProgram& numbers,
                               const EvaluatedNumbers& evaluated,
                               const NumberBlock& terminal_probability) {
+  MeasureBlocks blocks;
+  evaluate_measures(program, scenario, game, numbers, evaluated, terminal_probability, blocks);
+  return std::move(blocks.value);
+}
+
+void evaluate_measures(const MeasureProgram& program, const Scenario& scenario, const Game& game,
+                       const NumberProgram& numbers, const EvaluatedNumbers& evaluated,
+                       const NumberBlock& terminal_probability, MeasureBlocks& result) {
   const Sources from{program, scenario, game, numbers, evaluated};
-  NumberBlock result;
-  result.draws = terminal_probability.draws;
-  result.stride = terminal_probability.stride;
-  result.values.resize(scenario.measures.size() * result.stride);
-  const double* chance = terminal_probability.values.data();
-  each_draw(
-      from, chance, result.stride, 0, result.draws, [&](std::size_t draw, MeasureValues values) {
-        for (std::size_t measure = 0; measure < scenario.measures.size(); ++measure) {
-          const Partial& value = values.of(measure);
-          double* column = result.values.data() + measure * result.stride;
-          column[draw] = value.present ? value.value : std::numeric_limits<double>::quiet_NaN();
-          if (draw + 1 == result.draws)
-            std::fill(column + draw, column + result.stride, column[draw]);
-        }
-      });
-  return result;
+  const std::size_t draws = terminal_probability.draws;
+  const std::size_t stride = terminal_probability.stride;
+  const auto shape = [&](NumberBlock& block, std::size_t columns) {
+    block.draws = draws;
+    block.stride = stride;
+    block.values.resize(columns * stride);
+  };
+  shape(result.value, scenario.measures.size());
+  shape(result.counted, program.atoms.size());
+  shape(result.given, program.atoms.size());
+  const auto put = [&](NumberBlock& block, std::size_t column, std::size_t draw, double value) {
+    double* const cell = block.values.data() + column * stride + draw;
+    *cell = value;
+    if (draw + 1 == draws) std::fill(cell, cell + (stride - draw), value);
+  };
+  each_draw(from, terminal_probability.values.data(), stride, 0, draws,
+            [&](std::size_t draw, std::size_t lane, MeasureValues values,
+                const std::vector<AtomSums>& atoms) {
+              for (std::size_t measure = 0; measure < scenario.measures.size(); ++measure) {
+                const Partial& value = values.of(measure);
+                put(result.value, measure, draw,
+                    value.present ? value.value : std::numeric_limits<double>::quiet_NaN());
+              }
+              for (std::size_t atom = 0; atom < atoms.size(); ++atom) {
+                put(result.counted, atom, draw, atoms[atom].counted[lane]);
+                put(result.given, atom, draw, atoms[atom].given[lane]);
+              }
+            });
 }
 
 }  // namespace foedus

@@ -6,13 +6,18 @@ namespace foedus {
 
 GameNumbers gather(const NumberLayout& layout, const NumberBlock& block, std::size_t draw) {
   GameNumbers numbers;
-  numbers.chance.reserve(layout.chance.size());
-  numbers.payoff.reserve(layout.payoff.size());
-  for (const std::int32_t column : layout.chance)
-    numbers.chance.push_back(block.column(column)[draw]);
-  for (const std::int32_t column : layout.payoff)
-    numbers.payoff.push_back(column < 0 ? 0.0 : block.column(column)[draw]);
+  gather(layout, block, draw, numbers);
   return numbers;
+}
+
+void gather(const NumberLayout& layout, const NumberBlock& block, std::size_t draw,
+            GameNumbers& result) {
+  result.chance.resize(layout.chance.size());
+  result.payoff.resize(layout.payoff.size());
+  for (std::size_t k = 0; k < layout.chance.size(); ++k)
+    result.chance[k] = block.column(layout.chance[k])[draw];
+  for (std::size_t k = 0; k < layout.payoff.size(); ++k)
+    result.payoff[k] = layout.payoff[k] < 0 ? 0.0 : block.column(layout.payoff[k])[draw];
 }
 
 }  // namespace foedus

@@ -36,5 +36,8 @@ struct GameNumbers {
 };
 [[nodiscard]] GameNumbers gather(const NumberLayout& layout, const NumberBlock& block,
                                  std::size_t draw);
+/// The same into memory that is used again from draw to draw.
+void gather(const NumberLayout& layout, const NumberBlock& block, std::size_t draw,
+            GameNumbers& result);
 
 }  // namespace foedus

@@ -1,0 +1,161 @@
+#include "ensemble/world_tally.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/check.h"
+
+namespace foedus {
+namespace {
+
+constexpr std::array<double, 5> kShares{0.05, 0.25, 0.50, 0.75, 0.95};
+constexpr Interval kChances{0, 1};
+
+}  // namespace
+
+Interval interval_of(double value, double error, std::int64_t draws, Interval range) {
+  if (draws < 2 || !std::isfinite(error)) return range;
+  return {std::max(range.low, value - kIntervalWidth * error),
+          std::min(range.high, value + kIntervalWidth * error)};
+}
+
+QuantityTally::QuantityTally(const Quantity& quantity, bool percentiles)
+    : quantity_(&quantity),
+      total_(quantity.columns.size()),
+      block_(quantity.columns.size()),
+      terms_(quantity.columns.size()) {
+  if (percentiles) sketch_.emplace();
+}
+
+void QuantityTally::add(const WorldBlock& world, std::size_t draw) {
+  bool finite = true;
+  for (std::size_t k = 0; k < terms_.size(); ++k) {
+    terms_[k] = world.at(quantity_->columns[k], draw);
+    finite = finite && std::isfinite(terms_[k]);
+  }
+  if (finite) block_.add(terms_);
+  const double value = world.at(quantity_->column, draw);
+  if (!std::isfinite(value)) {
+    ++missing_;
+    return;
+  }
+  least_ = counted_ == 0 ? value : std::min(least_, value);
+  most_ = counted_ == 0 ? value : std::max(most_, value);
+  ++counted_;
+  if (sketch_) sketch_->add(value);
+}
+
+MeasureResult QuantityTally::result(std::int64_t failed) const {
+  MeasureResult result;
+  result.counted = counted_;
+  result.missing = missing_;
+  result.least = least_;
+  result.most = most_;
+  for (std::size_t k = 0; sketch_ && k < kShares.size(); ++k)
+    result.percentile[k] = sketch_->quantile(kShares[k]);
+  const Interval range = quantity_->chance ? kChances : kAnyNumber;
+  result.interval = range;
+  if (failed > 0 && quantity_->chance) result.bounds = bounds(failed);
+  if (counted_ == 0 || total_.count() == 0) return result;
+  const Headline headline = headline_at(*quantity_, total_.mean());
+  if (!std::isfinite(headline.value)) return result;
+  result.headline = headline.value;
+  const double error = standard_error(total_, headline.gradient);
+  if (std::isfinite(error)) result.standard_error = error;
+  result.interval = interval_of(headline.value, error, total_.count(), range);
+  return result;
+}
+
+/// A failed draw may have had any chance of the condition, and of the event under it.
+std::optional<Interval> QuantityTally::bounds(std::int64_t failed) const {
+  const auto n = static_cast<double>(total_.count()), f = static_cast<double>(failed);
+  const bool ratio = quantity_->columns.size() == 2;
+  const double counted = total_.count() > 0 ? n * total_.mean()[0] : 0;
+  const double given = ratio && total_.count() > 0 ? n * total_.mean()[1] : n;
+  return Interval{counted / (given + f), (counted + f) / (given + f)};
+}
+
+WorldTally::WorldTally(const AlternativeLayout& layout) : layout_(&layout) {
+  for (const Quantity& quantity : layout.terms.quantities) quantities_.emplace_back(quantity, true);
+  for (const ContestedInput& contested : layout.contested) {
+    Split& split = splits_.emplace_back();
+    split.mechanism = contested.mechanism;
+    for (auto& side : split.measures)
+      for (std::size_t m = 0; m < layout.terms.measures; ++m)
+        side.emplace_back(layout.terms.quantities[m], false);
+  }
+}
+
+void WorldTally::count_status(const WorldBlock& world, std::size_t draw) {
+  switch (static_cast<Status>(world.status[draw])) {
+    case Status::certified:
+      ++statuses_.certified;
+      break;
+    case Status::approximate:
+      ++statuses_.approximate;
+      break;
+    case Status::stalled:
+      ++statuses_.stalled;
+      break;
+    case Status::out_of_budget:
+      ++statuses_.out_of_budget;
+      break;
+    case Status::invalid:
+      ++statuses_.invalid;
+      break;
+  }
+  if (world.counts(draw))
+    worst_certificate_ = std::max(worst_certificate_, world.certificate[draw]);
+}
+
+void WorldTally::add(const WorldBlock& world, std::size_t draws, const std::vector<double>& signs) {
+  if (!example_ && world.example) example_ = world.example;
+  for (std::size_t draw = 0; draw < draws; ++draw)
+    if (world.status[draw] != kNotTried) count_status(world, draw);
+  const auto reduce = [&](QuantityTally& tally, const auto& wanted) {
+    tally.begin_block();
+    for (std::size_t draw = 0; draw < draws; ++draw)
+      if (world.counts(draw) && wanted(draw)) tally.add(world, draw);
+    tally.end_block();
+  };
+  for (QuantityTally& tally : quantities_) reduce(tally, [](std::size_t) { return true; });
+  for (std::size_t k = 0; k < splits_.size(); ++k)
+    for (const int side : {0, 1}) {
+      const auto fell = [&](std::size_t draw) {
+        return signs[k * kBlockDraws + draw] == (side == 1 ? 1.0 : -1.0);
+      };
+      for (std::size_t draw = 0; draw < draws; ++draw)
+        if (world.counts(draw) && fell(draw)) ++splits_[k].draws[side];
+      for (QuantityTally& tally : splits_[k].measures[side]) reduce(tally, fell);
+    }
+}
+
+std::optional<double> WorldTally::estimate() const {
+  if (quantities_.empty()) return std::nullopt;
+  return quantities_.front().result(0).headline;
+}
+
+WorldResult WorldTally::result() const {
+  WorldResult result;
+  result.statuses = statuses_;
+  result.worst_certificate = worst_certificate_;
+  result.example = example_;
+  const MeasureTerms& terms = layout_->terms;
+  for (std::size_t k = 0; k < quantities_.size(); ++k) {
+    auto& list = k < terms.measures                    ? result.measures
+                 : k < terms.measures + terms.outcomes ? result.outcomes
+                                                       : result.utilities;
+    list.push_back(quantities_[k].result(statuses_.failed()));
+  }
+  for (const Split& split : splits_) {
+    SignSplit& into = result.signs.emplace_back();
+    into.mechanism = split.mechanism;
+    into.negative_draws = split.draws[0];
+    into.positive_draws = split.draws[1];
+    for (const QuantityTally& tally : split.measures[0]) into.negative.push_back(tally.result(0));
+    for (const QuantityTally& tally : split.measures[1]) into.positive.push_back(tally.result(0));
+  }
+  return result;
+}
+
+}  // namespace foedus
