@@ -29,15 +29,17 @@ struct WorldOptions {
 
 inline constexpr std::size_t kMostCombinations = 64;  // of lever options (LANGUAGE, Levers)
 
-/// Which move offers a lever: without it no chance and no payoff depends on the lever's option.
+/// Which move offers a lever: without it no chance and no payoff depends on the lever's option,
+/// apart from the attributes in `also_without`.
 struct Offer {
   LeverId lever;
   StageId stage;
   std::int32_t move = 0;
+  std::vector<std::string> also_without;  // "guarantee.inclusion": counts without the offer too
 };
-/// The offering move of each lever with options that has one, found in the compiled numbers:
-/// the earliest decision stage with a move such that histories without it do not depend on any
-/// attribute of the lever, and some with it do.
+/// The offering move of each lever with options that has one, found in the compiled numbers: the
+/// earliest decision stage with a move such that histories without it depend on fewer attributes of
+/// the lever than only those with it, somebody deciding after it, do.
 [[nodiscard]] std::vector<Offer> find_offers(const Scenario& scenario, const GameLimits& limits);
 
 struct Worlds {

@@ -1,0 +1,32 @@
+// The rows of a study's tables: every combination of lever options, each as offered, in place and
+// without strategic response where some lever is offered. No numbers and no trees yet.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "questions/worlds.h"
+
+namespace foedus {
+
+struct LeverRow {
+  LeverChoice choice;
+  Treatment treatment{};
+  std::vector<Offer> forced;   // in place: offering moves of the levers that are not at default
+  std::int32_t offered = -1;   // the row of the same choice as offered
+  std::int32_t in_place = -1;  // no_response: the row of the same choice in place
+  std::int32_t without = -1;   // no_response: the offered row without what is forced
+  bool baseline = false;
+};
+
+/// Every option of the levers with options that `held` does not hold; the first lever moves
+/// slowest. Levers without options, and held ones, stand as in `start`. A frozen row stands after
+/// the rows that it is frozen from. errors: more than kMostCombinations.
+[[nodiscard]] Result<std::vector<LeverRow>> lever_rows(const Scenario& scenario,
+                                                       const LeverChoice& start,
+                                                       const std::vector<Setting>& held,
+                                                       const std::vector<Offer>& offers);
+
+}  // namespace foedus
