@@ -38,6 +38,7 @@ struct FutureCommand {
 [[nodiscard]] std::string help_page();
 
 /// One file a command.
+Action declare_audit(CLI::App& app);
 Action declare_check(CLI::App& app);
 Action declare_explain(CLI::App& app);
 Action declare_init(CLI::App& app);

@@ -11,7 +11,7 @@
 
 #include "report/number_words.h"
 #include "report/text_table.h"
-#include "scenario/describe.h"
+#include "scenario/inputs.h"
 
 namespace foedus {
 namespace {
@@ -134,17 +134,6 @@ std::string case_condition(const SolveAnswer& answer, std::size_t case_index) {
   return signs.empty() ? std::string() : "if " + listed(signs);
 }
 
-/// Whether an expression holds a number that is somebody's claim: not 0, nor a bare 1 inside a
-/// formula.
-bool states_number(const Expression& expression) {
-  if (expression.empty()) return false;
-  if (const double* literal = expression.literal()) return *literal != 0;
-  return std::any_of(
-      expression.nodes.begin(), expression.nodes.end(), [](const ExpressionNode& node) {
-        return node.operation == Operation::number && node.number != 0 && node.number != 1;
-      });
-}
-
 bool literals_in_payoffs(const Scenario& scenario) {
   for (const Outcome& outcome : scenario.outcomes)
     for (const Payoff& payoff : outcome.payoffs)
@@ -249,20 +238,20 @@ void add_assumptions(std::string& out, const CentralGame& central) {
   entry("utility", central.applied.scenario.units);
 }
 
+std::string sourcing_words(std::size_t inputs, std::size_t unsourced) {
+  if (inputs == 0) return "there is no input to have a source";
+  const std::string count = counted(inputs, "input", "inputs");
+  if (unsourced > 0) return fmt::format("illustrative: {} of {} unsourced", unsourced, count);
+  return inputs == 1 ? "the one input has a source" : fmt::format("each of {} has a source", count);
+}
+
 std::string sourcing_words(const Scenario& scenario) {
-  const ScenarioDescription told = describe(scenario);
-  const std::string_view literals =
-      literals_in_payoffs(scenario) ? "numbers written directly into payoffs are not counted" : "";
-  if (told.inputs == 0)
-    return literals.empty() ? "there is no input to have a source"
-                            : fmt::format("no input is named; {}", literals);
-  const std::string count = counted(told.inputs, "input", "inputs");
-  std::string words = told.unsourced > 0
-                          ? fmt::format("illustrative: {} of {} unsourced", told.unsourced, count)
-                      : told.inputs == 1 ? std::string("the one input has a source")
-                                         : fmt::format("each of {} has a source", count);
-  if (!literals.empty()) words += fmt::format("; {}", literals);
-  return words;
+  const InputCount told = count_inputs(scenario);
+  std::string words = sourcing_words(told.inputs, told.unsourced);
+  if (!literals_in_payoffs(scenario)) return words;
+  const std::string_view literals = "numbers written directly into payoffs are not counted";
+  return told.inputs == 0 ? fmt::format("no input is named; {}", literals)
+                          : fmt::format("{}; {}", words, literals);
 }
 
 bool has_payoff(const Scenario& scenario, std::size_t actor) {

@@ -21,6 +21,8 @@ void add_assumptions(std::string& out, const CentralGame& central);
 
 /// "illustrative: 30 of 41 inputs unsourced"; every figure and table that is handed on carries it.
 [[nodiscard]] std::string sourcing_words(const Scenario& scenario);
+/// The same from the counts alone, where the scenario is not at hand.
+[[nodiscard]] std::string sourcing_words(std::size_t inputs, std::size_t unsourced);
 
 /// Whether any outcome states a payoff of this actor.
 [[nodiscard]] bool has_payoff(const Scenario& scenario, std::size_t actor);

@@ -1,5 +1,7 @@
 #include "scenario/inputs.h"
 
+#include <algorithm>
+
 namespace foedus {
 
 NumberStanding standing_of(const Number& number) {
@@ -20,6 +22,15 @@ InputCount count_inputs(const Scenario& scenario) {
     if (number.provenance.sources.empty()) ++count.unsourced;
   }
   return count;
+}
+
+bool states_number(const Expression& expression) {
+  if (expression.empty()) return false;
+  if (const double* literal = expression.literal()) return *literal != 0;
+  const auto& nodes = expression.nodes;
+  return std::any_of(nodes.begin(), nodes.end(), [](const ExpressionNode& node) {
+    return node.operation == Operation::number && node.number != 0 && node.number != 1;
+  });
 }
 
 }  // namespace foedus

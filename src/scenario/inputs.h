@@ -24,4 +24,8 @@ struct InputCount {
 };
 [[nodiscard]] InputCount count_inputs(const Scenario& scenario);
 
+/// Whether an expression holds a number that is somebody's claim and has neither name nor source:
+/// not 0, nor a bare 1 inside a formula.
+[[nodiscard]] bool states_number(const Expression& expression);
+
 }  // namespace foedus

@@ -1,0 +1,221 @@
+#include "questions/audit_question.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <compare>
+#include <string_view>
+#include <utility>
+
+#include "fmt/format.h"
+
+namespace foedus {
+
+namespace {
+
+/// A day counted in months and days, so that no calendar is needed. A year, or a month of a year,
+/// stands for its last day: what may still be young enough is not called stale.
+struct Day {
+  int month = 0;  // since year 0
+  int day = 0;
+  friend auto operator<=>(const Day&, const Day&) = default;
+};
+
+std::optional<int> whole(std::string_view text) {
+  int value = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// "2026", "2026-05", "2026-05-31".
+std::optional<Day> day_of(std::string_view text) {
+  const bool form = (text.size() == 4 || text.size() == 7 || text.size() == 10) &&
+                    (text.size() < 7 || text[4] == '-') && (text.size() < 10 || text[7] == '-');
+  if (!form) return std::nullopt;
+  const auto year = whole(text.substr(0, 4));
+  const auto month = text.size() < 7 ? std::optional(12) : whole(text.substr(5, 2));
+  const auto day = text.size() < 10 ? std::optional(31) : whole(text.substr(8, 2));
+  if (!year || !month || !day || *year < 0) return std::nullopt;
+  if (*month < 1 || *month > 12 || *day < 1 || *day > 31) return std::nullopt;
+  return Day{*year * 12 + *month - 1, *day};
+}
+
+void take_newer(std::string& newest, const std::string& date) {
+  const auto candidate = day_of(date);
+  if (candidate && (newest.empty() || *day_of(newest) < *candidate)) newest = date;
+}
+
+Diagnostics refuse_option(const std::string& option, const std::string& value,
+                          const std::string& message, const std::string& expected,
+                          SourceText* refused) {
+  if (refused != nullptr) *refused = SourceText(option, value);
+  return refusal(DiagnosticCode::argument_not_fitting,
+                 {0, static_cast<std::uint32_t>(value.size())}, message, expected);
+}
+
+/// The number of inputs that a limit allows: "10", "25 %".
+std::optional<std::size_t> allowed(std::string_view text, std::size_t inputs) {
+  const bool share = text.ends_with('%');
+  if (share) text.remove_suffix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  if (!share) {
+    const auto count = whole(text);
+    if (!count || *count < 0) return std::nullopt;
+    return static_cast<std::size_t>(*count);
+  }
+  double percent = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), percent);
+  const bool read = parsed.ec == std::errc() && parsed.ptr == text.data() + text.size();
+  if (!read || !(percent >= 0 && percent <= 100)) return std::nullopt;
+  return static_cast<std::size_t>(percent * static_cast<double>(inputs) / 100 + 1e-9);
+}
+
+/// Collects what an audit says, piece by piece.
+class Audit {
+ public:
+  Audit(AuditAnswer& answer, std::optional<Day> as_of) : answer_(answer), as_of_(as_of) {}
+
+  void run() {
+    const Scenario& scenario = answer_.scenario;
+    answer_.uses = find_number_uses(scenario);
+    for (std::size_t i = 0; i < scenario.numbers.size(); ++i) add_number(i);
+    for (const Perspective& perspective : scenario.perspectives) add_perspective(perspective);
+    find_unnamed();
+  }
+
+ private:
+  [[nodiscard]] std::size_t line_of(SourceSpan where) const {
+    return answer_.scenario.source.position(where.begin).line;
+  }
+
+  AuditedNumber audited(const Number& number) const {
+    AuditedNumber one;
+    one.number = number;
+    one.standing = standing_of(number);
+    one.line = line_of(number.where);
+    one.date = number.provenance.date;
+    if (one.date.empty())
+      for (const CitationId id : number.provenance.sources)
+        take_newer(one.date, answer_.scenario.citations[id.index()].date);
+    const auto day = day_of(one.date);
+    one.stale = one.standing == NumberStanding::input && as_of_ && day &&
+                Day{day->month + answer_.stale_after, day->day} < *as_of_;
+    if (number.expression() != nullptr) one.made_from = names_in(*number.expression());
+    return one;
+  }
+
+  /// The names of an expression as it writes them, each once.
+  static std::vector<std::string> names_in(const BoundExpression& expression) {
+    std::vector<std::string> names;
+    for (const ExpressionNode& node : expression.syntax.nodes) {
+      if (node.operation != Operation::name) continue;
+      std::string name = fmt::format("{}", fmt::join(node.parts, "."));
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    return names;
+  }
+
+  void add_number(std::size_t index) {
+    AuditedNumber one = audited(answer_.scenario.numbers[index]);
+    one.only_if = condition_of(NumberId(index));
+    const bool counts = one.standing == NumberStanding::input;
+    answer_.inputs += counts ? 1 : 0;
+    answer_.unsourced += one.unsourced() ? 1 : 0;
+    answer_.stale += one.stale ? 1 : 0;
+    answer_.undated += counts && !one.unsourced() && one.date.empty() ? 1 : 0;
+    const bool stated = counts || one.standing == NumberStanding::derived;
+    answer_.unused += stated && !answer_.uses[index].reaches_a_result() ? 1 : 0;
+    answer_.numbers.push_back(std::move(one));
+  }
+
+  /// Why a part of a mechanism may not count as the file stands.
+  [[nodiscard]] std::string condition_of(NumberId id) const {
+    for (const Mechanism& mechanism : answer_.scenario.mechanisms) {
+      if (mechanism.strength == id && !mechanism.on)
+        return fmt::format("`{}` is off as written", mechanism.name);
+      if (mechanism.neutral == id && mechanism.on)
+        return fmt::format("counts only where `{}` is switched off", mechanism.name);
+      if (mechanism.sign_prior == id && mechanism.sign != Sign::contested)
+        return fmt::format("the sign of `{}` is not contested as written", mechanism.name);
+    }
+    return "";
+  }
+
+  void add_perspective(const Perspective& perspective) {
+    AuditedPerspective audit{perspective.name, {}};
+    for (const NumberOverride& entry : perspective.numbers) {
+      AuditedNumber one = audited(entry.replacement);
+      one.number.name = answer_.scenario.numbers[entry.number.index()].name;
+      audit.inputs += one.standing == NumberStanding::input ? 1 : 0;
+      audit.unsourced += one.unsourced() ? 1 : 0;
+      audit.stale += one.stale ? 1 : 0;
+      audit.numbers.push_back(std::move(one));
+    }
+    answer_.perspectives.push_back(std::move(audit));
+  }
+
+  void add_unnamed(const std::string& place, const BoundExpression& expression) {
+    if (!states_number(expression.syntax)) return;
+    answer_.unnamed.push_back({place, expression.syntax.text, line_of(expression.syntax.span)});
+  }
+
+  void find_unnamed() {
+    const Scenario& scenario = answer_.scenario;
+    for (const Number& number : scenario.numbers)
+      if (number.expression() != nullptr) add_unnamed(number.name, *number.expression());
+    for (const Definition& definition : scenario.definitions)
+      add_unnamed(definition.name, definition.value);
+    for (const Outcome& outcome : scenario.outcomes)
+      for (const Payoff& payoff : outcome.payoffs)
+        for (const PayoffComponent& component : payoff.components) {
+          std::string place = outcome.name + "." + scenario.actors[payoff.actor.index()].key;
+          if (component.name != "payoff") place += "." + component.name;
+          add_unnamed(place, component.value);
+        }
+    for (const Measure& measure : scenario.measures) add_unnamed(measure.name, measure.value);
+  }
+
+  AuditAnswer& answer_;
+  std::optional<Day> as_of_;
+};
+
+std::string newest_date(const Scenario& scenario) {
+  std::string newest;
+  for (const Citation& citation : scenario.citations) take_newer(newest, citation.date);
+  for (const Number& number : scenario.numbers) take_newer(newest, number.provenance.date);
+  for (const Perspective& perspective : scenario.perspectives)
+    for (const NumberOverride& entry : perspective.numbers)
+      take_newer(newest, entry.replacement.provenance.date);
+  return newest;
+}
+
+}  // namespace
+
+Result<AuditAnswer> audit_question(Scenario scenario, const AuditOptions& options,
+                                   SourceText* refused) {
+  AuditAnswer answer;
+  answer.as_of_given = !options.as_of.empty();
+  answer.as_of = answer.as_of_given ? options.as_of : newest_date(scenario);
+  answer.stale_after = options.stale_after;
+  answer.scenario = std::move(scenario);
+  const auto as_of = day_of(answer.as_of);
+  if (answer.as_of_given && !as_of)
+    return refuse_option("--as-of", options.as_of, fmt::format("`{}` is no date", options.as_of),
+                         "a year, year-month or year-month-day, such as 2026-05-31", refused);
+  if (options.stale_after < 0)
+    return refuse_option("--stale-after", fmt::format("{}", options.stale_after),
+                         fmt::format("`{}` is no number of months", options.stale_after),
+                         "a whole number from 0 upwards, such as --stale-after 24", refused);
+  Audit(answer, as_of).run();
+  if (options.unsourced.empty()) return answer;
+  answer.limit_as_asked = options.unsourced;
+  answer.most_unsourced = allowed(options.unsourced, answer.inputs);
+  if (!answer.most_unsourced)
+    return refuse_option(
+        "--max-unsourced", options.unsourced, fmt::format("`{}` is no limit", options.unsourced),
+        "a number of inputs, or a share of them, such as --max-unsourced '20 %'", refused);
+  return answer;
+}
+
+}  // namespace foedus
