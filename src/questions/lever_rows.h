@@ -11,6 +11,9 @@
 
 namespace foedus {
 
+/// How many combinations the levers that are not held have.
+[[nodiscard]] std::size_t count_combinations(const Scenario& scenario, const WorldOptions& options);
+
 struct LeverRow {
   LeverChoice choice;
   Treatment treatment{};
@@ -21,12 +24,13 @@ struct LeverRow {
   bool baseline = false;
 };
 
-/// Every option of the levers with options that `held` does not hold; the first lever moves
-/// slowest. Levers without options, and held ones, stand as in `start`. A frozen row stands after
+/// Every option of the levers with options that the settings do not hold; the first lever moves
+/// slowest. Levers without options stand as in `start`, or take their points where
+/// WorldOptions::lever_points names them; held ones stand as in `start`. A frozen row stands after
 /// the rows that it is frozen from. errors: more than kMostCombinations.
 [[nodiscard]] Result<std::vector<LeverRow>> lever_rows(const Scenario& scenario,
                                                        const LeverChoice& start,
-                                                       const std::vector<Setting>& held,
+                                                       const WorldOptions& options,
                                                        const std::vector<Offer>& offers);
 
 }  // namespace foedus

@@ -125,7 +125,7 @@ bool WorldMaker::add_variants() {
 
 bool WorldMaker::add_rows() {
   if (options_.treatments) worlds_.offers = find_offers(scenario_, options_.limits);
-  auto rows = lever_rows(scenario_, start_, options_.settings.levers, worlds_.offers);
+  auto rows = lever_rows(scenario_, start_, options_, worlds_.offers);
   if (!rows) {
     nowhere(refused_);
     return take(rows.diagnostics());
@@ -264,9 +264,11 @@ void WorldMaker::add_alternatives() {
     constexpr const char* kTreatments[] = {"offered", "in_place", "no_response"};
     for (std::size_t l = 0; l < scenario_.levers.size(); ++l) {
       const Lever& lever = scenario_.levers[l];
-      told.levers.emplace_back(lever.name, lever.numeric()
-                                               ? fmt::format("{}", row.choice.value[l])
-                                               : lever.options[at(row.choice.option[l])].name);
+      const auto& points = options_.lever_points;
+      if (!lever.numeric())
+        told.levers.emplace_back(lever.name, lever.options[at(row.choice.option[l])].name);
+      else if (std::find(points.begin(), points.end(), lever.name) != points.end())
+        told.levers.emplace_back(lever.name, fmt::format("{}", row.choice.value[l]));
     }
     told.treatment = kTreatments[static_cast<std::size_t>(row.treatment)];
     told.baseline = row.baseline;

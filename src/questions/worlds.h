@@ -24,6 +24,8 @@ struct WorldOptions {
   std::vector<StudyPrecision> precisions;  // empty: the file's
   std::int64_t limit_draws = 100;
   bool treatments = true;  // also in place and without strategic response
+  /// `compare`: numeric levers that take each of their `points`, beside the options of the others.
+  std::vector<std::string> lever_points;
   GameLimits limits;
 };
 
