@@ -1,0 +1,43 @@
+// The options of every command that solves an ensemble, declared once, and the watch over it: a
+// progress line on a terminal, and Ctrl-C that ends with what there is.
+#pragma once
+
+#include <string>
+
+#include "apps/cli/session.h"
+#include "questions/run_question.h"
+
+namespace CLI {
+class App;
+}
+
+namespace foedus::cli {
+
+/// --draws, --seed, --sampling, --threads, --precision as written.
+struct EnsembleOptions {
+  std::string draws, seed, sampling, threads, precision;
+};
+
+void add_ensemble(CLI::App& app, EnsembleOptions& options);
+
+/// Fills in draws, seed, sampling, precisions and threads. Returns whether --draws auto was asked.
+/// errors: a value that cannot be read; spans refer to the command line.
+bool read_ensemble(const EnsembleOptions& options, const CommandLine& line, WorldOptions& worlds,
+                   EnsembleControl& control, Diagnostics& diagnostics);
+
+/// While it lives, Ctrl-C sets the control's stop (a second one ends the process), and progress is
+/// told in one line on standard error where that is a terminal and --quiet does not forbid it.
+class EnsembleWatch {
+ public:
+  EnsembleWatch(EnsembleControl& control, const Delivery& delivery);
+  ~EnsembleWatch();
+  EnsembleWatch(const EnsembleWatch&) = delete;
+  EnsembleWatch& operator=(const EnsembleWatch&) = delete;
+
+  [[nodiscard]] static bool stopped();  // Ctrl-C came
+
+ private:
+  bool told_ = false;  // a progress line stands on the terminal
+};
+
+}  // namespace foedus::cli
