@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ensemble/input_sampler.h"
 #include "fmt/format.h"
 #include "questions/central_game.h"
 #include "questions/lever_combinations.h"
@@ -170,8 +171,10 @@ Result<CheckAnswer> check_question(SourceText source, const CheckOptions& option
   answer.description = describe(answer.scenario);
   StructureCheck structures(answer, options);
   structures.run();
-  if (structures.errors().has_errors()) {
-    Diagnostics errors = structures.errors();
+  Diagnostics errors = structures.errors();
+  const Diagnostics correlations = check_correlations(answer.scenario);
+  for (const Diagnostic& unfit : correlations.all()) errors.add(unfit);
+  if (errors.has_errors()) {
     errors.sort_by_place();
     return errors;
   }

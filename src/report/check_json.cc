@@ -53,6 +53,7 @@ std::string render_check_json(const CheckAnswer& answer) {
   value["outcomes"] = told.outcomes;
   value["mechanisms"] = told.mechanisms;
   value["uncertain"] = told.uncertain;
+  value["correlations"] = told.correlations;
   value["inputs"] = told.inputs;
   value["unsourced"] = told.unsourced;
   value["structures"] = structures_value(answer);

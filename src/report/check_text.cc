@@ -71,6 +71,13 @@ void numbers(std::string& out, const ScenarioDescription& description) {
   }
   line(out, 2, fmt::format("{} uncertain:", description.uncertain.size()));
   for (const std::string& number : description.uncertain) line(out, 4, number);
+  if (description.correlations.empty()) {
+    if (description.uncertain.size() < 2) return;
+    line(out, 2, "No correlation is declared: uncertain numbers are independent of each other.");
+    return;
+  }
+  line(out, 2, "Rank correlations; numbers that stand in none are independent of each other:");
+  for (const std::string& pair : description.correlations) line(out, 4, pair);
 }
 
 std::string words_of(const StructureCount& count) {

@@ -209,6 +209,11 @@ void describe_numbers(const Scenario& scenario, ScenarioDescription& told) {
     if (!number.provenance.unit.empty()) line += " [" + number.provenance.unit + "]";
     told.uncertain.push_back(line + ", " + source_words(scenario, number.provenance));
   }
+  for (const RankCorrelation& pair : scenario.correlations) {
+    told.correlations.push_back(quoted(scenario.numbers[pair.a.index()].name) + " and " +
+                                quoted(scenario.numbers[pair.b.index()].name) + ": " +
+                                spelled(pair.rank));
+  }
 }
 
 // Actors by their names, sources by their keys.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest_name.h"
+#include "scenario/bind/bind_correlations.h"
 #include "scenario/bind/bind_expression.h"
 #include "scenario/bind/bind_overrides.h"
 #include "scenario/bind/check_play.h"
@@ -172,6 +173,7 @@ void bind_draft(Draft& draft) {
   });
   binding.also.clear();
   bind_overrides(draft, binding);
+  bind_correlations(draft, binding);
   compute_orders(scenario, draft.diagnostics);
   compute_uses(scenario);
   for_each_expression(scenario, [&](BoundExpression& expression, const Scope& scope, bool) {

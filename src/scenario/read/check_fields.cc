@@ -59,6 +59,7 @@ class FieldChecker {
 std::string label_of(const MapEntry& entry, std::string_view of, const std::string& around) {
   const Place* place = find_place(of);
   const bool top = around == "the scenario";
+  if (of == "number") return "the correlation of " + around + " with " + quoted(entry.key);
   if (place == nullptr) return quoted(entry.key) + (top ? "" : " of " + around);
   std::string own = std::string(place->word) + " " + quoted(entry.key);
   const bool nested = of == "move" || of == "option" || of == "type_option" || of == "payoff";
@@ -226,8 +227,9 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
         empty.proposal->where.end = value.span.end;
       }
       good = refuse(std::move(empty));
-    } else if (place == nullptr) {  // a map of expressions
-      good = check_entry_value(value, FieldType::expression, "", own);
+    } else if (place == nullptr) {  // a map of expressions, or of numbers
+      const bool number = of == "number";
+      good = check_entry_value(value, number ? FieldType::number : FieldType::expression, "", own);
     } else if (of == "quantity") {
       good = check_quantity(value, own, true);
     } else if (value.kind == NodeShape::map) {

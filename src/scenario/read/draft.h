@@ -62,6 +62,15 @@ struct DraftOverride {
   const Node* value = nullptr;  // in the document, which outlives the draft
 };
 
+/// `correlated_with: {win: -0.3}` under a number.
+struct PendingCorrelation {
+  NumberId number;
+  std::string other;  // dotted
+  SourceSpan key;     // the other's name
+  double rank = 0;
+  SourceSpan value;
+};
+
 struct Draft {
   const SourceText& source;
   Diagnostics& diagnostics;
@@ -70,6 +79,7 @@ struct Draft {
   std::vector<PendingDestination> destinations;
   std::vector<DraftOptions> options;
   std::vector<DraftOverride> overrides;
+  std::vector<PendingCorrelation> correlations;
   std::vector<Mover> movers;  // [stage]
   std::vector<std::pair<TagId, SourceSpan>> tag_places;
   /// Places whose names are not all known because something in them was refused: what is missing

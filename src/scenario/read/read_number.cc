@@ -310,10 +310,36 @@ bool read_into(Draft& draft, const Node& node, const NumberPlace& place, Number&
   return errors == draft.diagnostics.error_count();
 }
 
+// Correlations hang together as one matrix, which the file states once for every perspective.
+bool refuse_correlations(const Node& node, Diagnostics& diagnostics) {
+  const MapEntry* found = node.find("correlated_with");
+  if (found == nullptr) return false;
+  diagnostics.add({.code = DiagnosticCode::unfit_correlation,
+                   .where = found->key_span,
+                   .message = "a perspective sets no correlations",
+                   .expected = "They stand under `quantities` and hold in every perspective."});
+  return true;
+}
+
+void read_correlations(Draft& draft, const Node& node, NumberId id) {
+  const MapEntry* found = node.kind == NodeShape::map ? node.find("correlated_with") : nullptr;
+  if (found == nullptr) return;
+  for (const MapEntry& entry : found->node().entries) {
+    if (entry.node().kind != NodeShape::scalar) continue;  // refused already
+    const ScalarText& text = entry.node().scalar;
+    const auto rank = parse_number(text, entry.node().span, is_share(text.text), draft.diagnostics);
+    if (!rank) continue;
+    draft.correlations.push_back({id, entry.key, entry.key_span, *rank, entry.node().span});
+  }
+}
+
 }  // namespace
 
 std::optional<Number> read_loose_number(Draft& draft, const Node& node, const NumberPlace& place) {
   Number number;
+  if (node.kind == NodeShape::map && refuse_correlations(node, draft.diagnostics)) {
+    return std::nullopt;
+  }
   if (!read_into(draft, node, place, number)) return std::nullopt;
   return number;
 }
@@ -322,7 +348,9 @@ NumberId read_number(Draft& draft, const Node& node, const NumberPlace& place) {
   Number number;
   read_into(draft, node, place, number);
   draft.scenario.numbers.push_back(std::move(number));
-  return NumberId(draft.scenario.numbers.size() - 1);
+  const NumberId id(draft.scenario.numbers.size() - 1);
+  read_correlations(draft, node, id);
+  return id;
 }
 
 }  // namespace foedus
