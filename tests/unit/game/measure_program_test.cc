@@ -106,5 +106,28 @@ TEST(Measures, ABlockGivesTheBitsOfEveryDrawAloneAlsoWithoutRegisters) {
   }
 }
 
+TEST(Measures, ABlockTellsTheTwoSumsOfEachAtom) {
+  const Measured m;
+  constexpr std::size_t kDraws = 3;
+  NumberBlock chances;
+  chances.draws = kDraws;
+  chances.stride = kLanes;
+  for (const double chance : kChances) chances.values.insert(chances.values.end(), kLanes, chance);
+  MeasureBlocks blocks;
+  evaluate_measures(m.measures, m.scenario, m.game, m.numbers, m.evaluated(kDraws), chances,
+                    blocks);
+  const auto atom = [&](std::size_t measure) {
+    return m.measures.atom_of_node[measure].back();  // of a bare chance()
+  };
+  EXPECT_EQ(blocks.value.draws, kDraws);
+  for (std::size_t draw = 0; draw < kDraws; ++draw) {
+    EXPECT_DOUBLE_EQ(blocks.counted.column(atom(0))[draw], 0.05 + 0.15 + 0.20 + 0.25);
+    EXPECT_EQ(blocks.given.column(atom(0))[draw], 1);
+    EXPECT_DOUBLE_EQ(blocks.counted.column(atom(1))[draw], 0.05 + 0.20);
+    EXPECT_DOUBLE_EQ(blocks.given.column(atom(1))[draw], 0.45);
+    EXPECT_DOUBLE_EQ(blocks.value.column(1)[draw], 0.25 / 0.45);
+  }
+}
+
 }  // namespace
 }  // namespace foedus

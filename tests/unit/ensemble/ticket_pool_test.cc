@@ -1,0 +1,106 @@
+#include "ensemble/ticket_pool.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+namespace foedus {
+namespace {
+
+struct Log {
+  std::vector<std::int64_t> slots;  // [slot] block in it
+  std::vector<std::int64_t> joined;
+  std::atomic<std::int64_t> waiting{0}, most_waiting{0};
+};
+
+/// Work that notes itself in its slot; every seventh block takes long.
+TicketWork noting(Log& log, std::int64_t blocks, int threads, std::int64_t size = 1) {
+  TicketWork work;
+  work.blocks = blocks;
+  work.threads = threads;
+  work.blocks_a_ticket = size;
+  log.slots.assign(ticket_shape(work).slots, -1);
+  work.work = [&log](int, std::int64_t block, std::size_t slot) {
+    if (block % 7 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    log.slots.at(slot) = block;
+    const std::int64_t now = ++log.waiting;
+    if (now > log.most_waiting) log.most_waiting = now;
+    return true;
+  };
+  work.join = [&log](std::int64_t block, std::size_t slot) {
+    EXPECT_EQ(log.slots.at(slot), block);
+    log.joined.push_back(block);
+    --log.waiting;
+  };
+  return work;
+}
+
+TEST(TicketPool, JoinsEveryBlockInOrderForAnyThreadsAndTickets) {
+  for (const int threads : {1, 2, 7})
+    for (const std::int64_t size : {1, 3, 100}) {
+      Log log;
+      const TicketWork work = noting(log, 150, threads, size);
+      EXPECT_EQ(run_tickets(work), 150);
+      ASSERT_EQ(log.joined.size(), 150U);
+      for (std::int64_t block = 0; block < 150; ++block)
+        EXPECT_EQ(log.joined[static_cast<std::size_t>(block)], block);
+      EXPECT_LE(log.most_waiting, static_cast<std::int64_t>(log.slots.size()));
+    }
+}
+
+TEST(TicketPool, NothingToDoIsDoneAtOnce) {
+  Log log;
+  EXPECT_EQ(run_tickets(noting(log, 0, 4)), 0);
+  EXPECT_TRUE(log.joined.empty());
+}
+
+TEST(TicketPool, ABlockThatIsDroppedEndsThePrefix) {
+  Log log;
+  TicketWork work = noting(log, 1000, 3);
+  const auto note = work.work;
+  work.work = [&](int worker, std::int64_t block, std::size_t slot) {
+    return block == 20 ? false : note(worker, block, slot);
+  };
+  EXPECT_EQ(run_tickets(work), 20);
+  EXPECT_EQ(log.joined.size(), 20U);
+}
+
+TEST(TicketPool, EnoughFinishesWhatIsUnderWay) {
+  Log log;
+  std::atomic<int> asked{0};
+  TicketWork work = noting(log, 1000, 2);
+  work.enough = [&] { return ++asked > 50; };
+  const std::int64_t joined = run_tickets(work);
+  EXPECT_GE(joined, 49);
+  EXPECT_LE(joined, 51);
+  EXPECT_EQ(static_cast<std::size_t>(joined), log.joined.size());
+}
+
+TEST(TicketPool, AnExceptionReachesTheCallerWhereverItIsThrown) {
+  for (const int threads : {1, 4}) {
+    Log log;
+    TicketWork work = noting(log, 500, threads);
+    const TicketWork kept = work;
+    work.work = [&](int worker, std::int64_t block, std::size_t slot) {
+      if (block == 31) throw std::runtime_error("work");
+      return kept.work(worker, block, slot);
+    };
+    EXPECT_THROW(run_tickets(work), std::runtime_error);
+    log.joined.clear();
+    work = kept;
+    work.join = [&](std::int64_t block, std::size_t slot) {
+      if (block == 31) throw std::logic_error("join");
+      kept.join(block, slot);
+    };
+    EXPECT_THROW(run_tickets(work), std::logic_error);
+    EXPECT_LT(log.joined.size(), 500U);
+  }
+}
+
+}  // namespace
+}  // namespace foedus
