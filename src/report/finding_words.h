@@ -1,0 +1,37 @@
+// What a finding says, in sentences with their conditions: at which precisions and in which
+// perspectives a direction holds, and in which share of the draws. It counts nothing itself.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "questions/findings.h"
+#include "scenario/scenario.h"
+#include "study/study.h"
+
+namespace foedus {
+
+/// Whether a measure is one chance, told in per cent; other measures are amounts.
+[[nodiscard]] bool is_share(const Measure& measure);
+/// "31 %" or "0.31".
+[[nodiscard]] std::string measure_words(const Measure& measure, double value);
+
+/// "lower", "higher", "the same", "no clear difference".
+[[nodiscard]] std::string direction_words(Direction direction);
+/// "as written", or the perspective's name.
+[[nodiscard]] std::string perspective_words(const std::string& name);
+/// "4", "limit".
+[[nodiscard]] std::string precision_name(const StudyWorldPrecision& precision);
+/// "`tripwire` in place", "`pledge`": the options of an alternative and its treatment. The
+/// treatment is left out where the study has only `offered`.
+[[nodiscard]] std::string alternative_words(const Study& study, std::int32_t alternative);
+
+/// "at precisions 12, 4 and 40, not in the limit".
+[[nodiscard]] std::string held_words(const Study& study, const Finding& finding);
+/// "`war` is lower with `tripwire` in place, 31 % (24 % to 51 % across perspectives), than with
+/// `none`, 40 %: at precisions 12 and 4, not at 40; in 92 % of the draws; the other way round in
+/// `spiral_leaning`."
+[[nodiscard]] std::string finding_sentence(const Study& study, const Scenario& scenario,
+                                           const Finding& finding);
+
+}  // namespace foedus

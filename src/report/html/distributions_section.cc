@@ -1,0 +1,161 @@
+// How much of each number is uncertainty about the inputs: boxes by measure, and the exact figures.
+#include <fmt/format.h>
+
+#include "report/figures/distribution_figure.h"
+#include "report/html/sections.h"
+#include "report/number_words.h"
+
+namespace foedus {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+void add_treatment(Page& page, const ReportView& view, const std::string& treatment,
+                   const std::string& name, bool shown) {
+  std::vector<std::string> drawings;
+  std::size_t bytes = 0;
+  for (std::size_t m = 0; m < view.study.measures.size(); ++m) {
+    std::string drawing =
+        draw_distribution_figure(view, static_cast<std::int32_t>(m), treatment, page.drawing_id());
+    if (drawing.empty()) continue;
+    bytes += drawing.size();
+    drawings.push_back(std::move(drawing));
+  }
+  if (drawings.empty()) return;
+  if (!fits(page, view, bytes)) {
+    page.paragraph(fmt::format("Distributions {} are left out here to keep the file under 2 MB; "
+                               "`foedus run --csv` writes them.",
+                               name),
+                   "class=\"quiet\"");
+    return;
+  }
+  page.open_details(fmt::format("Distributions, {}", name), shown);
+  page.figure(drawings,
+              fmt::format("Distributions over the draws at precision {}, options {}. Thin "
+                          "line: least to most. Thick line: P5 to P95. Box: P25 to P75. "
+                          "Mark: the median. One row a perspective.",
+                          view.precision(0), name));
+  page.close();
+}
+
+void add_table(Page& page, const ReportView& view, std::int32_t measure) {
+  PageTable table;
+  table.caption = fmt::format("`{}` over the draws, at precision {}.",
+                              view.study.measures[at(measure)], view.precision(0));
+  table.header = {"Option", "Perspective", "Headline", "95 % interval", "P5",      "P25",    "P50",
+                  "P75",    "P95",         "Least",    "Most",          "Counted", "Missing"};
+  table.text_columns = 2;
+  const auto text = [&](double value) { return view.number(measure, value); };
+  for (const OptionGroup& group : view.groups)
+    for (const std::int32_t row : group.alternatives)
+      for (std::size_t v = 0; v < view.variants(); ++v) {
+        const auto variant = static_cast<std::int32_t>(v);
+        const MeasureResult& r = view.result(measure, variant, row);
+        std::vector<PageTable::Cell> cells{{view.row_name(row), "", true},
+                                           {view.perspective(variant)}};
+        if (r.headline) {
+          cells.push_back({text(*r.headline)});
+          cells.push_back({view.range(measure, r.interval.low, r.interval.high)});
+          for (const double percentile : r.percentile) cells.push_back({text(percentile)});
+          cells.push_back({text(r.least)});
+          cells.push_back({text(r.most)});
+        } else {
+          cells.push_back({"not defined"});
+          for (int i = 0; i < 8; ++i) cells.push_back({});
+        }
+        cells.push_back({fmt::format("{}", r.counted)});
+        cells.push_back({fmt::format("{}", r.missing)});
+        table.rows.push_back(std::move(cells));
+      }
+  page.table(table);
+}
+
+void add_tables(Page& page, const ReportView& view) {
+  // About what a row of these tables takes.
+  const std::size_t rows = view.study.alternatives.size() * view.variants();
+  if (!fits(page, view, 420 * rows * view.study.measures.size())) return;
+  page.open_details("The same in numbers");
+  for (std::size_t m = 0; m < view.study.measures.size(); ++m)
+    add_table(page, view, static_cast<std::int32_t>(m));
+  page.close();
+}
+
+/// Chances of the outcomes and utilities as written: what no measure may have asked for.
+void add_outcomes(Page& page, const ReportView& view, bool utilities) {
+  PageTable table;
+  const auto& names = utilities ? view.study.actors : view.study.outcomes;
+  if (names.empty()) return;
+  table.caption = fmt::format("{} as written, at precision {}: means over the draws.{}",
+                              utilities ? "Expected utility of each actor" : "How the play ends",
+                              view.precision(0),
+                              utilities ? " Columns are not comparable with one another." : "");
+  table.header = {"Option"};
+  for (const std::string& name : names) table.header.push_back(name);
+  for (const OptionGroup& group : view.groups)
+    for (const std::int32_t row : group.alternatives) {
+      std::vector<PageTable::Cell> cells{{view.row_name(row), "", true}};
+      const WorldResult& world = view.world(0, row);
+      for (const MeasureResult& r : utilities ? world.utilities : world.outcomes)
+        cells.push_back({!r.headline ? "–"
+                         : utilities ? cell_number(*r.headline)
+                                     : share_words(*r.headline)});
+      table.rows.push_back(std::move(cells));
+    }
+  page.table(table);
+}
+
+/// A contested sign: the same measures over the draws in which it fell one way, and the other.
+void add_signs(Page& page, const ReportView& view) {
+  const WorldResult& first = view.world(0, view.baseline < 0 ? 0 : view.baseline);
+  for (std::size_t s = 0; s < first.signs.size(); ++s) {
+    const Mechanism& mechanism = view.scenario.mechanisms[first.signs[s].mechanism.index()];
+    PageTable table;
+    table.caption = fmt::format(
+        "Split by the contested sign of `{}`: positive in {} draws, negative in {}. As written, at "
+        "precision {}.",
+        mechanism.name, first.signs[s].positive_draws, first.signs[s].negative_draws,
+        view.precision(0));
+    table.header = {"Option", "Sign"};
+    table.text_columns = 2;
+    for (const std::string& measure : view.study.measures) table.header.push_back(measure);
+    for (const OptionGroup& group : view.groups)
+      for (const std::int32_t row : group.alternatives) {
+        const WorldResult& world = view.world(0, row);
+        if (s >= world.signs.size()) continue;
+        for (const bool positive : {true, false}) {
+          std::vector<PageTable::Cell> cells{{view.row_name(row), "", true},
+                                             {positive ? "positive" : "negative"}};
+          const auto& results = positive ? world.signs[s].positive : world.signs[s].negative;
+          for (std::size_t m = 0; m < results.size(); ++m)
+            cells.push_back({results[m].headline
+                                 ? view.number(static_cast<std::int32_t>(m), *results[m].headline)
+                                 : "–"});
+          table.rows.push_back(std::move(cells));
+        }
+      }
+    page.table(table);
+  }
+}
+
+}  // namespace
+
+void add_distributions(Page& page, const ReportView& view) {
+  page.open("section", "class=\"page\"");
+  page.heading(2, "Distributions", "distributions");
+  page.paragraph(
+      "Each draw puts one value in the place of every uncertain number and plays the game once. A "
+      "box shows how far the results of the draws lie apart. Shares of draws are shares of the "
+      "assumption space; they are not chances that something is so.");
+  add_treatment(page, view, "offered", "offered", true);
+  add_treatment(page, view, "in_place", "in place", false);
+  add_treatment(page, view, "no_response", "without strategic response", false);
+  add_tables(page, view);
+  page.open_details("Outcomes and utilities");
+  add_outcomes(page, view, false);
+  add_outcomes(page, view, true);
+  page.close();
+  add_signs(page, view);
+  page.close();
+}
+
+}  // namespace foedus

@@ -1,0 +1,193 @@
+// What follows: the sentences, the table of options and measures, and for every measure how firm
+// each difference from the baseline is.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/figures/range_figure.h"
+#include "report/finding_words.h"
+#include "report/html/sections.h"
+#include "report/number_words.h"
+#include "report/text_table.h"
+
+namespace foedus {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+/// The rows of one direction: "`pledge` offered (everywhere), `force` in place (at precision 12)".
+std::string rows_words(const ReportView& view, std::int32_t measure, Direction direction,
+                       bool firm) {
+  std::vector<std::string> rows;
+  for (std::size_t a = 0; a < view.study.alternatives.size(); ++a) {
+    const auto index = static_cast<std::int32_t>(a);
+    const Finding* finding = view.finding(measure, index);
+    if (finding == nullptr || index == view.baseline || finding->direction != direction) continue;
+    const bool everywhere = finding->precisions_held.size() == view.study.precisions.size() &&
+                            finding->perspectives_opposed.empty() &&
+                            finding->perspectives_held.size() == view.variants();
+    if (everywhere == firm) rows.push_back(alternative_words(view.study, index));
+  }
+  if (rows.size() > 6) {
+    const std::size_t more = rows.size() - 5;
+    rows.resize(5);
+    rows.push_back(fmt::format("{} others", more));
+  }
+  return listed(rows);
+}
+
+/// One sentence a measure: which rows are lower, which higher, and which of that holds everywhere.
+std::string summary(const ReportView& view, std::int32_t measure) {
+  const Measure& definition = view.scenario.measures[at(measure)];
+  const auto& base = view.result(measure, 0, view.baseline).headline;
+  std::string text = fmt::format("`{}` is {} with {}.", definition.name,
+                                 base ? view.number(measure, *base) : std::string("not defined"),
+                                 alternative_words(view.study, view.baseline));
+  struct Kind {
+    Direction direction;
+    const char* words;
+  };
+  for (const Kind kind : {Kind{Direction::lower, "lower"}, Kind{Direction::higher, "higher"},
+                          Kind{Direction::same, "the same"}}) {
+    const std::string firm = rows_words(view, measure, kind.direction, true);
+    const std::string some = rows_words(view, measure, kind.direction, false);
+    if (firm.empty() && some.empty()) continue;
+    text += fmt::format(" It is {} with ", kind.words);
+    if (!firm.empty()) text += fmt::format("{} in every world run", firm);
+    if (!some.empty())
+      text += fmt::format("{}{} as written, but not in every world",
+                          firm.empty() ? "" : "; and with ", some);
+    text += ".";
+  }
+  const std::string unclear = rows_words(view, measure, Direction::unclear, false);
+  if (!unclear.empty()) text += fmt::format(" With {} there is no clear difference.", unclear);
+  return text;
+}
+
+PageTable::Cell value_cell(const ReportView& view, std::int32_t measure, std::int32_t row) {
+  const auto& headline = view.result(measure, 0, row).headline;
+  PageTable::Cell cell{headline ? view.number(measure, *headline) : "not defined"};
+  const auto across = view.across(measure, row);
+  if (across && view.variants() > 1)
+    cell.below = "[" + view.range(measure, across->low, across->high) + "]";
+  return cell;
+}
+
+void add_overview(Page& page, const ReportView& view) {
+  PageTable table;
+  table.caption = fmt::format(
+      "Options and measures, in file order. Large: the headline as written at precision {}. {}",
+      view.precision(0),
+      view.variants() > 1
+          ? "In brackets: from the least to the largest headline of any perspective."
+          : "");
+  table.header = {view.levers.empty() ? "Option" : view.levers};
+  if (view.treatments()) table.header.push_back("");
+  table.text_columns = table.header.size();
+  for (const std::string& measure : view.study.measures) table.header.push_back(measure);
+  for (const OptionGroup& group : view.groups)
+    for (std::size_t k = 0; k < group.alternatives.size(); ++k) {
+      const std::int32_t row = group.alternatives[k];
+      std::vector<PageTable::Cell> cells;
+      if (k == 0)
+        cells.push_back({group.name, group.baseline ? "baseline" : "", true,
+                         static_cast<int>(group.alternatives.size())});
+      if (view.treatments())
+        cells.push_back(
+            {group.baseline && group.alternatives.size() == 1 ? "" : view.treatment(row)});
+      for (std::size_t m = 0; m < view.study.measures.size(); ++m)
+        cells.push_back(value_cell(view, static_cast<std::int32_t>(m), row));
+      table.rows.push_back(std::move(cells));
+    }
+  page.table(table);
+}
+
+std::string arrow(Direction direction) {
+  switch (direction) {
+    case Direction::lower:
+      return "▼ lower";
+    case Direction::higher:
+      return "▲ higher";
+    case Direction::same:
+      return "= the same";
+    case Direction::unclear:
+      break;
+  }
+  return "no clear difference";
+}
+
+void add_firm_cells(const ReportView& view, const Finding* finding, std::int32_t row,
+                    std::vector<PageTable::Cell>& cells) {
+  if (finding == nullptr || row == view.baseline || !finding->base || !finding->baseline) {
+    const char* why = row == view.baseline ? "baseline" : finding == nullptr ? "" : "not defined";
+    cells.push_back({why});
+    cells.push_back({""});
+    cells.push_back({""});
+    return;
+  }
+  PageTable::Cell direction{arrow(finding->direction)};
+  std::vector<std::string> opposed;
+  for (const std::int32_t variant : finding->perspectives_opposed)
+    opposed.push_back("`" + view.perspective(variant) + "`");
+  if (!opposed.empty()) direction.below = "other way round in " + listed(opposed);
+  cells.push_back(direction);
+  const bool clear = finding->direction != Direction::unclear;
+  cells.push_back({clear ? view.precisions(finding->precisions_held) : "–"});
+  cells.push_back({clear ? share_words(finding->share_same) : "–"});
+}
+
+PageTable firm_table(const ReportView& view, std::int32_t measure) {
+  PageTable table;
+  const std::string base = view.baseline < 0 ? "" : view.option_name(view.baseline);
+  table.caption = fmt::format(
+      "`{}` against `{}`: the direction of the difference as written, the "
+      "precisions at which it holds, and the share of draws with the same order.",
+      view.study.measures[at(measure)], base);
+  table.header = {view.levers.empty() ? "Option" : view.levers, "As written", "Against baseline",
+                  "Holds at", "Share of draws"};
+  table.text_columns = 1;
+  for (const OptionGroup& group : view.groups)
+    for (const std::int32_t row : group.alternatives) {
+      std::vector<PageTable::Cell> cells{{group.name, "", true}};
+      if (group.alternatives.size() > 1) cells.front().below = view.treatment(row);
+      cells.push_back(value_cell(view, measure, row));
+      add_firm_cells(view, view.finding(measure, row), row, cells);
+      table.rows.push_back(std::move(cells));
+    }
+  return table;
+}
+
+}  // namespace
+
+void add_what_follows(Page& page, const ReportView& view) {
+  page.open("section", "class=\"first\"");
+  page.heading(2, "What follows", "what-follows");
+  if (view.baseline >= 0) {
+    std::vector<std::string> sentences;
+    for (std::size_t m = 0; m < view.study.measures.size(); ++m)
+      sentences.push_back(summary(view, static_cast<std::int32_t>(m)));
+    page.paragraph(
+        "Under these assumptions the model gives the following. A world is one perspective at one "
+        "precision; worlds stand side by side and are never averaged.");
+    page.list(sentences);
+  }
+  add_overview(page, view);
+  for (std::size_t m = 0; m < view.study.measures.size(); ++m) {
+    const auto measure = static_cast<std::int32_t>(m);
+    const Measure& definition = view.scenario.measures[m];
+    page.open("section", "class=\"measure\"");
+    page.heading(3, definition.name, "");
+    page.element("p", "`" + definition.value.syntax.text + "`", "class=\"quiet\"");
+    page.figure(
+        {draw_range_figure(view, measure, page.drawing_id())},
+        view.variants() > 1
+            ? "Mark: headline as written. Bar: P5 to P95 of the draws as written. Capped "
+              "line: range across perspectives. Dotted: the baseline."
+            : "Mark: headline as written. Bar: P5 to P95 of the draws. Dotted: the baseline.");
+    page.table(firm_table(view, measure));
+    page.close();
+  }
+  page.close();
+}
+
+}  // namespace foedus

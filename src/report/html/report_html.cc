@@ -1,0 +1,86 @@
+// The skeleton: head, contents, sections in order, foot. No script, no outside resource.
+#include "report/html/report_html.h"
+
+#include <fmt/format.h>
+
+#include "report/html/page.h"
+#include "report/html/sections.h"
+#include "report/svg/markup.h"
+
+namespace foedus {
+namespace {
+
+constexpr std::size_t kMostBytes = 1'900'000;
+constexpr std::size_t kLongestTitle = 300;  // [bytes] of the window's title
+
+struct SectionLink {
+  const char* id;
+  const char* name;
+};
+constexpr SectionLink kSections[] = {{"what-follows", "What follows"},
+                                     {"perspectives", "Where the perspectives part"},
+                                     {"not-covered", "What is not covered"},
+                                     {"distributions", "Distributions"},
+                                     {"curves", "Curves"},
+                                     {"tree", "Game tree"},
+                                     {"beliefs", "Beliefs"},
+                                     {"register", "Assumptions register"},
+                                     {"statuses", "What was solved"},
+                                     {"reproduce", "How to reproduce"},
+                                     {"methods", "How to read this"},
+                                     {"words", "Words"}};
+
+void add_contents(Page& page) {
+  page.open("nav", "aria-label=\"Contents\"");
+  page.open("ul");
+  for (const SectionLink& section : kSections)
+    page.markup(fmt::format("<li><a href=\"#{}\">{}</a></li>\n", section.id, section.name));
+  page.close();
+  page.close();
+}
+
+std::string head(const ReportView& view) {
+  std::string title = view.scenario.title.empty() ? view.study.scenario_name : view.scenario.title;
+  if (title.size() > kLongestTitle) title = title.substr(0, kLongestTitle);
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+      "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
+      "name=\"color-scheme\" content=\"light\">\n<meta name=\"generator\" content=\"foedus "
+      "{}\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
+      escaped_markup(view.study.version), escaped_markup(title), style_sheet());
+}
+
+}  // namespace
+
+bool fits(const Page& page, const ReportView& view, std::size_t more) {
+  // What still must come: the register, the methods, and the scenario's text with its escapes.
+  const std::size_t must =
+      160'000 + 700 * view.scenario.numbers.size() + view.study.scenario_text.size() * 5 / 4;
+  return page.size() + must + more < kMostBytes;
+}
+
+std::string render_report_html(const ReportAnswer& answer) {
+  const ReportView view(answer);
+  Page page(view.unsourced);
+  add_opening(page, view);
+  add_contents(page);
+  page.open("main");
+  add_what_follows(page, view);
+  add_where_perspectives_part(page, view);
+  add_not_covered(page, view);
+  add_distributions(page, view);
+  add_curves(page, view);
+  add_trees(page, view);
+  add_beliefs(page, view);
+  add_register(page, view);
+  add_statuses(page, view);
+  add_reproduce(page, view);
+  add_methods(page, view);
+  add_glossary(page, view);
+  page.close();
+  page.element("footer", fmt::format("foedus {} · scenario `{}` · {}", view.study.version,
+                                     view.study.scenario_sha256.substr(0, 12), view.unsourced));
+  return head(view) + page.finish() + "</body>\n</html>\n";
+}
+
+}  // namespace foedus

@@ -1,0 +1,13 @@
+// The report to hand over: one HTML file, complete without scripts, with figures drawn by svg/.
+// A pure function of a study and the scenario in it: the same study gives the same bytes.
+#pragma once
+
+#include <string>
+
+#include "questions/report_question.h"
+
+namespace foedus {
+
+[[nodiscard]] std::string render_report_html(const ReportAnswer& answer);
+
+}  // namespace foedus

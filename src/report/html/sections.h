@@ -1,0 +1,32 @@
+// The sections of a report in the order of the page; each in a file of its own.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "report/html/page.h"
+#include "report/report_view.h"
+
+namespace foedus {
+
+void add_opening(Page& page, const ReportView& view);
+void add_what_follows(Page& page, const ReportView& view);
+void add_where_perspectives_part(Page& page, const ReportView& view);
+void add_not_covered(Page& page, const ReportView& view);
+void add_distributions(Page& page, const ReportView& view);
+void add_curves(Page& page, const ReportView& view);
+void add_trees(Page& page, const ReportView& view);
+void add_beliefs(Page& page, const ReportView& view);
+void add_register(Page& page, const ReportView& view);
+void add_statuses(Page& page, const ReportView& view);
+void add_reproduce(Page& page, const ReportView& view);
+void add_methods(Page& page, const ReportView& view);
+void add_glossary(Page& page, const ReportView& view);
+
+/// The style sheet; written once, in the head.
+[[nodiscard]] std::string style_sheet();
+
+/// Whether `more` bytes still fit a report of less than 2 MB beside what must stand in it.
+[[nodiscard]] bool fits(const Page& page, const ReportView& view, std::size_t more);
+
+}  // namespace foedus
