@@ -33,7 +33,9 @@ struct StudyWorldPrecision {
 
 /// A row of the tables: one lever choice under one treatment.
 struct StudyAlternative {
-  std::vector<std::pair<std::string, std::string>> levers;  // {"guarantee", "pledge"}, file order
+  /// {"guarantee", "pledge"}: levers with options, in file order; those without options stand at
+  /// their central values or as StudyRequest::lever holds them.
+  std::vector<std::pair<std::string, std::string>> levers;
   std::string treatment;                                    // "offered", "in_place", "no_response"
   bool baseline = false;                  // the choice that others are compared with
   std::vector<std::string> forced;        // offering moves forced: "issue.issue"

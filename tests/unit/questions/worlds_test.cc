@@ -65,7 +65,7 @@ play:
   reply: {actor: a, moves: {fight: war, yield: loss}}
 outcomes:
   calm: {payoffs: {a: 1, b: speed.pace}}
-  war: {payoffs: {a: 0.2 + held, b: 0.3 - held - cost}}
+  war: {payoffs: {a: 0.2, b: 0.3 - held - cost}}
   loss: {payoffs: {a: 0, b: 0.8}}
 measures:
   attack: chance(test.attack)
@@ -92,14 +92,13 @@ TEST(Worlds, RowsOfOneLeverInFileOrder) {
   const auto worlds = make_worlds(shipped("guarantee-crisis"), {});
   ASSERT_TRUE(worlds.ok());
   const Study& study = worlds->study;
-  const std::string held = " concession=0.25 limits=0.5";
   const auto list = rows(study);
   ASSERT_EQ(list.size(), 13U);
-  EXPECT_EQ(list[0], "offered guarantee=none" + held);
-  EXPECT_EQ(list[1], "offered guarantee=pledge" + held);
-  EXPECT_EQ(list[2], "in_place guarantee=pledge" + held);
-  EXPECT_EQ(list[3], "no_response guarantee=pledge" + held);
-  EXPECT_EQ(list[12], "no_response guarantee=force" + held);
+  EXPECT_EQ(list[0], "offered guarantee=none");
+  EXPECT_EQ(list[1], "offered guarantee=pledge");
+  EXPECT_EQ(list[2], "in_place guarantee=pledge");
+  EXPECT_EQ(list[3], "no_response guarantee=pledge");
+  EXPECT_EQ(list[12], "no_response guarantee=force");
   EXPECT_EQ(worlds->baseline, 0);
   EXPECT_TRUE(study.alternatives[0].baseline);
   EXPECT_EQ(study.alternatives[2].forced, std::vector<std::string>{"issue.issue"});

@@ -1,0 +1,196 @@
+// One ensemble holds all points, so that all cores have work and every point has the same draws.
+// A number that is put in anyway keeps its program: only its value moves.
+#include "questions/curves.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "questions/lever_combinations.h"
+#include "scenario/override.h"
+#include "scenario/words.h"
+
+namespace foedus {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+std::optional<std::size_t> numeric_lever(const Scenario& scenario, const std::string& name) {
+  for (std::size_t l = 0; l < scenario.levers.size(); ++l)
+    if (scenario.levers[l].numeric() && scenario.levers[l].name == name) return l;
+  return std::nullopt;
+}
+
+class CurvePlanner {
+ public:
+  CurvePlanner(const Worlds& worlds, const CurveRequest& request, const GameLimits& limits,
+               SourceText* refused)
+      : worlds_(worlds), request_(request), limits_(limits), refused_(refused) {}
+
+  bool make();
+  [[nodiscard]] const EnsemblePlan& plan() const { return plan_; }
+  [[nodiscard]] const Diagnostics& why() const { return why_; }
+
+ private:
+  bool add_point(const Variant& written, double x);
+  bool add_lever_point(const Variant& written, std::size_t lever, double x);
+  bool take(const Diagnostics& why, const Setting& setting) {
+    why_ = why;
+    if (refused_ != nullptr) *refused_ = setting_source(setting);
+    return false;
+  }
+
+  const Worlds& worlds_;
+  const CurveRequest& request_;
+  const GameLimits& limits_;
+  SourceText* refused_;
+  EnsemblePlan plan_;
+  Diagnostics why_;
+};
+
+bool CurvePlanner::make() {
+  plan_.structures = worlds_.plan.structures;
+  plan_.draws = worlds_.plan.draws;
+  plan_.draws.draws = request_.draws;
+  plan_.limit_draws = request_.limit_draws;
+  for (const std::int32_t p : request_.precisions)
+    plan_.precisions.push_back(worlds_.plan.precisions[at(p)]);
+  for (const std::int32_t v : request_.variants) {
+    const Variant& written = worlds_.plan.variants[at(v)];
+    const auto lever = numeric_lever(*written.scenario, request_.quantity);
+    for (const double x : request_.x)
+      if (!(lever ? add_lever_point(written, *lever, x) : add_point(written, x))) return false;
+  }
+  return true;
+}
+
+bool CurvePlanner::add_point(const Variant& written, double x) {
+  const Setting setting{request_.quantity, spelled(x)};
+  auto changed = with_settings(*written.scenario, {&setting, 1});
+  if (!changed) return take(changed.diagnostics(), setting);
+  const auto number = written.scenario->find_number(request_.quantity);
+  const bool same_program =
+      number && written.scenario->numbers[number->index()].distribution() != nullptr;
+  // What is held at a value has no rank to be correlated with.
+  if (number)
+    std::erase_if(changed->correlations, [&](const RankCorrelation& pair) {
+      return pair.a == *number || pair.b == *number;
+    });
+  Variant point;
+  point.scenario = std::make_shared<Scenario>(std::move(changed).value());
+  for (const std::int32_t a : request_.alternatives) {
+    Alternative alternative = written.alternatives[at(a)];
+    if (!same_program)
+      alternative.numbers =
+          compile_numbers(*point.scenario, plan_.structures[at(alternative.structure)].game,
+                          alternative.numbers.levers);
+    point.alternatives.push_back(std::move(alternative));
+  }
+  plan_.variants.push_back(std::move(point));
+  return true;
+}
+
+bool CurvePlanner::add_lever_point(const Variant& written, std::size_t lever, double x) {
+  const Scenario& scenario = *written.scenario;
+  const Setting setting{request_.quantity, spelled(x)};
+  const auto shaping = structural_levers(scenario);
+  const bool shapes = std::find(shaping.begin(), shaping.end(), LeverId(lever)) != shaping.end();
+  Variant point;
+  point.scenario = written.scenario;
+  for (const std::int32_t a : request_.alternatives) {
+    Alternative alternative = written.alternatives[at(a)];
+    auto choice = with_lever(scenario, alternative.numbers.levers, setting);
+    if (!choice) return take(choice.diagnostics(), setting);
+    if (shapes) {
+      auto game = compile_game(scenario, choice.value(), limits_);
+      if (!game) return take(game.diagnostics(), setting);
+      const Game& before = plan_.structures[at(alternative.structure)].game;
+      if (game->node_count() != before.node_count()) {
+        why_ = refusal(DiagnosticCode::unusable_sweep, {},
+                       "The lever `" + request_.quantity + "` changes the tree, not only numbers.",
+                       "Solve both sides of the change by themselves, with `--lever`.");
+        if (refused_ != nullptr) *refused_ = setting_source(setting);
+        return false;
+      }
+    }
+    alternative.numbers =
+        compile_numbers(scenario, plan_.structures[at(alternative.structure)].game, choice.value());
+    point.alternatives.push_back(std::move(alternative));
+  }
+  plan_.variants.push_back(std::move(point));
+  return true;
+}
+
+StatusCounts sum(StatusCounts a, const StatusCounts& b) {
+  a.certified += b.certified;
+  a.approximate += b.approximate;
+  a.stalled += b.stalled;
+  a.out_of_budget += b.out_of_budget;
+  a.invalid += b.invalid;
+  return a;
+}
+
+/// The curve of one variant at one precision, out of the worlds of all points.
+StudyCurve curve_of(const Worlds& worlds, const CurveRequest& request,
+                    const EnsembleResult& results, std::size_t variant, std::size_t precision) {
+  StudyCurve curve;
+  curve.quantity = request.quantity;
+  curve.perspective = worlds.study.perspectives[at(request.variants[variant])];
+  curve.x = request.x;
+  const bool limit = worlds.plan.precisions[at(request.precisions[precision])].limit;
+  curve.draws = limit ? std::min(results.draws, request.limit_draws) : results.draws;
+  curve.precision = request.precisions[precision];
+  curve.alternatives = request.alternatives;
+  curve.statuses.resize(request.x.size());
+  for (std::size_t a = 0; a < request.alternatives.size(); ++a) {
+    auto& measures = curve.values.emplace_back(worlds.study.measures.size());
+    for (std::size_t i = 0; i < request.x.size(); ++i) {
+      const WorldResult& world = results.worlds[variant * request.x.size() + i][a][precision];
+      curve.statuses[i] = sum(curve.statuses[i], world.statuses);
+      for (std::size_t m = 0; m < measures.size(); ++m) measures[m].push_back(world.measures[m]);
+    }
+  }
+  return curve;
+}
+
+}  // namespace
+
+std::vector<double> even_points(double from, double to, std::int32_t count) {
+  std::vector<double> x;
+  for (std::int32_t i = 0; i + 1 < count; ++i)
+    x.push_back(from + (to - from) * (static_cast<double>(i) / (count - 1)));
+  x.push_back(to);
+  return x;
+}
+
+bool depends_on(const EnsemblePlan& plan, NumberId number) {
+  for (const Variant& variant : plan.variants)
+    for (const Alternative& alternative : variant.alternatives) {
+      const NumberProgram& program = alternative.numbers;
+      if (number.index() < program.number.size() && program.number[number.index()] >= 0)
+        return true;
+      for (const ProgramInput& input : program.inputs)
+        if (input.number == number) return true;
+    }
+  return false;
+}
+
+Result<Curves> trace_curves(const Worlds& worlds, const CurveRequest& request,
+                            const GameLimits& limits, const EnsembleControl& control,
+                            SourceText* refused) {
+  CurvePlanner planner(worlds, request, limits, refused);
+  if (!planner.make()) return planner.why();
+  const auto results = run_ensemble(planner.plan(), control);
+  if (!results) return results.diagnostics();
+  Curves traced;
+  traced.stopped = results->stopped;
+  traced.solves = results->solves;
+  for (std::size_t v = 0; v < request.variants.size(); ++v)
+    for (std::size_t p = 0; p < request.precisions.size(); ++p)
+      traced.curves.push_back(curve_of(worlds, request, results.value(), v, p));
+  return traced;
+}
+
+}  // namespace foedus
