@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "simd/elimination.h"
+
 namespace foedus {
 
 void DenseLu::reset(std::size_t n) {
@@ -31,14 +33,7 @@ void DenseLu::factor() {
     double* const top = row(k);
     if (std::abs(top[k]) < kTinyPivot) top[k] = top[k] < 0 ? -kTinyPivot : kTinyPivot;
     if (top[k] < 0) sign_ = -sign_;
-    const double inverse = 1.0 / top[k];
-    for (std::size_t i = k + 1; i < n_; ++i) {
-      double* const below = row(i);
-      if (below[k] == 0.0) continue;
-      const double multiplier = below[k] * inverse;
-      below[k] = multiplier;
-      for (std::size_t j = k + 1; j < n_; ++j) below[j] -= multiplier * top[j];
-    }
+    simd::eliminate_below(entries_.data(), n_, stride_, k);
   }
 }
 
@@ -46,18 +41,39 @@ void DenseLu::solve(std::span<double> b) const {
   for (std::size_t k = 0; k < n_; ++k) {
     std::swap(b[k], b[static_cast<std::size_t>(pivot_[k])]);
   }
-  for (std::size_t i = 1; i < n_; ++i) {
-    const double* const left = entries_.data() + i * stride_;
-    double sum = b[i];
-    for (std::size_t j = 0; j < i; ++j) sum -= left[j] * b[j];
-    b[i] = sum;
+  // Rows in groups, each row with its own sum, so that additions do not wait for each other. What a
+  // row needs of others in its group comes last.
+  std::size_t i = 0;
+  for (; i + kRows <= n_; i += kRows) {
+    double sum[kRows];
+    subtract_products(i, 0, i, b.data(), sum);
+    for (std::size_t r = 0; r < kRows; ++r) {
+      const double* const left = entries_.data() + (i + r) * stride_;
+      for (std::size_t j = i; j < i + r; ++j) sum[r] -= left[j] * b[j];
+      b[i + r] = sum[r];
+    }
   }
-  for (std::size_t i = n_; i-- > 0;) {
+  for (; i < n_; ++i) {
+    const double* const left = entries_.data() + i * stride_;
+    for (std::size_t j = 0; j < i; ++j) b[i] -= left[j] * b[j];
+  }
+  for (i = n_; i-- > 0;) {
     const double* const right = entries_.data() + i * stride_;
     double sum = b[i];
     for (std::size_t j = i + 1; j < n_; ++j) sum -= right[j] * b[j];
     b[i] = sum / right[i];
   }
+}
+
+/// sum[r] = b[first + r] less the products of columns begin .. end - 1.
+void DenseLu::subtract_products(std::size_t first, std::size_t begin, std::size_t end,
+                                const double* b, double* sum) const {
+  const double* const rows = entries_.data() + first * stride_;
+  double s[kRows];
+  for (std::size_t r = 0; r < kRows; ++r) s[r] = b[first + r];
+  for (std::size_t j = begin; j < end; ++j)
+    for (std::size_t r = 0; r < kRows; ++r) s[r] -= rows[r * stride_ + j] * b[j];
+  for (std::size_t r = 0; r < kRows; ++r) sum[r] = s[r];
 }
 
 }  // namespace foedus

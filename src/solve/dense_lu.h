@@ -25,6 +25,10 @@ class DenseLu {
   void solve(std::span<double> b) const;
 
  private:
+  static constexpr std::size_t kRows = 4;
+  void subtract_products(std::size_t first, std::size_t begin, std::size_t end, const double* b,
+                         double* sum) const;
+
   std::size_t n_ = 0, stride_ = 0;
   int sign_ = 1;
   std::vector<double> entries_;

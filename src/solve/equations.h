@@ -32,6 +32,8 @@ struct EquationState {
   std::vector<Number> belief;
   std::vector<Number> value;
   std::vector<Number> action_value;  // to the mover, at its beliefs
+  std::vector<Number> top,
+      log_sum;  // [set] of its log-odds: the largest; log of sum of exp, above it
 };
 
 /// Works for double, lanes, dual numbers, intervals: needs + - * /, and exp, log, max by lookup.
@@ -49,26 +51,38 @@ class Equations {
   void product(const EquationState<Number>& state, std::span<const Number> direction,
                EquationState<Number>& scratch, std::vector<Number>& out) const;
 
-  /// Calls add(row, column, x) for every part x of d action_value[row] / d log_odds[column], where
-  /// column runs over the free actions except reference[set]; O(nodes x depth) calls.
-  template <class Add>
+  /// Calls rows(row, fill) for every row that something adds to, in turn; fill(add) then calls
+  /// add(column, x) for every part x of d action_value[row] / d log_odds[column], where column runs
+  /// over the free actions except reference[set]. In all O(nodes x depth) calls.
+  template <class Rows>
   void jacobian(const EquationState<Number>& state, std::span<const std::int32_t> reference,
-                Add&& add) const;
+                Rows&& rows) const;
 
  private:
   static std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
   void set_play(std::span<const Number> log_odds, EquationState<Number>& state) const;
-  void set_play_at(const InformationSet& set, std::span<const Number> log_odds,
-                   EquationState<Number>& state) const;
+  void shift_odds(std::size_t set, std::span<const Number> log_odds,
+                  EquationState<Number>& state) const;
+  void share_play(std::size_t set, EquationState<Number>& state) const;
+  void share_beliefs(const InformationSet& set, EquationState<Number>& state) const;
   void set_beliefs(EquationState<Number>& state) const;
   void set_values(EquationState<Number>& state) const;
+  template <std::size_t Actors>
+  void set_values_of(EquationState<Number>& state) const;
   void set_action_values(EquationState<Number>& state) const;
-  template <class Add>
+  /// d log reach of a member, or a difference of play, with respect to one log-odds.
+  struct Slope {
+    std::int32_t column = 0;
+    Number by{};
+  };
+  void slopes_of_way(std::int32_t member, const EquationState<Number>& state,
+                     std::span<const std::int32_t> reference, std::vector<Slope>& slopes) const;
+  template <class Rows>
   void add_belief_effects(const EquationState<Number>& state,
-                          std::span<const std::int32_t> reference, Add&& add) const;
-  template <class Add>
+                          std::span<const std::int32_t> reference, Rows&& rows) const;
+  template <class Rows>
   void add_later_play(const EquationState<Number>& state, std::span<const std::int32_t> reference,
-                      Add&& add) const;
+                      Rows&& rows) const;
 
   const SolvePlan& plan_;
   const Game& game_;

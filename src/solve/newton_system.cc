@@ -132,20 +132,23 @@ void NewtonSystem::factor(std::span<const double> stake, double s0, const Branch
     lu_.row(n)[u] = border.odds[at(free_[u])];
   }
   lu_.row(n)[n] = border.sigma;
-  const Game& game = *plan_.game;
-  equations_.jacobian(state_, reference_, [&](std::int32_t action, std::int32_t column, double x) {
-    const std::size_t c = at(unknown_[at(column)]);
-    if (unknown_[at(action)] >= 0) {
-      lu_.row(at(unknown_[at(action)]))[c] -= x * (stake[at(action)] / (1 + stake[at(action)]));
+  gain_.resize(unknown_.size());
+  for (std::size_t a = 0; a < gain_.size(); ++a) gain_[a] = stake[a] / (1 + stake[a]);
+  const std::int32_t* const unknown = unknown_.data();
+  equations_.jacobian(state_, reference_, [&](std::int32_t action, auto&& fill) {
+    const auto add_to = [&](std::int32_t equation, double gain) {
+      double* const row = lu_.row(at(unknown[equation]));
+      fill([=](std::int32_t column, double x) { row[unknown[column]] += x * gain; });
+    };
+    if (unknown[action] >= 0) {
+      add_to(action, -gain_[at(action)]);
       return;
     }
     const std::size_t h = at(plan_.set_of_action[at(action)]);
     if (reference_[h] != action) return;  // a forced set has no equation
-    const InformationSet& set = game.sets[h];
-    for (std::int32_t a = set.first_action; a < set.first_action + set.action_count; ++a) {
-      if (a == action) continue;
-      lu_.row(at(unknown_[at(a)]))[c] += x * (stake[at(a)] / (1 + stake[at(a)]));
-    }
+    const InformationSet& set = plan_.game->sets[h];
+    for (std::int32_t a = set.first_action; a < set.first_action + set.action_count; ++a)
+      if (a != action) add_to(a, gain_[at(a)]);
   });
   lu_.factor();
 }

@@ -79,6 +79,7 @@ class NewtonSystem {
   DenseLu lu_;
   EquationState<double> scratch_;
   std::vector<double> product_, work_;
+  std::vector<double> gain_;  // [action] stake / (1 + stake) of the last factor
   std::span<const std::uint8_t> moving_;
 };
 

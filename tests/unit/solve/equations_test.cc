@@ -80,8 +80,10 @@ TEST_P(Jacobian, IsTheDerivativeOfTheConditionalValues) {
   equations.evaluate(odds, state);
   std::vector<double> by_product, by_entries(actions, 0);
   equations.product(state, direction, scratch, by_product);
-  equations.jacobian(state, reference, [&](std::int32_t row, std::int32_t column, double x) {
-    by_entries[static_cast<std::size_t>(row)] += x * direction[static_cast<std::size_t>(column)];
+  equations.jacobian(state, reference, [&](std::int32_t row, auto&& fill) {
+    fill([&](std::int32_t column, double x) {
+      by_entries[static_cast<std::size_t>(row)] += x * direction[static_cast<std::size_t>(column)];
+    });
   });
   for (std::size_t a = 0; a < actions; ++a) {
     if (plan.free_set[static_cast<std::size_t>(plan.set_of_action[a])] == 0) continue;
