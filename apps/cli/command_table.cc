@@ -13,6 +13,7 @@ constexpr Command kCommands[] = {
     {"solve", "Ask", "What does each side do in the model, and why?", declare_solve},
     {"verify", "Ask", "Does this profile hold?", declare_verify},
     {"audit", "Look up", "Where does every number come from?", declare_audit},
+    {"report", "Hand over", "A study as one page to hand over", declare_report},
     {"explain", "Look up", "What does a code such as F401 mean?", declare_explain},
 };
 
@@ -33,7 +34,6 @@ constexpr FutureCommand kFuture[] = {
     {"sense", "what drives it, and how fragile is it", kSolveSet},
     {"require", "what would have to be true", kSolveSet},
     {"diff", "my numbers against yours", "solve both files and compare the answers"},
-    {"report", "something to hand over", "`foedus solve FILE -o FILE.txt`"},
     {"serve", "sliders in a browser", kSolveSet},
     {"convert", "talk to other tools", "`foedus solve FILE --json`"},
     {"settle", "which settlement would hold", kSolve},

@@ -42,6 +42,7 @@ Action declare_audit(CLI::App& app);
 Action declare_check(CLI::App& app);
 Action declare_explain(CLI::App& app);
 Action declare_init(CLI::App& app);
+Action declare_report(CLI::App& app);
 Action declare_solve(CLI::App& app);
 Action declare_verify(CLI::App& app);
 

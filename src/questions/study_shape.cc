@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "study/study_sizes.h"
+
 namespace foedus {
 namespace {
 
@@ -61,71 +63,30 @@ void check_names(Fit& fit, const Study& study, const Scenario& scenario) {
                "treatments");
 }
 
-void check_world(Fit& fit, const Study& study, const Scenario& scenario, const WorldResult& world) {
-  fit.demand(world.measures.size() == study.measures.size(), "results for measures");
-  fit.demand(world.outcomes.size() == study.outcomes.size(), "results for outcomes");
-  fit.demand(world.utilities.size() == study.actors.size(), "results for utilities");
-  for (const SignSplit& split : world.signs) {
-    fit.demand(split.mechanism.valid() && split.mechanism.index() < scenario.mechanisms.size() &&
-                   split.positive.size() == study.measures.size() &&
-                   split.negative.size() == study.measures.size(),
-               "results by sign");
-  }
-}
-
-void check_results(Fit& fit, const Study& study, const Scenario& scenario) {
-  const auto& worlds = study.results.worlds;
-  fit.demand(worlds.size() == study.perspectives.size(), "results by perspective");
-  for (const auto& variant : worlds) {
-    fit.demand(variant.size() == study.alternatives.size(), "results by alternative");
-    for (const auto& alternative : variant) {
-      fit.demand(alternative.size() == study.precisions.size(), "results by precision");
-      for (const WorldResult& world : alternative) check_world(fit, study, scenario, world);
-    }
-  }
-}
-
-void check_comparisons(Fit& fit, const Study& study) {
-  fit.demand(study.results.comparisons.size() == study.comparisons.size(), "comparisons");
-  for (const Study::Comparison& compared : study.comparisons) {
-    fit.index(compared.variant, study.perspectives.size(), "comparisons");
-    fit.index(compared.first, study.alternatives.size(), "comparisons");
-    fit.index(compared.second, study.alternatives.size(), "comparisons");
-  }
-  for (const auto& by_precision : study.results.comparisons) {
-    fit.demand(by_precision.size() == study.precisions.size(), "comparisons by precision");
-    for (const ComparisonResult& result : by_precision)
-      fit.demand(result.measures.size() == result.measure_pair.size(), "comparisons of measures");
-  }
-}
-
-void check_curves(Fit& fit, const Study& study) {
-  for (const StudyCurve& curve : study.curves) {
-    fit.index(curve.precision, study.precisions.size(), "curves");
-    fit.demand(curve.values.size() == curve.alternatives.size(), "curves");
-    for (const std::int32_t alternative : curve.alternatives)
-      fit.index(alternative, study.alternatives.size(), "curves");
-    for (const auto& measures : curve.values) {
-      fit.demand(measures.size() == study.measures.size(), "measures of curves");
-      for (const auto& points : measures)
-        fit.demand(points.size() == curve.x.size(), "points of curves");
-    }
-  }
-  for (const StudyTurning& turning : study.turnings) {
-    fit.index(turning.measure, study.measures.size(), "turning points");
-    fit.index(turning.lower, study.alternatives.size(), "turning points");
-    fit.index(turning.higher, study.alternatives.size(), "turning points");
-  }
+void check_signs(Fit& fit, const Study& study, const Scenario& scenario) {
+  for (const auto& variant : study.results.worlds)
+    for (const auto& alternative : variant)
+      for (const WorldResult& world : alternative)
+        for (const SignSplit& split : world.signs)
+          fit.demand(
+              split.mechanism.valid() && split.mechanism.index() < scenario.mechanisms.size(),
+              "results by sign");
 }
 
 }  // namespace
 
 Diagnostics check_study_shape(const Study& study, const Scenario& scenario) {
+  if (const auto misfit = misfit_of(study))
+    return refusal(DiagnosticCode::study_does_not_fit, {},
+                   "the parts of the study do not fit each other: " + *misfit,
+                   "A study as `foedus run` wrote it, with the same version of the program.");
+  if (study.results.worlds.empty())
+    return refusal(DiagnosticCode::study_without_results, {},
+                   "the study holds no results to report",
+                   "A study of `foedus run` in which at least some draws were done.");
   Fit fit;
   check_names(fit, study, scenario);
-  if (fit.holds()) check_results(fit, study, scenario);
-  if (fit.holds()) check_comparisons(fit, study);
-  if (fit.holds()) check_curves(fit, study);
+  if (fit.holds()) check_signs(fit, study, scenario);
   for (const StudyCentral& central : study.central)
     fit.index(central.alternative, study.alternatives.size(), "central solutions");
   return fit.told();

@@ -10,8 +10,8 @@
 
 namespace foedus {
 
-/// errors: names that the scenario does not have; results of another size than their names; indices
-/// out of range. The first of them, naming the part.
+/// errors: no results at all; names that the scenario does not have; indices out of range. The
+/// first of them, naming the part.
 [[nodiscard]] Diagnostics check_study_shape(const Study& study, const Scenario& scenario);
 /// errors: a central solution of another size than its game.
 [[nodiscard]] Diagnostics check_central_shape(const StudyCentral& central, const Game& game);

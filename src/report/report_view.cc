@@ -91,6 +91,16 @@ std::string ReportView::range(std::int32_t measure, double low, double high) con
   return fmt::format("{} to {}", number(measure, low), number(measure, high));
 }
 
+std::string ReportView::short_range(std::int32_t measure, double low, double high) const {
+  std::string first = number(measure, low);
+  const std::string last = number(measure, high);
+  if (first == last) return last;
+  if (first.front() == 'u' || last.front() == 'o' || last.front() == '-')
+    return range(measure, low, high);
+  if (first.ends_with(" %") && last.ends_with(" %")) first.resize(first.size() - 2);
+  return first + "–" + last;
+}
+
 const WorldResult& ReportView::world(std::int32_t variant, std::int32_t alternative,
                                      std::int32_t precision) const {
   return study.results.worlds[at(variant)][at(alternative)][at(precision)];

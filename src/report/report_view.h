@@ -49,8 +49,11 @@ class ReportView {
 
   /// "31 %" for shares, "0.31" for amounts.
   [[nodiscard]] std::string number(std::int32_t measure, double value) const;
-  /// "31 % (24 to 51 %)"
+  /// "24 % to 51 %".
   [[nodiscard]] std::string range(std::int32_t measure, double low, double high) const;
+
+  /// "24–51 %": for tables.
+  [[nodiscard]] std::string short_range(std::int32_t measure, double low, double high) const;
 
   [[nodiscard]] const WorldResult& world(std::int32_t variant, std::int32_t alternative,
                                          std::int32_t precision = 0) const;

@@ -7,12 +7,15 @@
 
 #include "report/figures/panel.h"
 #include "report/number_words.h"
+#include "report/svg/text_width.h"
 
 namespace foedus {
 namespace {
 
 constexpr double kReachFrom = 0.001;
-constexpr double kRow = 40;
+constexpr double kLine = 14;     // [px] of text
+constexpr double kArrow = 30;    // [px] one type: its words and its arrow
+constexpr double kPlaceGap = 8;  // [px]
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -72,6 +75,38 @@ std::string place_words(const ReportGame& game, const BeliefChange& change) {
   return text;
 }
 
+std::string change_words(const ReportView& view, const BeliefChange& change) {
+  const std::string& option = view.scenario.types[at(change.type)].options[at(change.option)].name;
+  const std::string before = share_words(change.prior);
+  const std::string after = share_words(change.posterior);
+  return before == after ? fmt::format("{} stays at {}", option, after)
+                         : fmt::format("{} {} to {}", option, before, after);
+}
+
+/// Where a change is drawn; the words of its place stand above the first change there.
+struct PlaceRow {
+  std::vector<std::string> place;
+  double arrow = 0;  // y
+  [[nodiscard]] double height() const { return kLine * static_cast<double>(place.size()); }
+};
+
+std::vector<PlaceRow> place_rows(const ReportGame& game, const std::vector<BeliefChange>& changes,
+                                 double top) {
+  std::vector<PlaceRow> rows;
+  double y = top;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    PlaceRow row;
+    if (i == 0 || changes[i].set != changes[i - 1].set) {
+      row.place = wrapped_text(place_words(game, changes[i]), kSmallText, kPanelWidth - 2, 2);
+      y += (i == 0 ? 0 : kPlaceGap) + row.height();
+    }
+    y += kArrow;
+    row.arrow = y - 7;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 void draw_arrow(SvgWriter& svg, double from, double until, double y) {
   if (std::abs(until - from) < 10) {
     svg.line({from, y}, {until, y}, {"none", kSeries[0].colour, 2});
@@ -122,7 +157,8 @@ std::string draw_belief_figure(const ReportView& view, const ReportGame& game,
                          share_words(change.posterior));
   }
   const double top = kTitleHeight + 4;
-  const double bottom = top + static_cast<double>(changes.size()) * kRow + 4;
+  const std::vector<PlaceRow> rows = place_rows(game, changes, top);
+  const double bottom = rows.back().arrow + 10;
   const std::vector<LegendEntry> legend = {
       {{kSeries[0].colour, kPaper, MarkShape::circle, false, ""}, "before anything is seen", false},
       {kSeries[0], "at this place", false}};
@@ -133,20 +169,17 @@ std::string draw_belief_figure(const ReportView& view, const ReportGame& game,
   const NiceAxis axis{0, 1, {0, 0.25, 0.5, 0.75, 1}, 2};
   const LinearScale x{0, 1, 8, kPanelWidth - 14};
   draw_value_axis(svg, axis, x, top, bottom, true);
-  double y = top;
-  for (const BeliefChange& change : changes) {
-    const PrivateType& type = view.scenario.types[at(change.type)];
-    const std::string about = fmt::format("{} {} to {}", type.options[at(change.option)].name,
-                                          share_words(change.prior), share_words(change.posterior));
-    svg.rectangle({0, y + 1}, kPanelWidth, 26, {kPaper, "none"});
-    svg.fitted({0, y + 12}, place_words(game, change), kPanelWidth - 2,
-               {kSmallText, TextAnchor::start, false, kQuiet});
-    svg.fitted({0, y + 25}, about, kPanelWidth - 2, {kSmallText, TextAnchor::start, true, kInk});
-    const double line = y + 34;
-    draw_arrow(svg, x(change.prior), x(change.posterior), line);
-    svg.mark({x(change.prior), line}, legend[0].look, 4);
-    svg.mark({x(change.posterior), line}, legend[1].look, 4);
-    y += kRow;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    double y = rows[i].arrow - 23;
+    y -= rows[i].height();
+    svg.rectangle({0, y}, kPanelWidth, rows[i].height() + kLine + 2, {kPaper, "none"});
+    for (const std::string& line : rows[i].place)
+      svg.text({0, (y += kLine) - 3}, line, {kSmallText, TextAnchor::start, false, kQuiet});
+    svg.fitted({0, y + kLine - 2}, change_words(view, changes[i]), kPanelWidth - 2,
+               {kSmallText, TextAnchor::start, true, kInk});
+    draw_arrow(svg, x(changes[i].prior), x(changes[i].posterior), rows[i].arrow);
+    svg.mark({x(changes[i].prior), rows[i].arrow}, legend[0].look, 4);
+    svg.mark({x(changes[i].posterior), rows[i].arrow}, legend[1].look, 4);
   }
   draw_legend(svg, legend, {0, bottom + 22}, kPanelWidth);
   draw_note(svg, view.unsourced, bottom + 22 + legend_room);

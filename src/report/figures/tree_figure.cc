@@ -14,12 +14,17 @@
 namespace foedus {
 namespace {
 
-constexpr double kLevel = 172;  // [px] from a node to its children
+constexpr double kLevel = 184;  // [px] from a node to its children
 constexpr double kRow = 42;     // [px] between nodes of a level
 constexpr double kBend = 42;    // [px] the curved beginning of an edge
-constexpr double kRight = 196;  // [px] for the names of outcomes
+constexpr double kRight = 24;   // [px] beyond the last node
 constexpr double kTop = 34;     // [px]
 constexpr double kWidest = 9;   // [px] an edge that is always taken
+
+// Labels take size and colour from their group: a report holds thousands of them.
+constexpr TextLook kLabel{kSmallText, TextAnchor::start, false, ""};
+constexpr TextLook kStageLabel{kSmallText, TextAnchor::start, true, ""};
+constexpr TextLook kQuietLabel{kSmallText, TextAnchor::start, false, kQuiet};
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -64,7 +69,9 @@ class TreeDrawing {
     svg.text({0, 15}, types_words(subject_), {13.5, TextAnchor::start, true, kInk});
     draw_edges(svg);
     draw_set_links(svg);
+    svg.open_group("font-size=\"11.5\" fill=\"#1a1a1a\"");
     for (std::size_t i = 0; i < nodes_.size(); ++i) draw_node(svg, i);
+    svg.close_group();
     draw_legend(svg, movers, {0, bottom_ + 4}, width_);
     svg.text({0, bottom_ + legend + 18}, subject_.view.unsourced,
              {kSmallText, TextAnchor::start, false, kQuiet});
@@ -121,7 +128,7 @@ class TreeDrawing {
   double edge_width(const DrawnNode& node) const { return 0.8 + kWidest * node.reach; }
 
   void draw_edges(SvgWriter& svg) const {
-    svg.open_group("fill=\"none\" stroke=\"#8fa3b5\" stroke-linejoin=\"round\"");
+    svg.open_group("fill=\"none\" stroke=\"#7d93a8\"");
     for (std::size_t i = 1; i < nodes_.size(); ++i) {
       const Point from = at_[at(nodes_[i].parent)];
       const Point to = at_[i];
@@ -131,8 +138,7 @@ class TreeDrawing {
                       coordinate(from.x + 24), coordinate(from.y), coordinate(from.x + 18),
                       coordinate(to.y), coordinate(bend), coordinate(to.y),
                       coordinate(nodes_[i].node < 0 ? bend + 4 : to.x), coordinate(to.y));
-      svg.path(path, {"none", nodes_[i].node < 0 ? kAxis : "#7d93a8", edge_width(nodes_[i]),
-                      nodes_[i].node < 0 ? "3 3" : ""});
+      svg.path(path, {"", "", edge_width(nodes_[i]), nodes_[i].node < 0 ? "3 3" : ""});
     }
     svg.close_group();
   }
@@ -154,11 +160,9 @@ class TreeDrawing {
     const bool root = node.parent < 0;
     const double start = root ? 0 : at_[at(node.parent)].x + kBend + 2;
     if (node.node < 0) {
-      svg.text({start + 6, p.y + 4},
-               fmt::format("… {}, together {}",
-                           counted(static_cast<std::size_t>(node.hidden), "node", "nodes"),
-                           share_words(node.reach)),
-               {kSmallText, TextAnchor::start, false, kQuiet});
+      svg.text({start + 6, p.y - 2},
+               "… " + counted(static_cast<std::size_t>(node.hidden), "node", "nodes"), kQuietLabel);
+      svg.text({start + 6, p.y + 11}, "together " + share_words(node.reach), kQuietLabel);
       return;
     }
     const double half = root ? 0 : edge_width(node) / 2;
@@ -166,7 +170,7 @@ class TreeDrawing {
       const std::string chance = " " + share_words(node.chance);
       const double room = kLevel - kBend - 8 - text_width(chance, kSmallText);
       svg.text({start, p.y - half - 4}, fitted_text(move_words(node), kSmallText, room) + chance,
-               {kSmallText, TextAnchor::start, false, kInk});
+               kLabel);
     }
     if (game_.kind[at(node.node)] == NodeKind::terminal) {
       draw_end(svg, node, p);
@@ -175,8 +179,7 @@ class TreeDrawing {
     if (root)
       svg.text({p.x - 10, p.y + 4}, stage_words(node.node), {12, TextAnchor::end, true, kInk});
     else
-      svg.fitted({start, p.y + half + 12}, stage_words(node.node), kLevel - kBend - 8,
-                 {kSmallText, TextAnchor::start, true, kInk});
+      svg.fitted({start, p.y + half + 12}, stage_words(node.node), kLevel - kBend - 8, kStageLabel);
     const std::int32_t set = game_.information_set[at(node.node)];
     svg.mark(p, set < 0 ? kChance : series_look(at(game_.sets[at(set)].actor)), 5);
   }
@@ -186,8 +189,11 @@ class TreeDrawing {
     const std::string reached = " " + share_words(node.reach);
     const std::int32_t outcome = game_.terminal_outcome[at(game_.terminal[at(node.node)])];
     const std::string& name = subject_.view.study.outcomes[at(outcome)];
-    const double room = kRight - 14 - text_width(reached, 12);
-    svg.text({p.x + 10, p.y + 4}, fitted_text(name, 12, room) + reached, {12});
+    const bool root = node.parent < 0;
+    const double start = root ? p.x + 10 : at_[at(node.parent)].x + kBend + 2;
+    const double y = root ? p.y + 4 : p.y + edge_width(node) / 2 + 12;
+    const double room = kLevel - kBend - 8 - text_width(reached, kSmallText);
+    svg.text({start, y}, fitted_text(name, kSmallText, room) + reached, kLabel);
   }
 
   std::string described() const {

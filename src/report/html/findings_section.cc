@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "report/figures/range_figure.h"
 #include "report/finding_words.h"
@@ -15,25 +16,32 @@ namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-/// The rows of one direction: "`pledge` offered (everywhere), `force` in place (at precision 12)".
+bool in_every_world(const ReportView& view, const Finding& finding) {
+  return finding.precisions_held.size() == view.study.precisions.size() &&
+         finding.perspectives_held.size() == view.variants();
+}
+
+/// The rows of one direction by option: "`pledge` (offered, in place) and `force` (in place)".
 std::string rows_words(const ReportView& view, std::int32_t measure, Direction direction,
-                       bool firm) {
-  std::vector<std::string> rows;
-  for (std::size_t a = 0; a < view.study.alternatives.size(); ++a) {
-    const auto index = static_cast<std::int32_t>(a);
-    const Finding* finding = view.finding(measure, index);
-    if (finding == nullptr || index == view.baseline || finding->direction != direction) continue;
-    const bool everywhere = finding->precisions_held.size() == view.study.precisions.size() &&
-                            finding->perspectives_opposed.empty() &&
-                            finding->perspectives_held.size() == view.variants();
-    if (everywhere == firm) rows.push_back(alternative_words(view.study, index));
+                       std::optional<bool> firm) {
+  std::vector<std::string> options;
+  for (const OptionGroup& group : view.groups) {
+    std::string treatments;
+    for (const std::int32_t row : group.alternatives) {
+      const Finding* finding = view.finding(measure, row);
+      if (finding == nullptr || row == view.baseline || finding->direction != direction) continue;
+      if (firm && in_every_world(view, *finding) != *firm) continue;
+      treatments += (treatments.empty() ? "" : ", ") + view.treatment(row);
+    }
+    if (treatments.empty()) continue;
+    options.push_back("`" + group.name + "`" + (view.treatments() ? " (" + treatments + ")" : ""));
   }
-  if (rows.size() > 6) {
-    const std::size_t more = rows.size() - 5;
-    rows.resize(5);
-    rows.push_back(fmt::format("{} others", more));
+  if (options.size() > 6) {
+    const std::size_t more = options.size() - 5;
+    options.resize(5);
+    options.push_back(fmt::format("{} others", more));
   }
-  return listed(rows);
+  return listed(options);
 }
 
 /// One sentence a measure: which rows are lower, which higher, and which of that holds everywhere.
@@ -59,9 +67,13 @@ std::string summary(const ReportView& view, std::int32_t measure) {
                           firm.empty() ? "" : "; and with ", some);
     text += ".";
   }
-  const std::string unclear = rows_words(view, measure, Direction::unclear, false);
+  const std::string unclear = rows_words(view, measure, Direction::unclear, std::nullopt);
   if (!unclear.empty()) text += fmt::format(" With {} there is no clear difference.", unclear);
   return text;
+}
+
+std::string treatment_cell(const ReportView& view, const OptionGroup& group, std::int32_t row) {
+  return group.baseline && group.alternatives.size() == 1 ? std::string() : view.treatment(row);
 }
 
 PageTable::Cell value_cell(const ReportView& view, std::int32_t measure, std::int32_t row) {
@@ -69,7 +81,7 @@ PageTable::Cell value_cell(const ReportView& view, std::int32_t measure, std::in
   PageTable::Cell cell{headline ? view.number(measure, *headline) : "not defined"};
   const auto across = view.across(measure, row);
   if (across && view.variants() > 1)
-    cell.below = "[" + view.range(measure, across->low, across->high) + "]";
+    cell.below = "[" + view.short_range(measure, across->low, across->high) + "]";
   return cell;
 }
 
@@ -83,6 +95,7 @@ void add_overview(Page& page, const ReportView& view) {
           : "");
   table.header = {view.levers.empty() ? "Option" : view.levers};
   if (view.treatments()) table.header.push_back("");
+  table.align = view.treatments() ? "lw" : "l";
   table.text_columns = table.header.size();
   for (const std::string& measure : view.study.measures) table.header.push_back(measure);
   for (const OptionGroup& group : view.groups)
@@ -92,9 +105,7 @@ void add_overview(Page& page, const ReportView& view) {
       if (k == 0)
         cells.push_back({group.name, group.baseline ? "baseline" : "", true,
                          static_cast<int>(group.alternatives.size())});
-      if (view.treatments())
-        cells.push_back(
-            {group.baseline && group.alternatives.size() == 1 ? "" : view.treatment(row)});
+      if (view.treatments()) cells.push_back({treatment_cell(view, group, row)});
       for (std::size_t m = 0; m < view.study.measures.size(); ++m)
         cells.push_back(value_cell(view, static_cast<std::int32_t>(m), row));
       table.rows.push_back(std::move(cells));
@@ -143,13 +154,18 @@ PageTable firm_table(const ReportView& view, std::int32_t measure) {
       "`{}` against `{}`: the direction of the difference as written, the "
       "precisions at which it holds, and the share of draws with the same order.",
       view.study.measures[at(measure)], base);
-  table.header = {view.levers.empty() ? "Option" : view.levers, "As written", "Against baseline",
-                  "Holds at", "Share of draws"};
-  table.text_columns = 1;
+  table.header = {view.levers.empty() ? "Option" : view.levers};
+  if (view.treatments()) table.header.push_back("");
+  table.align = view.treatments() ? "lwrllr" : "lrllr";
+  for (const char* column : {"As written", "Against baseline", "Holds at", "Share of draws"})
+    table.header.emplace_back(column);
   for (const OptionGroup& group : view.groups)
-    for (const std::int32_t row : group.alternatives) {
-      std::vector<PageTable::Cell> cells{{group.name, "", true}};
-      if (group.alternatives.size() > 1) cells.front().below = view.treatment(row);
+    for (std::size_t k = 0; k < group.alternatives.size(); ++k) {
+      const std::int32_t row = group.alternatives[k];
+      std::vector<PageTable::Cell> cells;
+      if (k == 0)
+        cells.push_back({group.name, "", true, static_cast<int>(group.alternatives.size())});
+      if (view.treatments()) cells.push_back({treatment_cell(view, group, row)});
       cells.push_back(value_cell(view, measure, row));
       add_firm_cells(view, view.finding(measure, row), row, cells);
       table.rows.push_back(std::move(cells));

@@ -13,15 +13,30 @@ std::string with(std::string_view attributes) {
   return attributes.empty() ? std::string() : " " + std::string(attributes);
 }
 
+bool stands_right(const PageTable& table, std::size_t column) {
+  if (column < table.align.size()) return table.align[column] == 'r';
+  return table.numbers && column >= table.text_columns;
+}
+
+/// Names may break after an underscore, so that headings do not make columns wide.
+std::string breakable(std::string_view text) {
+  const std::string ready = prose_markup(text);
+  std::string out;
+  for (const char c : ready) {
+    out += c;
+    if (c == '_') out += "<wbr>";
+  }
+  return out;
+}
+
 std::string opened_cell(const PageTable& table, const PageTable::Cell& cell, std::size_t column) {
   std::string attributes;
-  const bool text = !table.numbers || column < table.text_columns;
-  if (!text) attributes += " class=\"n\"";
-  if (cell.wide) attributes += fmt::format(" colspan=\"{}\"", table.header.size());
+  if (stands_right(table, column)) attributes += " class=\"n\"";
+  const char letter = column < table.align.size() ? table.align[column] : 'l';
+  if (letter == 't' || letter == 'w') attributes += fmt::format(" class=\"{}\"", letter);
   if (cell.rows > 1) attributes += fmt::format(" rowspan=\"{}\"", cell.rows);
   if (!cell.heading) return fmt::format("<td{}>", attributes);
-  const char* scope = cell.wide || cell.rows > 1 ? "rowgroup" : "row";
-  return fmt::format("<th scope=\"{}\"{}>", scope, attributes);
+  return fmt::format("<th scope=\"{}\"{}>", cell.rows > 1 ? "rowgroup" : "row", attributes);
 }
 
 }  // namespace
@@ -87,9 +102,8 @@ void Page::table(const PageTable& table) {
       id, tables_, prose_markup(table.caption), escaped_markup(note_), id, id,
       table.numbers ? "" : " class=\"words\"");
   for (std::size_t c = 0; c < table.header.size(); ++c)
-    out_ += fmt::format("<th scope=\"col\"{}>{}</th>",
-                        table.numbers && c >= table.text_columns ? " class=\"n\"" : "",
-                        prose_markup(table.header[c]));
+    out_ += fmt::format("<th scope=\"col\"{}>{}</th>", stands_right(table, c) ? " class=\"n\"" : "",
+                        breakable(table.header[c]));
   out_ += "</tr></thead>\n<tbody>\n";
   std::vector<int> spanned(table.header.size(), 0);
   for (const auto& row : table.rows) {
@@ -97,7 +111,8 @@ void Page::table(const PageTable& table) {
     std::size_t column = 0;
     for (const PageTable::Cell& cell : row) {
       while (column < spanned.size() && spanned[column] > 0) --spanned[column++];
-      out_ += opened_cell(table, cell, column) + prose_markup(cell.text);
+      out_ += opened_cell(table, cell, column) +
+              (cell.heading ? breakable(cell.text) : prose_markup(cell.text));
       if (!cell.below.empty())
         out_ += fmt::format("<span class=\"below\">{}</span>", prose_markup(cell.below));
       out_ += cell.heading ? "</th>" : "</td>";

@@ -17,12 +17,12 @@ struct PageTable {
     std::string text = {};   // scenario text allowed: it is escaped; `...` becomes code
     std::string below = {};  // a second, quieter line
     bool heading = false;
-    int rows = 1;       // rows that the cell spans
-    bool wide = false;  // spans all columns
+    int rows = 1;  // rows that the cell spans
   };
   std::vector<std::vector<Cell>> rows;
   std::size_t text_columns = 1;  // of these the text stands left; numbers after them right
   bool numbers = true;           // false: every column is text
+  std::string align;  // a letter a column: l, r, t long text, w one line; empty: by the above
 };
 
 class Page {

@@ -65,6 +65,64 @@ void add_parting(Page& page, const ReportView& view) {
   page.table(table);
 }
 
+PageTable turning_table(std::string caption) {
+  PageTable table;
+  table.numbers = false;
+  table.caption = std::move(caption);
+  table.header = {"Quantity",       "Turns at",       "Measure",
+                  "Below it lower", "Above it lower", "Perspective"};
+  return table;
+}
+
+void add_turning(PageTable& table, const ReportView& view, const StudyTurning& turning) {
+  table.rows.push_back({{turning.quantity, "", true},
+                        {amount_words(turning.value),
+                         fmt::format("between {} and {}", amount_words(turning.between.low),
+                                     amount_words(turning.between.high))},
+                        {view.study.measures[at(turning.measure)]},
+                        {view.row_name(turning.lower)},
+                        {view.row_name(turning.higher)},
+                        {perspective_words(turning.perspective)}});
+}
+
+bool against_baseline(const ReportView& view, const StudyTurning& turning) {
+  return turning.lower == view.baseline || turning.higher == view.baseline;
+}
+
+/// One row a quantity, perspective and measure: which options change places with the baseline, and
+/// where.
+void add_baseline_turnings(Page& page, const ReportView& view) {
+  PageTable table;
+  table.numbers = false;
+  const std::string base = view.baseline < 0 ? "" : view.option_name(view.baseline);
+  table.caption = fmt::format(
+      "Where an option and the baseline `{}` change places as one quantity moves and the rest is "
+      "drawn. A value is found by a straight line between two points of the curve.",
+      base);
+  table.align = "lltt";
+  table.header = {"Quantity", "Measure", "Lower than the baseline below, higher above",
+                  "Higher than the baseline below, lower above"};
+  const StudyTurning* before = nullptr;
+  for (const StudyTurning& turning : view.study.turnings) {
+    if (!against_baseline(view, turning)) continue;
+    const bool same = before != nullptr && before->quantity == turning.quantity &&
+                      before->perspective == turning.perspective &&
+                      before->measure == turning.measure;
+    if (!same)
+      table.rows.push_back({{turning.quantity, perspective_words(turning.perspective), true},
+                            {view.study.measures[at(turning.measure)]},
+                            {},
+                            {}});
+    const bool starts_lower = turning.higher == view.baseline;
+    std::string& text = table.rows.back()[starts_lower ? 2 : 3].text;
+    text += fmt::format("{}`{}` at {}", text.empty() ? "" : "; ",
+                        view.row_name(starts_lower ? turning.lower : turning.higher),
+                        amount_words(turning.value));
+    before = &turning;
+  }
+  if (!table.rows.empty()) page.table(table);
+}
+
 void add_turnings(Page& page, const ReportView& view) {
   if (view.study.turnings.empty()) {
     if (!view.study.curves.empty())
@@ -72,23 +130,15 @@ void add_turnings(Page& page, const ReportView& view) {
           "Along the quantities that the perspectives dispute, no two options change places.");
     return;
   }
-  PageTable table;
-  table.numbers = false;
-  table.caption =
-      "Where the order of two options turns as one quantity moves and the rest is drawn. The value "
-      "lies between two points of the curve and is found by a straight line between them.";
-  table.header = {"Quantity",       "Turns at",       "Measure",
-                  "Below it lower", "Above it lower", "Perspective"};
+  add_baseline_turnings(page, view);
+  PageTable others = turning_table("Where the order of two other options turns, likewise.");
   for (const StudyTurning& turning : view.study.turnings)
-    table.rows.push_back({{turning.quantity, "", true},
-                          {amount_words(turning.value),
-                           fmt::format("between {} and {}", amount_words(turning.between.low),
-                                       amount_words(turning.between.high))},
-                          {view.study.measures[at(turning.measure)]},
-                          {view.row_name(turning.lower)},
-                          {view.row_name(turning.higher)},
-                          {perspective_words(turning.perspective)}});
-  page.table(table);
+    if (!against_baseline(view, turning)) add_turning(others, view, turning);
+  if (others.rows.empty()) return;
+  page.open_details(counted(others.rows.size(), "turning point", "turning points") +
+                    " between options other than the baseline");
+  page.table(others);
+  page.close();
 }
 
 }  // namespace

@@ -83,15 +83,21 @@ void add_numbers(Page& page, const ReportView& view, const std::vector<NumberId>
   PageTable table;
   table.numbers = false;
   table.caption = caption;
-  table.header = {"Number", "As written", "Source (grade)", "Date", "Note"};
+  const bool dated = std::any_of(numbers.begin(), numbers.end(), [&](NumberId id) {
+    return !date_words(view, view.scenario.numbers[id.index()]).empty();
+  });
+  table.header = {"Number", "As written", "Source (grade)"};
+  if (dated) table.header.push_back("Date");
+  table.align = dated ? "llllt" : "lllt";
+  table.header.push_back("Note");
   for (const Perspective* perspective : perspectives) table.header.push_back(perspective->name);
   for (const NumberId id : numbers) {
     const Number& number = view.scenario.numbers[id.index()];
     std::vector<PageTable::Cell> row{{number.name, number.provenance.unit, true},
                                      {number.as_written, change_words(view, number.name)},
-                                     source_cell(view, number),
-                                     {date_words(view, number)},
-                                     {number.provenance.note}};
+                                     source_cell(view, number)};
+    if (dated) row.push_back({date_words(view, number)});
+    row.push_back({number.provenance.note});
     for (const Perspective* perspective : perspectives)
       row.push_back(override_cell(view, *perspective, id));
     table.rows.push_back(std::move(row));
@@ -151,6 +157,7 @@ void add_mechanisms(Page& page, const ReportView& view) {
   PageTable table;
   table.numbers = false;
   table.caption = "Mechanisms: claims about cause and effect, who asserts and who disputes them.";
+  table.align = "lt";
   table.header = {"Mechanism", "Claim", "Asserted by", "Disputed by", "Sign", "State"};
   for (const Perspective* perspective : perspectives) table.header.push_back(perspective->name);
   for (std::size_t m = 0; m < view.scenario.mechanisms.size(); ++m) {
@@ -182,6 +189,7 @@ void add_sources(Page& page, const ReportView& view) {
       "Sources. A grade has a letter for the reliability of the source (A completely to E not, F "
       "cannot be judged) and a digit for the credibility of what it says (1 confirmed to 5 "
       "improbable, 6 cannot be judged); the two are judged apart.";
+  table.align = "ltllt";
   table.header = {"Key", "Source", "Grade", "Date", "Note"};
   for (const Citation& citation : view.scenario.citations)
     table.rows.push_back({{citation.key, "", true},

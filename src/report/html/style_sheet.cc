@@ -27,6 +27,7 @@ code{font:.92em ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace
 dl.facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.2em 1.2em;margin:1em 0;font-size:.95rem}
 dl.facts dt{color:var(--quiet)}
 dl.facts dd{margin:0;overflow-wrap:anywhere}
+.measure table{width:100%}
 dl.words dt{font-weight:600;margin-top:.7em}
 dl.words dd{margin:0 0 0 1.2em;max-width:44em}
 nav ul{display:flex;flex-wrap:wrap;gap:.2em 1.4em;list-style:none;padding:0;max-width:none;font-size:.95rem}
@@ -42,12 +43,13 @@ th{font-weight:600}
 thead th{border-bottom:1.5px solid var(--ink);vertical-align:bottom;background:#fff}
 tbody th{font-weight:500}
 th[scope=rowgroup]{border-bottom-color:#bbb}
-th:first-child,td:first-child{padding-left:0}
+th:first-child{padding-left:0}
 .n{text-align:right;white-space:nowrap}
 thead .n{white-space:normal}
 .below{display:block;color:var(--quiet);font-size:.86em}
-table.words td,table.words th{min-width:6.5em;max-width:26em}
-.wide{white-space:nowrap}
+table.words td,table.words th{max-width:24em}
+table.words td.t{min-width:15em;max-width:34em}
+table.words code{overflow-wrap:anywhere}
 figure{margin:1.3em 0}
 .panels{display:flex;flex-wrap:wrap;gap:18px 26px;align-items:flex-start}
 svg{display:block;max-width:100%;height:auto}
@@ -64,6 +66,7 @@ details[open]>summary{border-bottom:1px solid #e6e6e6;margin-bottom:.6em}
 pre{background:var(--wash);padding:12px;overflow-x:auto;font-size:.82rem;line-height:1.45;max-width:100%}
 pre.command{white-space:pre-wrap;overflow-wrap:anywhere}
 footer{margin-top:3em;border-top:1px solid var(--line);padding-top:.8em;color:var(--quiet);font-size:.9rem}
+@media(min-width:961px){.w{white-space:nowrap}}
 @media(max-width:960px){.measure{display:block}}
 @media(max-width:1100px){.hint{display:block}}
 @media(max-width:700px){
@@ -71,7 +74,7 @@ footer{margin-top:3em;border-top:1px solid var(--line);padding-top:.8em;color:va
  h1{font-size:1.5rem}h2{font-size:1.22rem}
  dl.facts{grid-template-columns:minmax(0,1fr)}dl.facts dd{margin-bottom:.4em}
  .lead{font-size:1.08rem}
- details{padding:0 10px}details .panels{margin:0 -9px}
+ details{border-left:0;border-right:0;border-radius:0;padding:0}.drawing{padding:6px 0;border-left:0;border-right:0}
  th,td{padding:.34em .5em}
 }
 @media print{
@@ -85,7 +88,7 @@ footer{margin-top:3em;border-top:1px solid var(--line);padding-top:.8em;color:va
  .scroll{overflow:visible}.hint,nav{display:none}
  .drawing{border:0;padding:0}.drawing svg{max-width:100%;break-inside:auto}
  table{font-size:7.6pt}th,td{padding:.2em .4em}
- table.words td,table.words th{min-width:0}
+ table.words td,table.words td.t{min-width:0}
  .measure{display:block}
  details{border:0;padding:0}
  details::details-content{content-visibility:visible;display:block;height:auto}

@@ -14,9 +14,10 @@ constexpr std::string_view kFonts =
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif";
 
 std::string painted(const Paint& paint) {
-  std::string text = fmt::format(" fill=\"{}\"", paint.fill);
+  std::string text;
+  if (!paint.fill.empty()) text = fmt::format(" fill=\"{}\"", paint.fill);
   if (paint.stroke == "none") return text;
-  text += fmt::format(" stroke=\"{}\"", paint.stroke);
+  if (!paint.stroke.empty()) text += fmt::format(" stroke=\"{}\"", paint.stroke);
   if (paint.width != 1) text += fmt::format(" stroke-width=\"{}\"", coordinate(paint.width));
   if (!paint.dash.empty()) text += fmt::format(" stroke-dasharray=\"{}\"", paint.dash);
   return text;
@@ -104,11 +105,13 @@ void SvgWriter::text(Point at, std::string_view text, const TextLook& look) {
 void SvgWriter::fitted(Point at, std::string_view text, double width, const TextLook& look) {
   const std::string shown = fitted_text(text, look.size, width);
   out_ += fmt::format("<text x=\"{}\" y=\"{}\"", coordinate(at.x), coordinate(at.y));
-  if (look.size != 12) out_ += fmt::format(" font-size=\"{}\"", coordinate(look.size));
+  if (look.size != 12 && !look.fill.empty())
+    out_ += fmt::format(" font-size=\"{}\"", coordinate(look.size));
   if (look.anchor != TextAnchor::start)
     out_ += look.anchor == TextAnchor::end ? " text-anchor=\"end\"" : " text-anchor=\"middle\"";
   if (look.bold) out_ += " font-weight=\"600\"";
-  out_ += fmt::format(" fill=\"{}\">", look.fill);
+  if (!look.fill.empty()) out_ += fmt::format(" fill=\"{}\"", look.fill);
+  out_ += '>';
   if (shown.size() != text.size())
     out_ += fmt::format("<title>{}</title>", escaped_markup(text.substr(0, 400)));
   out_ += escaped_markup(shown);

@@ -13,6 +13,7 @@ struct Point {
   double x = 0, y = 0;  // [px]
 };
 
+/// An empty fill or stroke is left to the group that the shape stands in.
 struct Paint {
   std::string_view fill = "none";
   std::string_view stroke = "none";
@@ -22,6 +23,7 @@ struct Paint {
 
 enum class TextAnchor { start, middle, end };
 
+/// With an empty fill, size and colour are left to the group; `size` still measures the text.
 struct TextLook {
   double size = 12;  // [px]
   TextAnchor anchor = TextAnchor::start;

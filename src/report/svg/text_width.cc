@@ -14,11 +14,11 @@ double width_of(char32_t c) {
     const std::string_view narrow = "ftr()[]{}/\\-\"I ";
     const std::string_view wide = "mwMW%@";
     const char letter = static_cast<char>(c);
-    if (thin.find(letter) != std::string_view::npos) return 0.29;
-    if (narrow.find(letter) != std::string_view::npos) return 0.37;
-    if (wide.find(letter) != std::string_view::npos) return 0.90;
-    if (letter >= 'A' && letter <= 'Z') return 0.70;
-    return 0.58;  // lower case, digits, signs
+    if (thin.find(letter) != std::string_view::npos) return 0.33;
+    if (narrow.find(letter) != std::string_view::npos) return 0.41;
+    if (wide.find(letter) != std::string_view::npos) return 0.95;
+    if (letter >= 'A' && letter <= 'Z') return 0.74;
+    return 0.63;  // lower case, digits, signs
   }
   if (c >= 0x300 && c < 0x370) return 0;     // combining marks
   if (c >= 0x200B && c <= 0x200F) return 0;  // without width
@@ -26,7 +26,7 @@ double width_of(char32_t c) {
   if (c >= 0x2E80 && c < 0xFE00) return 1;   // East Asian
   if (c >= 0xFF00 && c < 0xFF61) return 1;   // full width
   if (c >= 0x1F000) return 1.2;              // pictures
-  return 0.64;
+  return 0.66;
 }
 
 }  // namespace
@@ -52,6 +52,25 @@ std::string fitted_text(std::string_view text, double size, double width) {
     at += point.bytes;
   }
   return std::string(text.substr(0, at)) + std::string(kEllipsis);
+}
+
+std::vector<std::string> wrapped_text(std::string_view text, double size, double width,
+                                      std::size_t lines) {
+  std::vector<std::string> found;
+  while (!text.empty() && found.size() + 1 < lines) {
+    if (text_width(text, size) <= width) break;
+    std::size_t end = 0;
+    for (std::size_t space = text.find(' '); space != std::string_view::npos;
+         space = text.find(' ', space + 1)) {
+      if (text_width(text.substr(0, space), size) > width) break;
+      end = space;
+    }
+    if (end == 0) break;  // one long word: it is cut
+    found.emplace_back(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  if (!text.empty()) found.push_back(fitted_text(text, size, width));
+  return found;
 }
 
 }  // namespace foedus

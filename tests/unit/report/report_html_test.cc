@@ -23,7 +23,7 @@ std::string unbalanced(const std::string& html) {
   for (auto it = std::sregex_iterator(html.begin(), html.end(), tag); it != std::sregex_iterator();
        ++it) {
     const std::string name = (*it)[2];
-    if (name == "meta" || (*it)[3].str().ends_with("/")) continue;
+    if (name == "meta" || name == "wbr" || (*it)[3].str().ends_with("/")) continue;
     if ((*it)[1].length() == 0) {
       open.push_back(name);
     } else {
