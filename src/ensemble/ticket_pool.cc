@@ -15,6 +15,9 @@
 namespace foedus {
 namespace {
 
+constexpr std::int64_t kOne = 1;
+constexpr std::int64_t kMostWorkers = 16;  // or four a core: more would only take memory
+
 std::int64_t ticket_count(const TicketWork& work) {
   const std::int64_t size = std::max<std::int64_t>(1, work.blocks_a_ticket);
   return work.blocks <= 0 ? 0 : (work.blocks - 1) / size + 1;
@@ -116,9 +119,9 @@ void Pool::end(std::exception_ptr failure) {
 
 TicketShape ticket_shape(const TicketWork& work) {
   const std::int64_t tickets = ticket_count(work);
-  std::int64_t workers = work.threads;
-  if (workers <= 0) workers = std::max<std::int64_t>(1, std::thread::hardware_concurrency());
-  workers = std::clamp<std::int64_t>(workers, 1, std::max<std::int64_t>(1, tickets));
+  const auto cores = std::max<std::int64_t>(1, std::thread::hardware_concurrency());
+  std::int64_t workers = work.threads > 0 ? work.threads : cores;
+  workers = std::min({workers, std::max(kMostWorkers, 4 * cores), std::max(kOne, tickets)});
   const std::int64_t size = std::max<std::int64_t>(1, work.blocks_a_ticket);
   // Twice what is under way, so that a thread ahead of the others has somewhere to put its block.
   const std::int64_t most = std::max<std::int64_t>(1, work.blocks);

@@ -13,7 +13,7 @@ namespace foedus {
 struct TicketWork {
   std::int64_t blocks = 0;           // 0 .. blocks - 1
   std::int64_t blocks_a_ticket = 1;  // neighbours that one thread takes at once
-  int threads = 0;                   // 0: as many as the machine has
+  int threads = 0;                   // 0: as many as the machine has; at most 16 or four a core
   /// Does block `block` into slot `slot` on behalf of worker `worker`; false: it was dropped, and
   /// nothing from this block on is joined. Called from many threads, never for one slot at a time.
   std::function<bool(int worker, std::int64_t block, std::size_t slot)> work;
