@@ -90,7 +90,7 @@ std::string alternative_words(const Study& study, std::int32_t alternative) {
   std::string text;
   for (const auto& [lever, option] : row.levers)
     text += fmt::format("{}`{}`", text.empty() ? "" : ", ", option);
-  if (text.empty()) text = "the play as written";
+  if (text.empty()) text = "the play";
   const bool treated =
       std::any_of(study.alternatives.begin(), study.alternatives.end(),
                   [](const StudyAlternative& a) { return a.treatment != "offered"; });

@@ -17,7 +17,7 @@ std::string joined_options(const StudyAlternative& alternative) {
   std::string name;
   for (const auto& [lever, option] : alternative.levers)
     name += (name.empty() ? "" : ", ") + option;
-  return name.empty() ? "the play as written" : name;
+  return name.empty() ? "the play" : name;
 }
 
 std::string unsourced_words(const Study& study) {

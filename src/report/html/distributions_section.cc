@@ -55,7 +55,7 @@ void add_table(Page& page, const ReportView& view, std::int32_t measure) {
                                            {view.perspective(variant)}};
         if (r.headline) {
           cells.push_back({text(*r.headline)});
-          cells.push_back({view.range(measure, r.interval.low, r.interval.high)});
+          cells.push_back({view.short_range(measure, r.interval.low, r.interval.high)});
           for (const double percentile : r.percentile) cells.push_back({text(percentile)});
           cells.push_back({text(r.least)});
           cells.push_back({text(r.most)});

@@ -48,9 +48,10 @@ std::string rows_words(const ReportView& view, std::int32_t measure, Direction d
 std::string summary(const ReportView& view, std::int32_t measure) {
   const Measure& definition = view.scenario.measures[at(measure)];
   const auto& base = view.result(measure, 0, view.baseline).headline;
-  std::string text = fmt::format("`{}` is {} with {}.", definition.name,
-                                 base ? view.number(measure, *base) : std::string("not defined"),
-                                 alternative_words(view.study, view.baseline));
+  std::string text = fmt::format("`{}` is {}", definition.name,
+                                 base ? view.number(measure, *base) : std::string("not defined"));
+  if (view.study.alternatives.size() == 1) return text + ".";
+  text += fmt::format(" with {}.", alternative_words(view.study, view.baseline));
   struct Kind {
     Direction direction;
     const char* words;
@@ -95,7 +96,7 @@ void add_overview(Page& page, const ReportView& view) {
           : "");
   table.header = {view.levers.empty() ? "Option" : view.levers};
   if (view.treatments()) table.header.push_back("");
-  table.align = view.treatments() ? "lw" : "l";
+  table.align = view.treatments() ? "lm" : "l";
   table.text_columns = table.header.size();
   for (const std::string& measure : view.study.measures) table.header.push_back(measure);
   for (const OptionGroup& group : view.groups)
@@ -173,6 +174,33 @@ PageTable firm_table(const ReportView& view, std::int32_t measure) {
   return table;
 }
 
+/// Where there is nothing to compare: the headline in every world, with its interval.
+PageTable worlds_table(const ReportView& view, std::int32_t measure) {
+  PageTable table;
+  table.caption =
+      fmt::format("`{}` in every world. In brackets: the 95 % interval (Monte Carlo error).",
+                  view.study.measures[at(measure)]);
+  table.header = {"Perspective"};
+  for (std::size_t p = 0; p < view.study.precisions.size(); ++p) {
+    const std::string name = view.precision(static_cast<std::int32_t>(p));
+    table.header.push_back(name == "limit" ? "In the limit" : "At precision " + name);
+  }
+  for (std::size_t v = 0; v < view.variants(); ++v) {
+    const auto variant = static_cast<std::int32_t>(v);
+    std::vector<PageTable::Cell> row{{view.perspective(variant), "", true}};
+    for (std::size_t p = 0; p < view.study.precisions.size(); ++p) {
+      const MeasureResult& r = view.result(measure, variant, 0, static_cast<std::int32_t>(p));
+      PageTable::Cell cell{"not defined"};
+      if (r.headline)
+        cell = {view.number(measure, *r.headline),
+                "[" + view.short_range(measure, r.interval.low, r.interval.high) + "]"};
+      row.push_back(cell);
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
 }  // namespace
 
 void add_what_follows(Page& page, const ReportView& view) {
@@ -200,7 +228,8 @@ void add_what_follows(Page& page, const ReportView& view) {
             ? "Mark: headline as written. Bar: P5 to P95 of the draws as written. Capped "
               "line: range across perspectives. Dotted: the baseline."
             : "Mark: headline as written. Bar: P5 to P95 of the draws. Dotted: the baseline.");
-    page.table(firm_table(view, measure));
+    page.table(view.study.alternatives.size() == 1 ? worlds_table(view, measure)
+                                                   : firm_table(view, measure));
     page.close();
   }
   page.close();

@@ -79,7 +79,7 @@ void add_opening(Page& page, const ReportView& view) {
   add_fact(
       page, "Scenario",
       fmt::format("`{}`, digest `{}`", study.scenario_name, study.scenario_sha256.substr(0, 12)));
-  add_fact(page, "Compared", options_words(view));
+  if (view.groups.size() > 1) add_fact(page, "Compared", options_words(view));
   std::vector<std::string> perspectives;
   for (std::size_t v = 0; v < view.variants(); ++v)
     perspectives.push_back(view.perspective(static_cast<std::int32_t>(v)));

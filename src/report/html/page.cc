@@ -33,7 +33,8 @@ std::string opened_cell(const PageTable& table, const PageTable::Cell& cell, std
   std::string attributes;
   if (stands_right(table, column)) attributes += " class=\"n\"";
   const char letter = column < table.align.size() ? table.align[column] : 'l';
-  if (letter == 't' || letter == 'w') attributes += fmt::format(" class=\"{}\"", letter);
+  if (letter == 't' || letter == 'w' || letter == 'm')
+    attributes += fmt::format(" class=\"{}\"", letter);
   if (cell.rows > 1) attributes += fmt::format(" rowspan=\"{}\"", cell.rows);
   if (!cell.heading) return fmt::format("<td{}>", attributes);
   return fmt::format("<th scope=\"{}\"{}>", cell.rows > 1 ? "rowgroup" : "row", attributes);

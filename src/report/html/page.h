@@ -22,7 +22,7 @@ struct PageTable {
   std::vector<std::vector<Cell>> rows;
   std::size_t text_columns = 1;  // of these the text stands left; numbers after them right
   bool numbers = true;           // false: every column is text
-  std::string align;  // a letter a column: l, r, t long text, w one line; empty: by the above
+  std::string align;  // a letter a column: l, r, t long text, m words, w one line; empty: as above
 };
 
 class Page {

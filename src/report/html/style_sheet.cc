@@ -9,7 +9,7 @@ std::string style_sheet() {
 :root{color-scheme:light;--ink:#1a1a1a;--quiet:#555;--line:#d4d4d4;--wash:#f5f6f8;--accent:#0b5fa5}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0 auto;max-width:1092px;padding:24px 28px 56px;background:#fff;color:var(--ink);
+body{margin:0 auto;max-width:1160px;padding:24px 28px 56px;background:#fff;color:var(--ink);
  font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif;
  overflow-wrap:break-word}
 h1{font-size:1.9rem;line-height:1.2;margin:0 0 .35em;letter-spacing:-.01em}
@@ -51,7 +51,7 @@ table.words td,table.words th{max-width:24em}
 table.words td.t{min-width:15em;max-width:34em}
 table.words code{overflow-wrap:anywhere}
 figure{margin:1.3em 0}
-.panels{display:flex;flex-wrap:wrap;gap:18px 26px;align-items:flex-start}
+.panels{display:flex;flex-wrap:wrap;gap:18px 14px;align-items:flex-start}
 svg{display:block;max-width:100%;height:auto}
 .drawing{border:1px solid var(--line);border-radius:4px;padding:10px}
 .drawing svg{max-width:none}
@@ -67,9 +67,10 @@ pre{background:var(--wash);padding:12px;overflow-x:auto;font-size:.82rem;line-he
 pre.command{white-space:pre-wrap;overflow-wrap:anywhere}
 footer{margin-top:3em;border-top:1px solid var(--line);padding-top:.8em;color:var(--quiet);font-size:.9rem}
 @media(min-width:961px){.w{white-space:nowrap}}
-@media(max-width:960px){.measure{display:block}}
-@media(max-width:1100px){.hint{display:block}}
-@media(max-width:700px){
+.m{min-width:6.4em}
+@media screen and (max-width:960px){.measure{display:block}}
+@media screen and (max-width:1180px){.hint{display:block}}
+@media screen and (max-width:700px){
  body{padding:14px 14px 40px}
  h1{font-size:1.5rem}h2{font-size:1.22rem}
  dl.facts{grid-template-columns:minmax(0,1fr)}dl.facts dd{margin-bottom:.4em}
@@ -80,7 +81,8 @@ footer{margin-top:3em;border-top:1px solid var(--line);padding-top:.8em;color:va
 @media print{
  @page{size:A4;margin:15mm}
  @page tree{size:A4 landscape;margin:12mm}
- body{padding:0;max-width:none;font-size:10pt}
+ html{font-size:10pt}body{padding:0;max-width:none;font-size:10pt}
+ p,ul,ol,.caption,figcaption{max-width:none}
  h2,h3,summary,.caption{break-after:avoid}
  figure svg,tr,.banner{break-inside:avoid}
  .page{break-before:page}
@@ -88,7 +90,7 @@ footer{margin-top:3em;border-top:1px solid var(--line);padding-top:.8em;color:va
  .scroll{overflow:visible}.hint,nav{display:none}
  .drawing{border:0;padding:0}.drawing svg{max-width:100%;break-inside:auto}
  table{font-size:7.6pt}th,td{padding:.2em .4em}
- table.words td,table.words td.t{min-width:0}
+ table.words td,table.words td.t,.m{min-width:0}.n{white-space:normal}
  .measure{display:block}
  details{border:0;padding:0}
  details::details-content{content-visibility:visible;display:block;height:auto}
