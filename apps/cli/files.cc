@@ -70,9 +70,9 @@ Diagnostic missing_file(const std::string& path) {
     diagnostic.proposal = Proposal{fmt::format("did you mean `{}`?", text), {}, text};
     return diagnostic;
   }
-  diagnostic.expected = profile
-                            ? "a profile; `foedus solve FILE --json -o profile.json` writes one"
-                            : "a scenario; `foedus init guarantee-crisis` writes one to start from";
+  diagnostic.expected =
+      profile ? "a profile of `foedus solve FILE --json`, or a study of `foedus run FILE`"
+              : "a scenario; `foedus init guarantee-crisis` writes one to start from";
   return diagnostic;
 }
 

@@ -97,7 +97,7 @@ std::vector<PlaceRow> place_rows(const ReportGame& game, const std::vector<Belie
   for (std::size_t i = 0; i < changes.size(); ++i) {
     PlaceRow row;
     if (i == 0 || changes[i].set != changes[i - 1].set) {
-      row.place = wrapped_text(place_words(game, changes[i]), kSmallText, kPanelWidth - 2, 2);
+      row.place = wrapped_text(place_words(game, changes[i]), kSmallText, kPanelWidth - 2, 3);
       y += (i == 0 ? 0 : kPlaceGap) + row.height();
     }
     y += kArrow;

@@ -73,7 +73,13 @@ void add_table(Page& page, const ReportView& view, std::int32_t measure) {
 void add_tables(Page& page, const ReportView& view) {
   // About what a row of these tables takes.
   const std::size_t rows = view.study.alternatives.size() * view.variants();
-  if (!fits(page, view, 420 * rows * view.study.measures.size())) return;
+  if (!fits(page, view, 420 * rows * view.study.measures.size())) {
+    page.paragraph(
+        "The same in numbers is left out here to keep the file under 2 MB; `foedus run "
+        "--csv` writes it.",
+        "class=\"quiet\"");
+    return;
+  }
   page.open_details("The same in numbers");
   for (std::size_t m = 0; m < view.study.measures.size(); ++m)
     add_table(page, view, static_cast<std::int32_t>(m));

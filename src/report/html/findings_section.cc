@@ -14,6 +14,8 @@
 namespace foedus {
 namespace {
 
+constexpr std::size_t kBytesARow = 1200;  // about what a row takes in a measure's figure and table
+
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 bool in_every_world(const ReportView& view, const Finding& finding) {

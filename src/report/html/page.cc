@@ -97,11 +97,13 @@ void Page::table(const PageTable& table) {
   const std::string id = fmt::format("t{}", tables_);
   out_ += fmt::format(
       "<div class=\"table\"><p class=\"caption\" id=\"{}\"><b>Table {}.</b> {} <span "
-      "class=\"note\">{}.</span></p><p class=\"hint\" aria-hidden=\"true\">Wide table: it scrolls "
-      "sideways.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+      "class=\"note\">{}.</span></p>{}\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
       "aria-labelledby=\"{}\"><table aria-labelledby=\"{}\"{}>\n<thead><tr>",
-      id, tables_, prose_markup(table.caption), escaped_markup(note_), id, id,
-      table.numbers ? "" : " class=\"words\"");
+      id, tables_, prose_markup(table.caption), escaped_markup(note_),
+      table.header.size() > 3
+          ? "<p class=\"hint\" aria-hidden=\"true\">Wide table: it scrolls sideways.</p>"
+          : "",
+      id, id, table.numbers ? "" : " class=\"words\"");
   for (std::size_t c = 0; c < table.header.size(); ++c)
     out_ += fmt::format("<th scope=\"col\"{}>{}</th>", stands_right(table, c) ? " class=\"n\"" : "",
                         breakable(table.header[c]));

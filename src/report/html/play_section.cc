@@ -9,6 +9,9 @@
 namespace foedus {
 namespace {
 
+// The trees come first and could take all the room there is.
+constexpr std::size_t kRoomForBeliefs = 150'000;  // [bytes]
+
 std::string status_note(const StudyCentral& central) {
   if (central.status == "certified")
     return fmt::format("certified, residual {} of the payoff range",
@@ -40,7 +43,7 @@ void add_tree(Page& page, const ReportView& view, std::size_t index, bool shown)
     const std::string words = types < 0 ? types_words(subject)
                                         : fmt::format("{} ({} of the prior)", types_words(subject),
                                                       share_words(types_chance(subject)));
-    if (!fits(page, view, drawing.size())) {
+    if (!fits(page, view, drawing.size() + kRoomForBeliefs)) {
       page.paragraph(
           fmt::format("{}: left out here to keep the file under 2 MB; `foedus solve --walk` "
                       "tells the play stage by stage.",
@@ -107,8 +110,13 @@ void add_beliefs(Page& page, const ReportView& view) {
       bytes += drawing.size();
       drawings.push_back(std::move(drawing));
     }
-    if (drawings.empty() || !fits(page, view, bytes)) continue;
+    if (drawings.empty()) continue;
     const std::string row = view.row_name(central.alternative);
+    if (!fits(page, view, bytes)) {
+      page.paragraph(fmt::format("`{}`: left out here to keep the file under 2 MB.", row),
+                     "class=\"quiet\"");
+      continue;
+    }
     page.open_details("`" + row + "`", first);
     page.figure(drawings,
                 fmt::format("Beliefs at central values with `{}`. Hollow: before anything is seen. "

@@ -10,7 +10,7 @@
 namespace foedus {
 namespace {
 
-constexpr std::size_t kMostBytes = 1'900'000;
+constexpr std::size_t kMostBytes = 1'940'000;
 constexpr std::size_t kLongestTitle = 300;  // [bytes] of the window's title
 
 struct SectionLink {
@@ -55,7 +55,7 @@ std::string head(const ReportView& view) {
 bool fits(const Page& page, const ReportView& view, std::size_t more) {
   // What still must come: the register, the methods, and the scenario's text with its escapes.
   const std::size_t must =
-      160'000 + 700 * view.scenario.numbers.size() + view.study.scenario_text.size() * 5 / 4;
+      80'000 + 450 * view.scenario.numbers.size() + view.study.scenario_text.size() * 5 / 4;
   return page.size() + must + more < kMostBytes;
 }
 
