@@ -40,6 +40,7 @@ struct FutureCommand {
 /// One file a command.
 Action declare_audit(CLI::App& app);
 Action declare_check(CLI::App& app);
+Action declare_compare(CLI::App& app);
 Action declare_explain(CLI::App& app);
 Action declare_init(CLI::App& app);
 Action declare_report(CLI::App& app);

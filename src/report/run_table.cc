@@ -1,0 +1,259 @@
+#include "report/run_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "report/display_width.h"
+#include "report/finding_words.h"
+#include "report/number_words.h"
+#include "report/text_table.h"
+
+namespace foedus {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+/// "pledge, in place"
+std::string row_name(const Study& study, std::size_t alternative) {
+  const StudyAlternative& row = study.alternatives[alternative];
+  std::string name;
+  for (const auto& [lever, option] : row.levers) name += (name.empty() ? "" : ", ") + option;
+  if (name.empty()) name = "the play as written";
+  const bool alone = std::none_of(
+      study.alternatives.begin(), study.alternatives.end(),
+      [&](const StudyAlternative& other) { return &other != &row && other.levers == row.levers; });
+  if (alone) return name;
+  return name + (row.treatment == "in_place"      ? ", in place"
+                 : row.treatment == "no_response" ? ", no strategic response"
+                                                  : ", offered");
+}
+
+/// "28 to 37 %" where both ends have the unit.
+std::string range_words(const Measure& measure, double low, double high) {
+  std::string a = measure_words(measure, low);
+  const std::string b = measure_words(measure, high);
+  if (a == b) return a;
+  if (a.ends_with(" %") && b.ends_with(" %") && a.find("under") == std::string::npos)
+    a.resize(a.size() - 2);
+  return a + " to " + b;
+}
+
+std::string cell(const Study& study, const Measure& measure, std::size_t alternative,
+                 std::size_t precision, std::size_t m) {
+  std::optional<double> low, high;
+  for (const auto& variant : study.results.worlds) {
+    const auto headline = variant[alternative][precision].measures[m].headline;
+    if (!headline) continue;
+    low = low ? std::min(*low, *headline) : *headline;
+    high = high ? std::max(*high, *headline) : *headline;
+  }
+  const auto headline = study.results.worlds[0][alternative][precision].measures[m].headline;
+  std::string text = headline ? measure_words(measure, *headline) : "missing";
+  if (study.perspectives.size() > 1 && low)
+    text += fmt::format(" ({})", range_words(measure, *low, *high));
+  return text;
+}
+
+/// Rows of cells under headings, in as many tables as the width asks for.
+class SplitTable {
+ public:
+  SplitTable(std::vector<std::string> headings, std::vector<std::string> labels)
+      : headings_(std::move(headings)), labels_(std::move(labels)), cells_(labels_.size()) {}
+
+  void add(std::size_t row, std::string text) { cells_[row].push_back(std::move(text)); }
+
+  void write(std::string& out) const {
+    for (std::size_t from = 0; from < headings_.size();) {
+      std::size_t to = from + 1;
+      while (to < headings_.size() && part(from, to + 1).width() + 2 <= kTextWidth) ++to;
+      if (from > 0) out += '\n';
+      part(from, to).write(out, 2);
+      from = to;
+    }
+  }
+
+ private:
+  [[nodiscard]] TextTable part(std::size_t from, std::size_t to) const {
+    TextTable table;
+    std::vector<std::string> line{""};
+    line.insert(line.end(), headings_.begin() + static_cast<std::ptrdiff_t>(from),
+                headings_.begin() + static_cast<std::ptrdiff_t>(to));
+    table.add_row(line);
+    for (std::size_t r = 0; r < labels_.size(); ++r) {
+      line = {labels_[r]};
+      line.insert(line.end(), cells_[r].begin() + static_cast<std::ptrdiff_t>(from),
+                  cells_[r].begin() + static_cast<std::ptrdiff_t>(to));
+      table.add_row(line);
+    }
+    return table;
+  }
+
+  std::vector<std::string> headings_;
+  std::vector<std::string> labels_;
+  std::vector<std::vector<std::string>> cells_;
+};
+
+std::vector<std::string> row_names(const Study& study) {
+  std::vector<std::string> names;
+  for (std::size_t a = 0; a < study.alternatives.size(); ++a) names.push_back(row_name(study, a));
+  return names;
+}
+
+/// "in the limit", "at precision 12"
+std::string at_precision(const StudyWorldPrecision& precision) {
+  return precision.limit ? "in the limit" : "at precision " + precision_name(precision);
+}
+
+std::string table_heading(const Study& study, bool one_row) {
+  std::string text =
+      study.perspectives.size() > 1
+          ? "Means over the draws as written; in brackets across perspectives"
+          : fmt::format("Means over the draws, {}", perspective_words(study.perspectives.front()));
+  return text + (one_row ? "" : ", " + at_precision(study.precisions.front()));
+}
+
+/// The largest half width of a 95 % interval of the chances told, in words.
+std::string error_words(const Study& study, const Scenario& scenario) {
+  double widest = 0;
+  for (const auto& alternative : study.results.worlds.front())
+    for (std::size_t m = 0; m < study.measures.size(); ++m) {
+      const MeasureResult& result = alternative.front().measures[m];
+      if (is_share(scenario.measures[m]) && result.headline &&
+          has_interval(result.interval, result.counted))
+        widest = std::max(widest, (result.interval.high - result.interval.low) / 2);
+    }
+  if (widest == 0) return "";
+  return fmt::format(
+      "The number of draws leaves the chances as written open by at most {} "
+      "percentage points either way (95 %).",
+      amount_words(100 * widest));
+}
+
+StatusCounts joined(const Study& study) {
+  StatusCounts sum;
+  for (const auto& variant : study.results.worlds)
+    for (const auto& alternative : variant)
+      for (const WorldResult& world : alternative) {
+        sum.certified += world.statuses.certified;
+        sum.approximate += world.statuses.approximate;
+        sum.stalled += world.statuses.stalled;
+        sum.out_of_budget += world.statuses.out_of_budget;
+        sum.invalid += world.statuses.invalid;
+      }
+  return sum;
+}
+
+void add_example(std::string& out, const Study& study) {
+  for (const auto& variant : study.results.worlds)
+    for (const auto& alternative : variant)
+      for (const WorldResult& world : alternative) {
+        if (!world.example) continue;
+        std::vector<std::string> inputs;
+        for (const auto& [name, value] : world.example->inputs) {
+          if (inputs.size() == 8) {
+            inputs.push_back(fmt::format("{} more", world.example->inputs.size() - 8));
+            break;
+          }
+          inputs.push_back(fmt::format("{} = {}", name, amount_words(value)));
+        }
+        add_paragraph(
+            out, 2,
+            fmt::format("For example draw {}: {}{}.", world.example->draw, world.example->what,
+                        inputs.empty() ? "" : ", with " + listed(inputs)),
+            2);
+        return;
+      }
+}
+
+void add_missing(std::string& out, const Study& study) {
+  for (std::size_t m = 0; m < study.measures.size(); ++m) {
+    std::int64_t most = 0, of = 0;
+    std::size_t worlds = 0;
+    for (const auto& variant : study.results.worlds)
+      for (const auto& alternative : variant)
+        for (const WorldResult& world : alternative) {
+          const MeasureResult& result = world.measures[m];
+          worlds += result.missing > 0 ? 1 : 0;
+          if (result.missing > most) {
+            most = result.missing;
+            of = result.missing + result.counted;
+          }
+        }
+    if (worlds > 0)
+      add_paragraph(out, 2,
+                    fmt::format("`{}` is missing in up to {} of {} draws, in {}: its condition has "
+                                "no chance there.",
+                                study.measures[m], most, of, counted(worlds, "world", "worlds")),
+                    2);
+  }
+}
+
+}  // namespace
+
+void add_table(std::string& out, const Study& study, const Scenario& scenario) {
+  const bool one_row = study.alternatives.size() == 1;
+  std::vector<std::string> labels = row_names(study);
+  if (one_row) {
+    labels.clear();
+    for (const StudyWorldPrecision& precision : study.precisions)
+      labels.push_back(at_precision(precision));
+  }
+  SplitTable table(study.measures, labels);
+  for (std::size_t r = 0; r < labels.size(); ++r)
+    for (std::size_t m = 0; m < study.measures.size(); ++m)
+      table.add(r, cell(study, scenario.measures[m], one_row ? 0 : r, one_row ? r : 0, m));
+  out += '\n';
+  add_paragraph(out, 0, table_heading(study, one_row));
+  table.write(out);
+  const std::string error = error_words(study, scenario);
+  if (!error.empty()) add_paragraph(out, 2, error, 2);
+}
+
+void add_distribution(std::string& out, const Study& study, const Scenario& scenario) {
+  SplitTable table(study.measures, row_names(study));
+  for (std::size_t a = 0; a < study.alternatives.size(); ++a)
+    for (std::size_t m = 0; m < study.measures.size(); ++m) {
+      const MeasureResult& result = study.results.worlds[0][a][0].measures[m];
+      table.add(a, result.counted == 0 ? "missing"
+                                       : range_words(scenario.measures[m], result.percentile[0],
+                                                     result.percentile[4]));
+    }
+  out += '\n';
+  add_paragraph(out, 0,
+                fmt::format("From P5 to P95 of the draws, {}, {}",
+                            perspective_words(study.perspectives.front()),
+                            at_precision(study.precisions.front())));
+  table.write(out);
+}
+
+void add_statuses(std::string& out, const Study& study) {
+  const StatusCounts sum = joined(study);
+  out += "\nHow the draws ended\n";
+  if (sum.certified == sum.total()) {
+    add_paragraph(out, 2, fmt::format("Every one of {} solutions is certified.", sum.total()), 2);
+  } else {
+    std::vector<std::string> parts{fmt::format("{} certified", sum.certified)};
+    const auto part = [&](std::int64_t count, const char* words) {
+      if (count > 0) parts.push_back(fmt::format("{} {}", count, words));
+    };
+    part(sum.approximate, "approximate");
+    part(sum.stalled, "stalled");
+    part(sum.out_of_budget, "out of budget");
+    part(sum.invalid, "invalid (a number that is not usable)");
+    add_paragraph(out, 2, fmt::format("Of {} solutions {}.", sum.total(), listed(parts)), 2);
+    if (sum.failed() > 0) {
+      add_paragraph(out, 2,
+                    "Failed draws are left out of the means; the study bounds chances by putting "
+                    "them at 0 and at 1.",
+                    2);
+      add_example(out, study);
+    }
+  }
+  add_missing(out, study);
+}
+
+}  // namespace foedus

@@ -1,0 +1,161 @@
+#include "report/run_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "report/finding_words.h"
+#include "report/number_words.h"
+#include "report/run_findings.h"
+#include "report/run_table.h"
+#include "report/text_table.h"
+
+namespace foedus {
+namespace {
+
+/// "5 choices of guarantee" or nothing to choose.
+std::string choice_words(const Study& study) {
+  const auto offered =
+      std::count_if(study.alternatives.begin(), study.alternatives.end(),
+                    [](const StudyAlternative& row) { return row.treatment == "offered"; });
+  std::vector<std::string> levers;
+  for (const auto& [lever, option] : study.alternatives.front().levers) levers.push_back(lever);
+  if (levers.empty() || offered == 1) return "one choice of levers";
+  std::string text = fmt::format("{} choices of {}", offered, listed(levers));
+  const bool treated =
+      std::any_of(study.alternatives.begin(), study.alternatives.end(),
+                  [](const StudyAlternative& row) { return row.treatment == "in_place"; });
+  return treated ? text + ", offered and in place" : text;
+}
+
+std::string precision_words(const Study& study) {
+  std::vector<std::string> numbers;
+  bool limit = false;
+  for (const StudyWorldPrecision& precision : study.precisions) {
+    limit = limit || precision.limit;
+    if (!precision.limit) numbers.push_back(precision_name(precision));
+  }
+  std::string text;
+  if (!numbers.empty())
+    text = fmt::format("{} {}", numbers.size() == 1 ? "precision" : "precisions", listed(numbers));
+  if (limit)
+    text += fmt::format("{}the limit (first {} draws)", text.empty() ? "" : " and ",
+                        std::min(study.request.limit_draws, study.results.draws));
+  return text;
+}
+
+std::string draws_words(const Study& study) {
+  std::string text = counted(static_cast<std::size_t>(study.results.draws), "draw", "draws");
+  if (study.results.stopped) text += fmt::format(" of {} (stopped)", study.request.draws);
+  text += fmt::format(", seed {}", study.request.seed);
+  if (study.request.sampling != "plain") text += ", Latin hypercube";
+  return text;
+}
+
+std::string changes_words(const StudyRequest& request) {
+  std::vector<std::string> parts;
+  for (const auto& [name, value] : request.set)
+    parts.push_back(fmt::format("{} = {}", name, value));
+  for (const auto& [name, value] : request.lever)
+    parts.push_back(fmt::format("{} held at {}", name, value));
+  for (const std::string& name : request.off) parts.push_back(name + " off");
+  for (const std::string& fix : request.fix) parts.push_back(fix + " fixed");
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::size_t uncertain_count(const Scenario& scenario) {
+  return static_cast<std::size_t>(
+      std::count_if(scenario.numbers.begin(), scenario.numbers.end(), [](const Number& number) {
+        return number.distribution() != nullptr && number.distribution()->uncertain();
+      }));
+}
+
+void add_what_was_run(std::string& out, const Study& study, const Scenario& scenario) {
+  std::vector<std::string> perspectives;
+  for (const std::string& name : study.perspectives)
+    perspectives.push_back(perspective_words(name));
+  add_paragraph(out, 0,
+                fmt::format("{}; {}; {}; {}.", draws_words(study), choice_words(study),
+                            perspectives.size() == 1
+                                ? perspectives.front()
+                                : counted(perspectives.size(), "perspective", "perspectives") +
+                                      fmt::format(" ({})", listed(perspectives)),
+                            precision_words(study)));
+  std::string uncertain =
+      counted(uncertain_count(scenario), "uncertain number", "uncertain numbers");
+  uncertain += scenario.correlations.empty()
+                   ? ", drawn independently of each other"
+                   : fmt::format(", drawn with {} and otherwise independently",
+                                 counted(scenario.correlations.size(), "declared correlation",
+                                         "declared correlations"));
+  add_paragraph(out, 0,
+                fmt::format("{}; illustrative: {} of {} inputs unsourced.", uncertain,
+                            study.unsourced, study.inputs));
+  const std::string changes = changes_words(study.request);
+  if (!changes.empty()) add_paragraph(out, 0, fmt::format("Changed for this run: {}.", changes));
+}
+
+void add_not_done(std::string& out, const Study& study, const Scenario& scenario) {
+  out += "\nNot done\n";
+  for (const std::string& note : study.notes) add_paragraph(out, 2, note, 2);
+  std::vector<std::string> held;
+  for (const Lever& lever : scenario.levers)
+    if (lever.numeric()) held.push_back(lever.name);
+  if (!held.empty())
+    add_paragraph(
+        out, 2,
+        fmt::format("The table holds {} fixed; curves and `sweep` move them.", listed(held)), 2);
+  std::int32_t unmatched = 0;
+  for (const StudyAlternative& row : study.alternatives)
+    unmatched = std::max(unmatched, row.sets_not_in_baseline);
+  if (unmatched > 0)
+    add_paragraph(out, 2,
+                  fmt::format("No strategic response: at up to {} the play without the offer says "
+                              "nothing; there the play in place stands in.",
+                              counted(static_cast<std::size_t>(unmatched), "information set",
+                                      "information sets")),
+                  2);
+  add_paragraph(out, 2,
+                "Shares of draws are shares of the assumption space, not chances of anything; "
+                "perspectives and precisions are told side by side and never averaged.",
+                2);
+}
+
+void add_next(std::string& out, const Study& study, const RunTextOptions& options) {
+  out += "\nNext\n";
+  if (study.alternatives.size() > 1) out += fmt::format("  foedus compare {}\n", options.file);
+  if (!study.curves.empty()) {
+    const StudyCurve& curve = study.curves.front();
+    out += fmt::format("  foedus sweep {} {} {}..{}\n", options.file, curve.quantity,
+                       amount_words(curve.x.front()), amount_words(curve.x.back()));
+  }
+  out += fmt::format("  foedus audit {}\n", options.file);
+}
+
+}  // namespace
+
+std::string render_run_text(const Study& study, const Scenario& scenario,
+                            const RunTextOptions& options) {
+  std::string out;
+  if (!scenario.title.empty()) add_paragraph(out, 0, scenario.title);
+  if (!scenario.question.empty()) add_paragraph(out, 0, scenario.question);
+  if (!out.empty()) out += '\n';
+  add_what_was_run(out, study, scenario);
+  if (study.results.draws == 0 || study.results.worlds.empty()) {
+    out += "\nNo results: the work was stopped before the first draws were done.\n";
+    return out;
+  }
+  add_findings(out, study, scenario, options.every_finding);
+  add_partings(out, study, options.every_finding);
+  add_turnings(out, study, options.every_finding);
+  add_table(out, study, scenario);
+  if (options.distribution) add_distribution(out, study, scenario);
+  add_statuses(out, study);
+  add_not_done(out, study, scenario);
+  add_next(out, study, options);
+  return out;
+}
+
+}  // namespace foedus
