@@ -1,0 +1,92 @@
+#include "ensemble/frozen_play.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "unit/ensemble/ensemble_of.h"
+
+namespace foedus {
+namespace {
+
+/// The gate decides whether the mover may also jump.
+constexpr const char* kGate = R"(foedus: 1
+title: A gate
+question: What is kept where a move is gone?
+actors:
+  mover: {name: Mover}
+quantities:
+  gain: 0.1 to 0.3
+levers:
+  gate:
+    options:
+      open: {height: 0}
+      shut: {height: 1}
+play:
+  choice:
+    actor: mover
+    moves: {go: gone, stay: stayed, jump: {only_if: gate is open, to: jumped}}
+outcomes:
+  gone: {payoffs: {mover: gain}}
+  stayed: {payoffs: {mover: 0}}
+  jumped: {payoffs: {mover: 2 * gain + gate.height}}
+measures:
+  gone: chance(gone)
+)";
+
+struct Gate {
+  Gate() {
+    Variant& variant = plan.variants[0];
+    Alternative frozen = variant.alternatives[1];
+    frozen.treatment = Treatment::no_response;
+    frozen.frozen = {0, 1, {0}};
+    variant.alternatives.push_back(frozen);
+    lookup = make_frozen_lookup(plan, variant, variant.alternatives[2]);
+  }
+  [[nodiscard]] Profile freeze(std::vector<double> logs, const ForcedActions& forced = {}) const {
+    Profile from;
+    from.log_probability = std::move(logs);
+    for (const double log : from.log_probability) from.probability.push_back(std::exp(log));
+    return frozen_profile(plan.structures[1].game, lookup, forced, from, nullptr);
+  }
+  EnsemblePlan plan = plan_of(scenario_of(kGate), 20, {{{"gate", "open"}}, {{"gate", "shut"}}});
+  FrozenLookup lookup;
+};
+
+TEST(FrozenPlay, MovesThatAreGoneLeaveTheOthersTheirRatio) {
+  const Gate gate;
+  ASSERT_EQ(gate.lookup.from_action.size(), 2U);
+  EXPECT_FALSE(gate.lookup.uses_otherwise);
+  const Profile kept = gate.freeze({std::log(0.3), std::log(0.1), std::log(0.6)});
+  EXPECT_NEAR(kept.probability[0], 0.75, 1e-15);
+  EXPECT_NEAR(kept.probability[1], 0.25, 1e-15);
+  EXPECT_NEAR(kept.log_probability[0], std::log(0.75), 1e-15);
+}
+
+TEST(FrozenPlay, ItIsExactWhereProbabilitiesUnderflow) {
+  const Profile kept = Gate().freeze({-2000, -2000 + std::log(3.0), 0});
+  EXPECT_NEAR(kept.probability[0], 0.25, 1e-12);
+  EXPECT_NEAR(kept.probability[1], 0.75, 1e-12);
+}
+
+TEST(FrozenPlay, MovesThatWereNeverTakenShareEqually) {
+  const Profile kept = Gate().freeze({-INFINITY, -INFINITY, 0});
+  EXPECT_EQ(kept.probability, (std::vector<double>{0.5, 0.5}));
+}
+
+TEST(FrozenPlay, AForcedMoveIsForced) {
+  const Profile kept = Gate().freeze({std::log(0.3), std::log(0.1), std::log(0.6)}, {1});
+  EXPECT_EQ(kept.probability, (std::vector<double>{0, 1}));
+}
+
+TEST(FrozenPlay, ALogitChoiceAmongTheMovesLeftIsTheRatioKept) {
+  // Independence of irrelevant alternatives: solving anew without the jump gives the same.
+  const Gate gate;
+  const EnsembleResult result = run_of(gate.plan);
+  const auto& worlds = result.worlds[0];
+  EXPECT_NEAR(*worlds[2][0].measures[0].headline, *worlds[1][0].measures[0].headline, 1e-12);
+  EXPECT_GT(std::abs(*worlds[2][0].measures[0].headline - *worlds[0][0].measures[0].headline), 0.1);
+}
+
+}  // namespace
+}  // namespace foedus
