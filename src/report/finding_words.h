@@ -1,5 +1,5 @@
-// What a finding says, in sentences with their conditions: at which precisions and in which
-// perspectives a direction holds, and in which share of the draws. It counts nothing itself.
+// The words of findings, the same in every text and report: measures, directions, options under a
+// treatment, and at which precisions a direction holds. It counts nothing itself.
 #pragma once
 
 #include <string>
@@ -28,10 +28,5 @@ namespace foedus {
 
 /// "at precisions 12, 4 and 40, not in the limit".
 [[nodiscard]] std::string held_words(const Study& study, const Finding& finding);
-/// "`war` is lower with `tripwire` in place, 31 % (24 % to 51 % across perspectives), than with
-/// `none`, 40 %: at precisions 12 and 4, not at 40; in 92 % of the draws; the other way round in
-/// `spiral_leaning`."
-[[nodiscard]] std::string finding_sentence(const Study& study, const Scenario& scenario,
-                                           const Finding& finding);
 
 }  // namespace foedus
