@@ -47,9 +47,12 @@ std::string command(const ReportView& view) {
   for (const std::string& name : request.off) add("--off", name);
   for (const auto& [name, value] : request.lever) add("--lever", name + "=" + value);
   for (const std::string& fix : request.fix) add("--fix", fix);
-  if (!file_precisions(view))
+  if (!file_precisions(view)) {
+    std::string list;
     for (std::size_t p = 0; p < view.study.precisions.size(); ++p)
-      add("--precision", view.precision(static_cast<std::int32_t>(p)));
+      list += (p == 0 ? "" : ",") + view.precision(static_cast<std::int32_t>(p));
+    add("--precision", list);
+  }
   return text + " -o report.html";
 }
 

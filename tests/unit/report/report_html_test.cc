@@ -116,6 +116,18 @@ TEST(ReportHtml, ShowsFailedDrawsWithTheirValuesAndBounds) {
   EXPECT_NE(html.find("if every failed draw had 0"), std::string::npos);
 }
 
+TEST(ReportHtml, NamesTheExactCommand) {
+  ReportAnswer answer = fixture_answer(shipped_text("spiral-or-deterrence"));
+  answer.study.request.set = {{"war_cost", "0.2 to 0.3"}};
+  answer.study.request.sampling = "latin-hypercube";
+  answer.study.precisions = {{12, false}, {0, true}, {40, false}};
+  const std::string html = render_report_html(answer);
+  EXPECT_NE(
+      html.find("foedus run crisis.yaml --draws 200 --seed 1 --sampling latin-hypercube --set "
+                "&#39;war_cost=0.2 to 0.3&#39; --precision 12,limit,40 -o report.html"),
+      std::string::npos);
+}
+
 TEST(ReportHtml, SaysWhatIsNotThere) {
   const std::string html = render_report_html(fixture_answer(
       shipped_text("guarantee-crisis"), {.treatments = false, .curves = false, .central = false}));
