@@ -11,6 +11,7 @@ constexpr Command kCommands[] = {
     {"init", "Start", "Start from an example: write a shipped scenario here", declare_init},
     {"check", "Start", "Is my file sound, and what does it say in words?", declare_check},
     {"solve", "Ask", "What does each side do in the model, and why?", declare_solve},
+    {"run", "Ask", "What happens across everything we do not know?", declare_run},
     {"compare", "Ask", "Which option does what, offered and in place?", declare_compare},
     {"verify", "Ask", "Does this profile hold?", declare_verify},
     {"audit", "Look up", "Where does every number come from?", declare_audit},
@@ -26,7 +27,6 @@ constexpr std::string_view kCheck = "`foedus check FILE` tells what the file say
 constexpr std::string_view kSolve = "`foedus solve FILE` answers at central values";
 
 constexpr FutureCommand kFuture[] = {
-    {"run", "what happens across everything we do not know", kSolve},
     {"sweep", "one quantity over a range", kSolveSet},
     {"map", "two quantities over their ranges", kSolveSet},
     {"positions", "what is publicly said, issue by issue", kCheck},

@@ -1,17 +1,10 @@
 #include "apps/cli/csv_files.h"
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <system_error>
-
 #include "CLI/CLI.hpp"
 #include "apps/cli/files.h"
 #include "fmt/format.h"
 
 namespace foedus::cli {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -21,18 +14,6 @@ Diagnostic not_writable(const std::string& file, const std::string& why) {
   diagnostic.message = fmt::format("`{}` cannot be written: {}", file, why);
   diagnostic.expected = "a path in an existing folder that you may write to";
   return diagnostic;
-}
-
-/// Why `file` could not be created, so that nobody waits for an answer that has no place to go.
-std::optional<Diagnostic> no_place_for(const std::string& file) {
-  std::error_code ignored;
-  if (fs::is_directory(file, ignored)) return not_writable(file, "it is a folder");
-  if (fs::exists(file, ignored) && !fs::is_regular_file(file, ignored)) return std::nullopt;
-  const fs::path folder = fs::path(file).parent_path();
-  const std::string where = folder.empty() ? "." : folder.string();
-  if (!fs::is_directory(where, ignored)) return not_writable(file, "there is no such folder");
-  if (::access(where.c_str(), W_OK) != 0) return not_writable(file, "its folder is read-only");
-  return std::nullopt;
 }
 
 /// The value of --csv: the word behind it, or the word that holds it.

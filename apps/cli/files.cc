@@ -165,6 +165,11 @@ int write_all(std::FILE* file, const std::string& text) {
   return 0;
 }
 
+/// Where a file is written before it is moved into place.
+std::string draft_of(const std::string& target) {
+  return fmt::format("{}.part-{}", target, ::getpid());
+}
+
 /// Which regular file a path leads to; "-" is standard input. Pipes and devices are none.
 std::optional<std::pair<dev_t, ino_t>> identity(const std::string& path) {
   struct stat found {};
@@ -225,6 +230,19 @@ std::optional<Diagnostic> replaces_input(const std::string& output,
   return std::nullopt;
 }
 
+std::optional<Diagnostic> no_place_for(const std::string& path) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  if (fs::is_directory(status)) return not_written(path, EISDIR);
+  if (fs::exists(status) && !fs::is_regular_file(status)) return std::nullopt;
+  const std::string draft = draft_of(fs::weakly_canonical(path, ignored).string());
+  std::FILE* file = std::fopen(draft.c_str(), "wb");
+  if (file == nullptr) return not_written(path, errno);
+  std::fclose(file);
+  std::remove(draft.c_str());
+  return std::nullopt;
+}
+
 std::optional<Diagnostic> write_file(const std::string& path, const std::string& text,
                                      bool may_overwrite) {
   std::error_code ignored;
@@ -236,7 +254,7 @@ std::optional<Diagnostic> write_file(const std::string& path, const std::string&
   if (fs::is_directory(status)) return not_written(path, EISDIR);
   const bool direct = fs::exists(status) && !fs::is_regular_file(status);
   const std::string target = direct ? path : fs::weakly_canonical(path, ignored).string();
-  const std::string draft = direct ? path : fmt::format("{}.part-{}", target, ::getpid());
+  const std::string draft = direct ? path : draft_of(target);
   std::FILE* file = std::fopen(draft.c_str(), "wb");
   if (file == nullptr) return not_written(path, errno);
   int reason = write_all(file, text);

@@ -29,6 +29,10 @@ struct ReadFile {
 [[nodiscard]] std::optional<Diagnostic> write_file(const std::string& path, const std::string& text,
                                                    bool may_overwrite = true);
 
+/// Why `path` could not be written to, found out by making its draft and removing it again, so that
+/// nobody waits for an answer that has no place to go. What stands there is left alone.
+[[nodiscard]] std::optional<Diagnostic> no_place_for(const std::string& path);
+
 /// Whether writing to `output` would replace one of the regular files `inputs` ("-": standard
 /// input), also under another name or through a link. Says which.
 [[nodiscard]] std::optional<Diagnostic> replaces_input(const std::string& output,

@@ -15,8 +15,6 @@
 namespace foedus {
 namespace {
 
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
 /// "pledge, in place"
 std::string row_name(const Study& study, std::size_t alternative) {
   const StudyAlternative& row = study.alternatives[alternative];
