@@ -1,4 +1,5 @@
 // Implements foedus/solve.h: asks solve and verify, and reads their answers out by name.
+#include "engine/option_settings.h"
 #include "engine/problems.h"
 #include "engine/scenario_face.h"
 #include "foedus/solve.h"
@@ -12,16 +13,6 @@
 namespace foedus::api {
 
 namespace {
-
-Settings settings_of(const Options& options) {
-  Settings settings;
-  settings.perspective = options.perspective;
-  for (const auto& [name, value] : options.set) settings.settings.push_back({name, value});
-  for (const auto& [name, option] : options.lever) settings.levers.push_back({name, option});
-  settings.switched_off = options.off;
-  settings.fixes = options.fix;
-  return settings;
-}
 
 Strategy strategy_of(const Game& game, std::size_t set, const foedus::Solution& solution) {
   const InformationSet& info = game.sets[set];
