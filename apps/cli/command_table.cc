@@ -13,6 +13,7 @@ constexpr Command kCommands[] = {
     {"solve", "Ask", "What does each side do in the model, and why?", declare_solve},
     {"run", "Ask", "What happens across everything we do not know?", declare_run},
     {"compare", "Ask", "Which option does what, offered and in place?", declare_compare},
+    {"sweep", "Ask", "What happens along one quantity?", declare_sweep},
     {"verify", "Ask", "Does this profile hold?", declare_verify},
     {"audit", "Look up", "Where does every number come from?", declare_audit},
     {"report", "Hand over", "A study as one page to hand over", declare_report},
@@ -27,7 +28,6 @@ constexpr std::string_view kCheck = "`foedus check FILE` tells what the file say
 constexpr std::string_view kSolve = "`foedus solve FILE` answers at central values";
 
 constexpr FutureCommand kFuture[] = {
-    {"sweep", "one quantity over a range", kSolveSet},
     {"map", "two quantities over their ranges", kSolveSet},
     {"positions", "what is publicly said, issue by issue", kCheck},
     {"ablate", "which claim carries the result", "`foedus solve FILE --off MECHANISM`"},

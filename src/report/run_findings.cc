@@ -223,6 +223,14 @@ void add_turnings(std::string& out, const Study& study, bool every) {
                   fmt::format("({}, also of options with each other: --every-finding)",
                               counted(left, "more turning point", "more turning points")),
                   2);
+  if (shown > 0)
+    add_paragraph(out, 2,
+                  fmt::format("Looked for at {} with {} each; where two options differ little, the "
+                              "draws alone may turn them.",
+                              counted(study.curves.front().x.size(), "point", "points"),
+                              counted(static_cast<std::size_t>(study.curves.front().draws),
+                                      "common draw", "common draws")),
+                  2);
 }
 
 }  // namespace foedus

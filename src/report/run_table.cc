@@ -10,25 +10,11 @@
 #include "report/display_width.h"
 #include "report/finding_words.h"
 #include "report/number_words.h"
+#include "report/split_table.h"
 #include "report/text_table.h"
 
 namespace foedus {
 namespace {
-
-/// "pledge, in place"
-std::string row_name(const Study& study, std::size_t alternative) {
-  const StudyAlternative& row = study.alternatives[alternative];
-  std::string name;
-  for (const auto& [lever, option] : row.levers) name += (name.empty() ? "" : ", ") + option;
-  if (name.empty()) name = "the play as written";
-  const bool alone = std::none_of(
-      study.alternatives.begin(), study.alternatives.end(),
-      [&](const StudyAlternative& other) { return &other != &row && other.levers == row.levers; });
-  if (alone) return name;
-  return name + (row.treatment == "in_place"      ? ", in place"
-                 : row.treatment == "no_response" ? ", no strategic response"
-                                                  : ", offered");
-}
 
 /// "28 to 37 %" where both ends have the unit.
 std::string range_words(const Measure& measure, double low, double high) {
@@ -55,45 +41,6 @@ std::string cell(const Study& study, const Measure& measure, std::size_t alterna
     text += fmt::format(" ({})", range_words(measure, *low, *high));
   return text;
 }
-
-/// Rows of cells under headings, in as many tables as the width asks for.
-class SplitTable {
- public:
-  SplitTable(std::vector<std::string> headings, std::vector<std::string> labels)
-      : headings_(std::move(headings)), labels_(std::move(labels)), cells_(labels_.size()) {}
-
-  void add(std::size_t row, std::string text) { cells_[row].push_back(std::move(text)); }
-
-  void write(std::string& out) const {
-    for (std::size_t from = 0; from < headings_.size();) {
-      std::size_t to = from + 1;
-      while (to < headings_.size() && part(from, to + 1).width() + 2 <= kTextWidth) ++to;
-      if (from > 0) out += '\n';
-      part(from, to).write(out, 2);
-      from = to;
-    }
-  }
-
- private:
-  [[nodiscard]] TextTable part(std::size_t from, std::size_t to) const {
-    TextTable table;
-    std::vector<std::string> line{""};
-    line.insert(line.end(), headings_.begin() + static_cast<std::ptrdiff_t>(from),
-                headings_.begin() + static_cast<std::ptrdiff_t>(to));
-    table.add_row(line);
-    for (std::size_t r = 0; r < labels_.size(); ++r) {
-      line = {labels_[r]};
-      line.insert(line.end(), cells_[r].begin() + static_cast<std::ptrdiff_t>(from),
-                  cells_[r].begin() + static_cast<std::ptrdiff_t>(to));
-      table.add_row(line);
-    }
-    return table;
-  }
-
-  std::vector<std::string> headings_;
-  std::vector<std::string> labels_;
-  std::vector<std::vector<std::string>> cells_;
-};
 
 std::vector<std::string> row_names(const Study& study) {
   std::vector<std::string> names;
