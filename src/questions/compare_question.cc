@@ -160,7 +160,7 @@ WorldOptions with_points(const Scenario& scenario, WorldOptions worlds,
 std::optional<double> lowest(const DifferenceResult& difference) {
   if (!difference.difference) return std::nullopt;
   const Interval& interval = difference.interval;
-  const bool same = std::max(std::abs(interval.low), std::abs(interval.high)) <= kSameUtility;
+  const bool same = std::max(std::abs(interval.low), std::abs(interval.high)) <= kSameValue;
   return same ? 0 : interval.low;
 }
 
@@ -195,7 +195,7 @@ bool below_everywhere(const Study& study, std::int32_t first, std::int32_t secon
     for (const ComparisonResult& world : study.results.comparisons[at(found.index)]) {
       const DifferenceResult& one = world.measures[at(measure)];
       const DifferenceResult difference = found.reversed ? reversed(one) : one;
-      if (!difference.difference || difference.interval.high >= 0) return false;
+      if (side_of(difference) >= 0) return false;
     }
   }
   return true;
@@ -238,6 +238,11 @@ DifferenceResult reversed(const DifferenceResult& result) {
   other.interval = {-result.interval.high, -result.interval.low};
   std::swap(other.share_lower, other.share_higher);
   return other;
+}
+
+int side_of(const DifferenceResult& result) {
+  if (!result.difference) return 0;
+  return result.interval.high < -kSameValue ? -1 : result.interval.low > kSameValue ? 1 : 0;
 }
 
 std::vector<Dominance> find_dominance(const Study& study) {

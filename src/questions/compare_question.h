@@ -38,7 +38,9 @@ struct Dominance {
   double least_share = 0;  // the smallest share, over worlds and actors, of draws equal or higher
 };
 inline constexpr double kDominanceShare = 0.95;
-inline constexpr double kSameUtility = 1e-9;
+inline constexpr double kSameValue = 1e-9;  // differences within this are none, as for ties
+/// -1 or +1 where the 95 % interval lies below or above 0, by more than kSameValue; else 0.
+[[nodiscard]] int side_of(const DifferenceResult& result);
 [[nodiscard]] std::vector<Dominance> find_dominance(const Study& study);
 
 /// A measure of one alternative that is below another's in every world: the 95 % interval of the

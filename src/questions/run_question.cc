@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "questions/automatic_draws.h"
 #include "questions/central_play.h"
 #include "questions/curves.h"
 #include "questions/disputed_numbers.h"
@@ -19,22 +20,10 @@ namespace {
 
 constexpr double kAutomaticSeconds = 60;  // what `--draws auto` aims at, [s]
 constexpr double kMainShare = 0.75;       // of it for the ensemble; the rest for curves
-constexpr std::int64_t kFewestAutomatic = 100;
 constexpr std::int64_t kFewestCurveDraws = 16;
 
 bool stopped(const RunOptions& options) {
   return options.control.stop != nullptr && options.control.stop->load();
-}
-
-/// 1, 2 or 5 times a power of ten, not above `most`.
-std::int64_t rounded_down(double most) {
-  std::int64_t best = 1;
-  for (std::int64_t power = 1; static_cast<double>(power) <= most; power *= 10) {
-    for (const std::int64_t digit : {1, 2, 5})
-      if (static_cast<double>(digit * power) <= most) best = digit * power;
-    if (power > 100'000'000'000) break;
-  }
-  return best;
 }
 
 class Runner {
@@ -58,36 +47,12 @@ class Runner {
   Study study_;
 };
 
-/// A probe of two seconds, and what a minute allows by it.
+/// What a minute allows, most of it for the ensemble.
 bool Runner::choose_draws(Diagnostics& why) {
-  const std::int64_t most = worlds_.plan.draws.draws;
-  const auto probe = probe_speed(worlds_.plan, options_.control);
-  if (!probe) {
-    why = probe.diagnostics();
-    return false;
-  }
-  const auto seconds = [&](std::int64_t draws) {
-    return static_cast<double>(draws) * probe->seconds_a_draw +
-           static_cast<double>(std::min(draws, worlds_.plan.limit_draws)) * probe->seconds_a_limit;
-  };
-  std::int64_t draws = most;
-  const double allowed = kAutomaticSeconds * kMainShare;
-  if (seconds(most) > allowed) {
-    const bool limit_first = worlds_.plan.precisions.front().limit;
-    const double limit = static_cast<double>(worlds_.plan.limit_draws) * probe->seconds_a_limit;
-    const double each = probe->seconds_a_draw + (limit_first ? probe->seconds_a_limit : 0);
-    const double room = limit_first ? allowed : allowed - limit;
-    draws = std::max(kFewestAutomatic, rounded_down(std::max(1.0, room / std::max(each, 1e-12))));
-    draws = std::min(draws, most);
-  }
-  worlds_.plan.draws.draws = draws;
-  worlds_.plan.limit_draws = std::min(worlds_.plan.limit_draws, draws);
-  study_.request.draws = draws;
-  study_.request.limit_draws = worlds_.plan.limit_draws;
-  note(fmt::format("Automatic: {} draws{}, forecast at {:.0f} s for the draws themselves.", draws,
-                   draws < most ? fmt::format(" of the {} that the file asks for", most) : "",
-                   std::max(1.0, seconds(draws))));
-  return true;
+  worlds_.study = study_;
+  why = foedus::choose_draws(worlds_, options_.control, kAutomaticSeconds * kMainShare);
+  study_ = worlds_.study;
+  return !why.has_errors();
 }
 
 void Runner::compare(std::int32_t variant, std::int32_t first, std::int32_t second) {

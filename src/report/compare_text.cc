@@ -26,10 +26,12 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 std::string share_cell(double share) { return fmt::format("{:.0f} %", 100 * share); }
 
-bool has_treatments(const Study& study) {
+bool has_treatment(const Study& study, std::string_view treatment) {
   return std::any_of(study.alternatives.begin(), study.alternatives.end(),
-                     [](const StudyAlternative& a) { return a.treatment != "offered"; });
+                     [&](const StudyAlternative& a) { return a.treatment == treatment; });
 }
+
+bool has_treatments(const Study& study) { return has_treatment(study, "in_place"); }
 
 std::int32_t baseline_of(const Study& study) {
   for (std::size_t a = 0; a < study.alternatives.size(); ++a)
@@ -76,9 +78,11 @@ void add_question(std::string& out, const Study& study, const Scenario& scenario
   add_entry(
       out, 2, kLabel, "in place",
       fmt::format("the offer is made: {} is forced, every other move is free", listed(forced)));
-  add_entry(out, 2, kLabel, "no response",
-            "in place, and everybody else plays as without it: what is left is mechanics, and its "
-            "distance to \"in place\" is strategy");
+  if (has_treatment(study, "no_response"))
+    add_entry(
+        out, 2, kLabel, "no response",
+        "in place, and everybody else plays as without it: what is left is mechanics, and its "
+        "distance to \"in place\" is strategy");
   add_paragraph(out, 2,
                 fmt::format("\"In force\" (the consents forced too) is not computed: force them, "
                             "such as {}.",
@@ -129,9 +133,9 @@ std::string worlds_cell(const Study& study, std::int32_t first, std::int32_t sec
     for (std::size_t p = 0; p < study.precisions.size(); ++p) {
       const auto one = difference_of(study, first, second, measure, v, p);
       ++all;
-      if (!one || !one->difference) continue;
-      below += one->interval.high < 0 ? 1 : 0;
-      above += one->interval.low > 0 ? 1 : 0;
+      if (!one) continue;
+      below += side_of(*one) < 0 ? 1 : 0;
+      above += side_of(*one) > 0 ? 1 : 0;
     }
   return fmt::format("{} / {} of {}", below, above, all);
 }
@@ -180,16 +184,22 @@ void add_differences(std::string& out, const Study& study, const Scenario& scena
 /// In place against offered, and against the same without response: the same choice twice.
 void add_treatments(std::string& out, const Study& study, const Scenario& scenario) {
   if (!has_treatments(study)) return;
-  out += fmt::format("\nWhat putting it in place changes, and how much of that is response ({})\n",
-                     headline_world(study));
+  out +=
+      fmt::format("\nWhat putting it in place changes{} ({})\n",
+                  has_treatment(study, "no_response") ? ", and how much of that is response" : "",
+                  headline_world(study));
   for (std::size_t m = 0; m < study.measures.size(); ++m) {
     const DifferenceUnit unit = difference_unit(scenario.measures[m]);
-    GroupedTable table({{"in place minus offered", {"difference", "95 % interval"}},
-                        {"in place minus no response", {"difference", "95 % interval"}}});
+    std::vector<std::pair<std::string, std::string>> others{{"offered", "offered"}};
+    if (has_treatment(study, "no_response")) others.emplace_back("no_response", "no response");
+    std::vector<ColumnGroup> columns;
+    for (const auto& [treatment, words] : others)
+      columns.push_back({"in place minus " + words, {"difference", "95 % interval"}});
+    GroupedTable table(columns);
     for (std::size_t a = 0; a < study.alternatives.size(); ++a) {
       if (study.alternatives[a].treatment != "in_place") continue;
       Words cells;
-      for (const char* treatment : {"offered", "no_response"}) {
+      for (const auto& [treatment, words] : others) {
         std::optional<DifferenceResult> found;
         for (std::size_t b = 0; b < study.alternatives.size(); ++b)
           if (study.alternatives[b].treatment == treatment &&

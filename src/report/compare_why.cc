@@ -62,7 +62,10 @@ std::string points(double value) {
   return std::abs(hundredths) < 0.005 ? std::string("0.00") : fmt::format("{:+.2f}", hundredths);
 }
 
-/// "`pledge` in place: 4.1 % instead of 3.0 % (+1.10 points, ...): of this -0.40 because ..."
+/// "4.10 %": to hundredths of a point, as the parts are told.
+std::string percent(double share) { return fmt::format("{:.2f} %", 100 * share); }
+
+/// "`pledge` in place: 4.10 % instead of 3.00 % ...: of this -0.40 because ..."
 std::string sentence(const Study& study, const Study::Comparison& row, const WhyResult& why,
                      const Split& split) {
   const auto all = parts_of(why);
@@ -71,7 +74,7 @@ std::string sentence(const Study& study, const Study::Comparison& row, const Why
   std::string words = fmt::format(
       "{}: {} instead of {} with {}, a difference of {} points (95 % interval {}). Of this {} "
       "because `{}` is {}",
-      alternative_words(study, row.second), share_words(why.after), share_words(why.before),
+      alternative_words(study, row.second), percent(why.after), percent(why.before),
       alternative_words(study, row.first), points(std::round(1e4 * why.change) / 1e4),
       kPoints.interval(why.change_interval), points(parts[0]), split.move,
       parts[0] < 0   ? "rarer"
@@ -90,7 +93,7 @@ std::string sentence(const Study& study, const Study::Comparison& row, const Why
 void add_table(std::string& out, const Study& study, const Split& split, std::size_t variant,
                std::size_t precision) {
   GroupedTable table(
-      {{"of points", {"change", "fewer or more", "other types", "same, differently"}}});
+      {{"in points", {"change", "fewer or more", "other types", "same, differently"}}});
   for (std::size_t w = 0; w < study.why.size(); ++w) {
     const Study::Comparison& row = study.why[w];
     if (at(row.variant) != variant) continue;
@@ -130,14 +133,16 @@ void add_why(std::string& out, const Study& study, const Scenario& scenario) {
                                         : fmt::format(" {} has no private type here, so that "
                                                       "nothing is due to other types.",
                                                       split.actor)));
-  for (std::size_t w = 0; w < study.why.size(); ++w)
-    if (study.why[w].variant == 0 && study.results.why[w][0].counted > 0)
+  for (std::size_t w = 0; w < study.why.size(); ++w) {
+    const bool frozen = study.alternatives[at(study.why[w].second)].treatment == "no_response";
+    if (study.why[w].variant == 0 && !frozen && study.results.why[w][0].counted > 0)
       add_paragraph(out, 2, sentence(study, study.why[w], study.results.why[w][0], split), 2);
+  }
   for (std::size_t v = 0; v < study.perspectives.size(); ++v)
     for (std::size_t p = 0; p < study.precisions.size(); ++p) {
       if (v == 0 && p == 0) continue;
       out += '\n';
-      add_paragraph(out, 2, fmt::format("The same {}", world_words(study, v, p)));
+      add_paragraph(out, 2, fmt::format("The same ({})", world_words(study, v, p)));
       add_table(out, study, split, v, p);
     }
 }

@@ -82,15 +82,14 @@ std::string row_label(const Study& study, std::int32_t alternative) {
   const StudyAlternative& row = study.alternatives[at(alternative)];
   std::vector<std::string> options;
   for (const auto& [lever, option] : row.levers) options.push_back(option);
-  std::string label =
-      options.empty() ? std::string("as written") : fmt::format("{}", fmt::join(options, ", "));
-  const bool treated =
-      std::any_of(study.alternatives.begin(), study.alternatives.end(),
-                  [](const StudyAlternative& a) { return a.treatment != "offered"; });
-  if (!treated || row.baseline) return label;
-  return label + (row.treatment == "in_place"      ? ", in place"
-                  : row.treatment == "no_response" ? ", no response"
-                                                   : ", offered");
+  std::string label = options.empty() ? std::string("the play as written")
+                                      : fmt::format("{}", fmt::join(options, ", "));
+  const bool offers =
+      std::any_of(study.alternatives.begin(), study.alternatives.end(), [&](const auto& other) {
+        return other.treatment == "in_place" && other.levers == row.levers;
+      });
+  if (row.treatment == "offered") return offers ? label + ", offered" : label;
+  return label + (row.treatment == "in_place" ? ", in place" : ", no response");
 }
 
 DifferenceUnit difference_unit(const Measure& measure) { return {is_share(measure)}; }
@@ -100,7 +99,8 @@ std::string DifferenceUnit::number(double difference) const {
   const double value = points ? 100 * difference : difference;
   if (std::abs(value) <= 1e-9) return "0";
   const double least = points ? 0.005 : 0.0005;
-  if (std::abs(value) < least) return fmt::format("{:+.0e}", value);
+  if (std::abs(value) < 5e-5) return fmt::format("{:+.0e}", value);
+  if (std::abs(value) < least) return fmt::format("{:+.1g}", value);
   return points ? fmt::format("{:+.2f}", value) : fmt::format("{:+.3f}", value);
 }
 
@@ -232,7 +232,10 @@ void add_study_assumptions(std::string& out, const Study& study, const Scenario&
   entry("set", pairs(study.request.set));
   entry("switched off", fmt::format("{}", fmt::join(study.request.off, ", ")));
   entry("fixed", fmt::format("{}", fmt::join(study.request.fix, ", ")));
-  entry("sources", sourcing_words(scenario));
+  std::string sources = sourcing_words(at(study.inputs), at(study.unsourced));
+  if (literals_in_payoffs(scenario))
+    sources += "; numbers written directly into payoffs are not counted";
+  entry("sources", sources);
   entry("utility", scenario.units);
   for (const std::string& note : study.notes) entry("note", note);
 }

@@ -13,7 +13,7 @@
 
 namespace foedus {
 
-/// "pledge, in place"; the treatment is left out where the study has only one.
+/// "pledge, in place"; a choice that nothing offers has no treatment in its label.
 [[nodiscard]] std::string row_label(const Study& study, std::int32_t alternative);
 
 /// How a measure's differences are told: chances in percentage points, all else in its own unit.

@@ -134,14 +134,6 @@ std::string case_condition(const SolveAnswer& answer, std::size_t case_index) {
   return signs.empty() ? std::string() : "if " + listed(signs);
 }
 
-bool literals_in_payoffs(const Scenario& scenario) {
-  for (const Outcome& outcome : scenario.outcomes)
-    for (const Payoff& payoff : outcome.payoffs)
-      for (const PayoffComponent& component : payoff.components)
-        if (states_number(component.value.syntax)) return true;
-  return false;
-}
-
 /// Ties of backward induction, before the solutions that they make; nothing where there are none.
 void add_ties(std::string& out, const SolveAnswer& answer, std::size_t case_index) {
   if (answer.concept_used != Concept::backward_induction) return;
@@ -236,6 +228,14 @@ void add_assumptions(std::string& out, const CentralGame& central) {
   for (const ContestedSign& sign : central.contested) entry("sign", sign_words(central, sign));
   entry("sources", sourcing_words(central.applied.scenario));
   entry("utility", central.applied.scenario.units);
+}
+
+bool literals_in_payoffs(const Scenario& scenario) {
+  for (const Outcome& outcome : scenario.outcomes)
+    for (const Payoff& payoff : outcome.payoffs)
+      for (const PayoffComponent& component : payoff.components)
+        if (states_number(component.value.syntax)) return true;
+  return false;
 }
 
 std::string sourcing_words(std::size_t inputs, std::size_t unsourced) {

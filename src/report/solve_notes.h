@@ -21,6 +21,8 @@ void add_assumptions(std::string& out, const CentralGame& central);
 
 /// "illustrative: 30 of 41 inputs unsourced"; every figure and table that is handed on carries it.
 [[nodiscard]] std::string sourcing_words(const Scenario& scenario);
+/// Whether some payoff states a number of its own, which has neither name nor source.
+[[nodiscard]] bool literals_in_payoffs(const Scenario& scenario);
 /// The same from the counts alone, where the scenario is not at hand.
 [[nodiscard]] std::string sourcing_words(std::size_t inputs, std::size_t unsourced);
 
