@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "questions/lever_combinations.h"
+#include "questions/turning_points.h"
 #include "scenario/override.h"
 #include "scenario/words.h"
 
@@ -32,8 +33,15 @@ class CurvePlanner {
   bool make();
   [[nodiscard]] const EnsemblePlan& plan() const { return plan_; }
   [[nodiscard]] const Diagnostics& why() const { return why_; }
+  [[nodiscard]] const std::vector<TurningPair>& pairs() const { return pairs_; }
+  /// Where the comparison of a pair at a point stands in the plan.
+  [[nodiscard]] std::size_t comparison(std::size_t variant, std::size_t pair,
+                                       std::size_t point) const {
+    return (variant * request_.x.size() + point) * pairs_.size() + pair;
+  }
 
  private:
+  void add_comparisons();
   bool add_point(const Variant& written, double x);
   bool add_lever_point(const Variant& written, std::size_t lever, double x);
   bool take(const Diagnostics& why, const Setting& setting) {
@@ -47,8 +55,17 @@ class CurvePlanner {
   const GameLimits& limits_;
   SourceText* refused_;
   EnsemblePlan plan_;
+  std::vector<TurningPair> pairs_;
   Diagnostics why_;
 };
+
+void CurvePlanner::add_comparisons() {
+  pairs_ = turning_pairs(worlds_.study, request_.alternatives);
+  for (std::int32_t v = 0; v < static_cast<std::int32_t>(plan_.variants.size()); ++v)
+    for (const auto& [a, b] : pairs_)
+      plan_.comparisons.push_back(
+          {{v, static_cast<std::int32_t>(a)}, {v, static_cast<std::int32_t>(b)}});
+}
 
 bool CurvePlanner::make() {
   plan_.structures = worlds_.plan.structures;
@@ -63,6 +80,7 @@ bool CurvePlanner::make() {
     for (const double x : request_.x)
       if (!(lever ? add_lever_point(written, *lever, x) : add_point(written, x))) return false;
   }
+  add_comparisons();
   return true;
 }
 
@@ -188,8 +206,15 @@ Result<Curves> trace_curves(const Worlds& worlds, const CurveRequest& request,
   traced.stopped = results->stopped;
   traced.solves = results->solves;
   for (std::size_t v = 0; v < request.variants.size(); ++v)
-    for (std::size_t p = 0; p < request.precisions.size(); ++p)
-      traced.curves.push_back(curve_of(worlds, request, results.value(), v, p));
+    for (std::size_t p = 0; p < request.precisions.size(); ++p) {
+      StudyCurve curve = curve_of(worlds, request, results.value(), v, p);
+      const auto differences = [&](std::size_t pair, std::size_t point) -> const ComparisonResult& {
+        return results->comparisons[planner.comparison(v, pair, point)][p];
+      };
+      for (StudyTurning& turning : find_turnings(worlds.study, curve, planner.pairs(), differences))
+        traced.turnings.push_back(std::move(turning));
+      traced.curves.push_back(std::move(curve));
+    }
   return traced;
 }
 

@@ -1,5 +1,5 @@
 // Measures along one number: the worlds of a study solved again at each of several values, on
-// common draws. `run` and `sweep` share it. It words nothing and looks for no turning points.
+// common draws, and where alternatives change places. `run` and `sweep` share it; it words nothing.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,8 @@ struct CurveRequest {
 
 struct Curves {
   std::vector<StudyCurve> curves;  // [variant][precision], in the order asked for
-  bool stopped = false;            // draws that every point has may be fewer than asked for
+  std::vector<StudyTurning> turnings;
+  bool stopped = false;  // draws that every point has may be fewer than asked for
   std::int64_t solves = 0;
 };
 

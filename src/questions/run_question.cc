@@ -13,7 +13,6 @@
 #include "questions/central_play.h"
 #include "questions/curves.h"
 #include "questions/disputed_numbers.h"
-#include "questions/turning_points.h"
 
 namespace foedus {
 namespace {
@@ -113,11 +112,8 @@ void Runner::add_curves() {
       continue;
     }
     if (traced->stopped) return note("Stopped before all curves were drawn.");
-    for (StudyCurve& curve : traced->curves) {
-      for (StudyTurning& turning : find_turnings(study_, curve))
-        study_.turnings.push_back(std::move(turning));
-      study_.curves.push_back(std::move(curve));
-    }
+    for (StudyTurning& turning : traced->turnings) study_.turnings.push_back(std::move(turning));
+    for (StudyCurve& curve : traced->curves) study_.curves.push_back(std::move(curve));
   }
 }
 

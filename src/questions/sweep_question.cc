@@ -10,7 +10,6 @@
 
 #include "base/nearest_name.h"
 #include "questions/curves.h"
-#include "questions/turning_points.h"
 
 namespace foedus {
 namespace {
@@ -124,11 +123,8 @@ Result<SweepAnswer> sweep_question(const Scenario& scenario, const SweepOptions&
   answer.study.results.draws = traced->curves.empty() ? 0 : traced->curves.front().draws;
   answer.study.results.stopped = traced->stopped;
   answer.study.results.solves = traced->solves;
-  for (StudyCurve& curve : traced->curves) {
-    for (StudyTurning& turning : find_turnings(answer.study, curve))
-      answer.study.turnings.push_back(std::move(turning));
-    answer.study.curves.push_back(std::move(curve));
-  }
+  answer.study.curves = std::move(traced->curves);
+  answer.study.turnings = std::move(traced->turnings);
   return {std::move(answer), nothing_depends(scenario, worlds.value(), options.quantity)};
 }
 

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
-#include <utility>
 
 namespace foedus {
 namespace {
@@ -12,20 +11,47 @@ constexpr std::size_t kFew = 6;  // alternatives of one treatment whose pairs ar
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-/// Pairs of positions in the curve's list of alternatives.
-std::vector<std::pair<std::size_t, std::size_t>> pairs_of(const Study& study,
-                                                          const StudyCurve& curve) {
+/// The difference where it shows an order; nothing where it does not.
+std::optional<double> clear_gap(const ComparisonResult& result, std::int32_t measure) {
+  for (std::size_t k = 0; k < result.measure_pair.size(); ++k) {
+    if (result.measure_pair[k].first != measure) continue;
+    const DifferenceResult& found = result.measures[k];
+    if (!found.difference || std::abs(*found.difference) < kNoOrder) return std::nullopt;
+    if (found.interval.low <= 0 && found.interval.high >= 0) return std::nullopt;
+    return found.difference;
+  }
+  return std::nullopt;
+}
+
+StudyTurning turning_of(const StudyCurve& curve, std::int32_t measure, const TurningPair& pair,
+                        const Interval& between, double gap_before, double gap) {
+  StudyTurning turning;
+  turning.quantity = curve.quantity;
+  turning.perspective = curve.perspective;
+  turning.precision = curve.precision;
+  turning.measure = measure;
+  turning.lower = curve.alternatives[gap_before < 0 ? pair.first : pair.second];
+  turning.higher = curve.alternatives[gap_before < 0 ? pair.second : pair.first];
+  turning.value = between.low + (between.high - between.low) * std::abs(gap_before) /
+                                    (std::abs(gap_before) + std::abs(gap));
+  turning.between = between;
+  return turning;
+}
+
+}  // namespace
+
+std::vector<TurningPair> turning_pairs(const Study& study,
+                                       const std::vector<std::int32_t>& alternatives) {
   const auto row = [&](std::size_t a) -> const StudyAlternative& {
-    return study.alternatives[at(curve.alternatives[a])];
+    return study.alternatives[at(alternatives[a])];
   };
-  std::vector<std::pair<std::size_t, std::size_t>> pairs;
-  const std::size_t count = curve.alternatives.size();
-  for (std::size_t a = 0; a < count; ++a)
-    for (std::size_t b = 0; b < count; ++b)
+  std::vector<TurningPair> pairs;
+  for (std::size_t a = 0; a < alternatives.size(); ++a)
+    for (std::size_t b = 0; b < alternatives.size(); ++b)
       if (row(b).baseline && a != b) pairs.emplace_back(a, b);
   for (const char* treatment : {"offered", "in_place"}) {
     std::vector<std::size_t> same;
-    for (std::size_t a = 0; a < count; ++a)
+    for (std::size_t a = 0; a < alternatives.size(); ++a)
       if (row(a).treatment == treatment && !row(a).baseline) same.push_back(a);
     if (same.size() > kFew) continue;
     for (std::size_t i = 0; i < same.size(); ++i)
@@ -34,43 +60,23 @@ std::vector<std::pair<std::size_t, std::size_t>> pairs_of(const Study& study,
   return pairs;
 }
 
-/// The changes of order of one pair in one measure.
-void add_turnings(const StudyCurve& curve, std::int32_t measure, std::size_t a, std::size_t b,
-                  std::vector<StudyTurning>& turnings) {
-  const auto& first = curve.values[a][at(measure)];
-  const auto& second = curve.values[b][at(measure)];
-  std::optional<std::size_t> before;  // the last point with an order
-  double gap_before = 0;
-  for (std::size_t i = 0; i < curve.x.size(); ++i) {
-    if (!first[i].headline || !second[i].headline) continue;
-    const double gap = *first[i].headline - *second[i].headline;
-    if (std::abs(gap) < kNoOrder) continue;
-    if (before && (gap < 0) != (gap_before < 0)) {
-      const double x0 = curve.x[*before], x1 = curve.x[i];
-      StudyTurning turning;
-      turning.quantity = curve.quantity;
-      turning.perspective = curve.perspective;
-      turning.measure = measure;
-      turning.lower = curve.alternatives[gap_before < 0 ? a : b];
-      turning.higher = curve.alternatives[gap_before < 0 ? b : a];
-      turning.value =
-          x0 + (x1 - x0) * std::abs(gap_before) / (std::abs(gap_before) + std::abs(gap));
-      turning.between = {x0, x1};
-      turnings.push_back(std::move(turning));
-    }
-    before = i;
-    gap_before = gap;
-  }
-}
-
-}  // namespace
-
-std::vector<StudyTurning> find_turnings(const Study& study, const StudyCurve& curve) {
+std::vector<StudyTurning> find_turnings(const Study& study, const StudyCurve& curve,
+                                        const std::vector<TurningPair>& pairs,
+                                        const DifferencesAt& differences) {
   std::vector<StudyTurning> turnings;
-  const auto pairs = pairs_of(study, curve);
-  for (std::size_t m = 0; m < study.measures.size(); ++m)
-    for (const auto& [a, b] : pairs)
-      add_turnings(curve, static_cast<std::int32_t>(m), a, b, turnings);
+  for (std::int32_t m = 0; m < static_cast<std::int32_t>(study.measures.size()); ++m)
+    for (std::size_t p = 0; p < pairs.size(); ++p) {
+      std::optional<double> before;  // at the last point with an order
+      double x_before = 0;
+      for (std::size_t i = 0; i < curve.x.size(); ++i) {
+        const auto gap = clear_gap(differences(p, i), m);
+        if (!gap) continue;
+        if (before && (*gap < 0) != (*before < 0))
+          turnings.push_back(turning_of(curve, m, pairs[p], {x_before, curve.x[i]}, *before, *gap));
+        before = gap;
+        x_before = curve.x[i];
+      }
+    }
   return turnings;
 }
 

@@ -41,6 +41,15 @@ std::string measure_words(const Measure& measure, double value) {
   return is_share(measure) ? share_words(value) : amount_words(value);
 }
 
+std::string measure_range_words(const Measure& measure, double low, double high) {
+  std::string a = measure_words(measure, low);
+  const std::string b = measure_words(measure, high);
+  if (a == b) return a;
+  const bool bare = a.ends_with(" %") && b.ends_with(" %") && a.find("under") == std::string::npos;
+  if (bare) a.resize(a.size() - 2);
+  return a + " to " + b;
+}
+
 std::string direction_words(Direction direction) {
   switch (direction) {
     case Direction::lower:

@@ -15,6 +15,8 @@ namespace foedus {
 [[nodiscard]] bool is_share(const Measure& measure);
 /// "31 %" or "0.31".
 [[nodiscard]] std::string measure_words(const Measure& measure, double value);
+/// "28 to 37 %", "0.28 to 0.37"; one number where both ends read alike.
+[[nodiscard]] std::string measure_range_words(const Measure& measure, double low, double high);
 
 /// "lower", "higher", "the same", "no clear difference".
 [[nodiscard]] std::string direction_words(Direction direction);

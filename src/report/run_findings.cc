@@ -36,20 +36,21 @@ std::int32_t baseline_of(const Study& study) {
   return 0;
 }
 
-/// "24 % (12 % to 38 % across perspectives)"
+/// "24 % (12 to 38 %)"
 std::string value_words(const Measure& measure, const Finding& finding, bool several) {
   if (!finding.base) return "not defined";
-  std::string text = measure_words(measure, *finding.base);
-  if (several)
-    text += fmt::format(" ({} to {})", measure_words(measure, finding.range.low),
-                        measure_words(measure, finding.range.high));
-  return text;
+  const std::string value = measure_words(measure, *finding.base);
+  if (!several) return value;
+  return fmt::format("{} ({})", value,
+                     measure_range_words(measure, finding.range.low, finding.range.high));
 }
 
 std::string perspective_list(const Study& study, const std::vector<std::int32_t>& variants) {
   std::vector<std::string> names;
-  for (const std::int32_t v : variants)
-    names.push_back(perspective_words(study.perspectives[at(v)]));
+  for (const std::int32_t v : variants) {
+    const std::string& name = study.perspectives[at(v)];
+    names.push_back(name == "as_written" ? "the numbers as written" : name);
+  }
   return listed(names);
 }
 
@@ -137,6 +138,20 @@ Parting parting_of(const Finding& finding) {
   return parting;
 }
 
+bool several_worlds(const Study& study) {
+  return std::any_of(study.curves.begin(), study.curves.end(), [&](const StudyCurve& curve) {
+    return curve.perspective != study.curves.front().perspective ||
+           curve.precision != study.curves.front().precision;
+  });
+}
+
+/// "as written, precision 12"
+std::string world_of(const Study& study, const StudyTurning& turning) {
+  const StudyWorldPrecision& precision = study.precisions[at(turning.precision)];
+  return fmt::format("{}, {}", perspective_words(turning.perspective),
+                     precision.limit ? "in the limit" : "precision " + precision_name(precision));
+}
+
 void heading(std::string& out, const char* text) {
   out += '\n';
   out += text;
@@ -195,13 +210,16 @@ void add_partings(std::string& out, const Study& study, bool every) {
   add_left_out(out, left, "more such place", "more such places");
 }
 
-void add_turnings(std::string& out, const Study& study, bool every) {
+void add_turnings(std::string& out, const Study& study, bool every, const char* more) {
   const std::int32_t baseline = baseline_of(study);
+  const bool several = several_worlds(study);
   std::size_t shown = 0, left = 0;
   for (const StudyTurning& turning : study.turnings) {
+    const bool first_world = turning.perspective == study.curves.front().perspective &&
+                             turning.precision == study.curves.front().precision;
     const bool low = turning.lower == baseline, high = turning.higher == baseline;
     const std::int32_t option = low ? turning.higher : turning.lower;
-    const bool wanted = every || ((low || high) && told(study, option));
+    const bool wanted = every || (first_world && (low || high) && told(study, option));
     if (!wanted || (!every && shown == kPartings)) {
       ++left;
       continue;
@@ -211,26 +229,28 @@ void add_turnings(std::string& out, const Study& study, bool every) {
     add_paragraph(
         out, 2,
         fmt::format(
-            "`{}` passes {} (between {} and {}): below, `{}` is lower with {} than with {}; "
+            "`{}` passes {} (between {} and {}){}: below, `{}` is lower with {} than with {}; "
             "above, higher.",
             turning.quantity, amount_words(turning.value), amount_words(turning.between.low),
-            amount_words(turning.between.high), study.measures[at(turning.measure)],
-            alternative_words(study, turning.lower), alternative_words(study, turning.higher)),
+            amount_words(turning.between.high), several ? ", " + world_of(study, turning) : "",
+            study.measures[at(turning.measure)], alternative_words(study, turning.lower),
+            alternative_words(study, turning.higher)),
         2);
   }
   if (shown > 0 && left > 0)
     add_paragraph(out, 2,
-                  fmt::format("({}, also of options with each other: --every-finding)",
-                              counted(left, "more turning point", "more turning points")),
+                  fmt::format("({}, also of options with each other: {})",
+                              counted(left, "more turning point", "more turning points"), more),
                   2);
   if (shown > 0)
-    add_paragraph(out, 2,
-                  fmt::format("Looked for at {} with {} each; where two options differ little, the "
-                              "draws alone may turn them.",
-                              counted(study.curves.front().x.size(), "point", "points"),
-                              counted(static_cast<std::size_t>(study.curves.front().draws),
-                                      "common draw", "common draws")),
-                  2);
+    add_paragraph(
+        out, 2,
+        fmt::format("Looked for at {} with {} each, where the differences on both sides are clear "
+                    "of the error of these draws.",
+                    counted(study.curves.front().x.size(), "point", "points"),
+                    counted(static_cast<std::size_t>(study.curves.front().draws), "common draw",
+                            "common draws")),
+        2);
 }
 
 }  // namespace foedus

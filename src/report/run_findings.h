@@ -16,7 +16,10 @@ void add_findings(std::string& out, const Study& study, const Scenario& scenario
 /// "Where the perspectives part": the order is one way in some and the other way in others.
 void add_partings(std::string& out, const Study& study, bool every);
 
-/// "Where the order turns": along which quantity, at which value.
-void add_turnings(std::string& out, const Study& study, bool every);
+/// "Where the order turns": along which quantity, at which value. Unless `every`, options told
+/// above against the baseline, in the world of the first curve; `more` is the option that shows the
+/// rest.
+void add_turnings(std::string& out, const Study& study, bool every,
+                  const char* more = "--every-finding");
 
 }  // namespace foedus

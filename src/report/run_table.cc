@@ -16,16 +16,6 @@
 namespace foedus {
 namespace {
 
-/// "28 to 37 %" where both ends have the unit.
-std::string range_words(const Measure& measure, double low, double high) {
-  std::string a = measure_words(measure, low);
-  const std::string b = measure_words(measure, high);
-  if (a == b) return a;
-  if (a.ends_with(" %") && b.ends_with(" %") && a.find("under") == std::string::npos)
-    a.resize(a.size() - 2);
-  return a + " to " + b;
-}
-
 std::string cell(const Study& study, const Measure& measure, std::size_t alternative,
                  std::size_t precision, std::size_t m) {
   std::optional<double> low, high;
@@ -38,7 +28,7 @@ std::string cell(const Study& study, const Measure& measure, std::size_t alterna
   const auto headline = study.results.worlds[0][alternative][precision].measures[m].headline;
   std::string text = headline ? measure_words(measure, *headline) : "missing";
   if (study.perspectives.size() > 1 && low)
-    text += fmt::format(" ({})", range_words(measure, *low, *high));
+    text += fmt::format(" ({})", measure_range_words(measure, *low, *high));
   return text;
 }
 
@@ -163,9 +153,10 @@ void add_distribution(std::string& out, const Study& study, const Scenario& scen
   for (std::size_t a = 0; a < study.alternatives.size(); ++a)
     for (std::size_t m = 0; m < study.measures.size(); ++m) {
       const MeasureResult& result = study.results.worlds[0][a][0].measures[m];
-      table.add(a, result.counted == 0 ? "missing"
-                                       : range_words(scenario.measures[m], result.percentile[0],
-                                                     result.percentile[4]));
+      table.add(a, result.counted == 0
+                       ? "missing"
+                       : measure_range_words(scenario.measures[m], result.percentile[0],
+                                             result.percentile[4]));
     }
   out += '\n';
   add_paragraph(out, 0,

@@ -129,7 +129,7 @@ void add_next(std::string& out, const Study& study, const RunTextOptions& option
   if (!study.curves.empty()) {
     const StudyCurve& curve = study.curves.front();
     out += fmt::format("  foedus sweep {} {} {}..{}\n", options.file, curve.quantity,
-                       amount_words(curve.x.front()), amount_words(curve.x.back()));
+                       exact_number(curve.x.front()), exact_number(curve.x.back()));
   }
   out += fmt::format("  foedus audit {}\n", options.file);
 }

@@ -131,7 +131,7 @@ std::string render_sweep_text(const Study& study, const Scenario& scenario,
   add_what_was_run(out, study, scenario);
   for (std::size_t c = 0; c < study.curves.size(); ++c)
     if (c == 0 || options.every_world) add_curve(out, study, scenario, study.curves[c]);
-  add_turnings(out, study, options.every_world);
+  add_turnings(out, study, options.every_world, "--every-world");
   add_statuses(out, study);
   add_not_done(out, study, options);
   out += fmt::format("\nNext\n  foedus run {}\n", options.file);

@@ -36,7 +36,7 @@ struct StudyAlternative {
   /// {"guarantee", "pledge"}: levers with options, in file order; those without options stand at
   /// their central values or as StudyRequest::lever holds them.
   std::vector<std::pair<std::string, std::string>> levers;
-  std::string treatment;                                    // "offered", "in_place", "no_response"
+  std::string treatment;                  // "offered", "in_place", "no_response"
   bool baseline = false;                  // the choice that others are compared with
   std::vector<std::string> forced;        // offering moves forced: "issue.issue"
   std::int32_t sets_not_in_baseline = 0;  // no_response: sets that the baseline's tree lacks
@@ -62,7 +62,8 @@ struct StudyTurning {
   std::int32_t measure = 0;
   std::int32_t lower = 0, higher = 0;  // alternatives: below `value`, `lower` has the lower measure
   double value = 0;
-  Interval between;  // the two points of the curve that it lies between
+  Interval between;            // the two points of the curve that it lies between
+  std::int32_t precision = 0;  // into Study::precisions
 };
 
 /// One alternative solved at central values at the headline precision: what the tree shows.

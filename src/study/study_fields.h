@@ -55,6 +55,7 @@ void fields(Archive& archive, T& v) {
   archive("higher", v.higher);
   archive("value", v.value);
   archive("between", v.between);
+  archive("precision", v.precision);
 }
 
 template <class Archive, Is<StudyCentral> T>
