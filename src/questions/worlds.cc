@@ -286,7 +286,9 @@ void WorldMaker::describe() {
   const Scenario& scenario = *worlds_.plan.variants.front().scenario;
   const Settings& asked = options_.settings;
   study.version = kVersion;
-  study.scenario_name = scenario_.source.name();
+  // The file's own name: a report is handed over, and folders are nobody else's business.
+  const std::string& path = scenario_.source.name();
+  study.scenario_name = path.substr(path.find_last_of("/\\") + 1);
   study.scenario_text = scenario_.source.text();
   study.scenario_sha256 = sha256(study.scenario_text);
   study.request.draws = worlds_.plan.draws.draws;

@@ -79,7 +79,7 @@ struct StudyCentral {
 
 struct Study {
   std::string version;        // of the program
-  std::string scenario_name;  // the file as the user named it
+  std::string scenario_name;  // the name of the file, without folders
   std::string scenario_text;
   std::string scenario_sha256;  // hex
   StudyRequest request;
