@@ -14,9 +14,10 @@ constexpr Command kCommands[] = {
     {"run", "Ask", "What happens across everything we do not know?", declare_run},
     {"compare", "Ask", "Which option does what, offered and in place?", declare_compare},
     {"sweep", "Ask", "What happens along one quantity?", declare_sweep},
+    {"diff", "Ask", "What do my numbers change against yours?", declare_diff},
     {"verify", "Ask", "Does this profile hold?", declare_verify},
-    {"audit", "Look up", "Where does every number come from?", declare_audit},
     {"report", "Hand over", "A study as one page to hand over", declare_report},
+    {"audit", "Look up", "Where does every number come from?", declare_audit},
     {"explain", "Look up", "What does a code such as F401 mean?", declare_explain},
 };
 
@@ -33,7 +34,6 @@ constexpr FutureCommand kFuture[] = {
     {"ablate", "which claim carries the result", "`foedus solve FILE --off MECHANISM`"},
     {"sense", "what drives it, and how fragile is it", kSolveSet},
     {"require", "what would have to be true", kSolveSet},
-    {"diff", "my numbers against yours", "solve both files and compare the answers"},
     {"serve", "sliders in a browser", kSolveSet},
     {"convert", "talk to other tools", "`foedus solve FILE --json`"},
     {"settle", "which settlement would hold", kSolve},

@@ -41,6 +41,7 @@ struct FutureCommand {
 Action declare_audit(CLI::App& app);
 Action declare_check(CLI::App& app);
 Action declare_compare(CLI::App& app);
+Action declare_diff(CLI::App& app);
 Action declare_explain(CLI::App& app);
 Action declare_init(CLI::App& app);
 Action declare_report(CLI::App& app);

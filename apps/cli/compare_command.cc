@@ -66,9 +66,9 @@ Action declare_compare(CLI::App& app) {
   add_footer(
       app,
       "foedus compare guarantee-crisis.yaml --draws 2000 --why clash_given_challenge\n"
-      "Levers with options are crossed; --lever NAME=OPTION holds one. A numeric lever stands "
-      "at its\ncentral value; --lever NAME=all takes its points, as happens unasked where all "
-      "levers are numeric.");
+      "Levers with options are crossed; --lever NAME=OPTION holds one. A numeric lever stands at\n"
+      "its central value; --lever NAME=all takes its points, as happens unasked where no lever\n"
+      "with options is left to compare.");
   return [options](const Session& session) { return run(session, *options); };
 }
 

@@ -19,6 +19,12 @@ namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
+std::string centred(const std::string& text, std::size_t width) {
+  const std::size_t taken = display_width(text);
+  const std::size_t room = width > taken ? width - taken : 0;
+  return std::string(room / 2, ' ') + text + std::string(room - room / 2, ' ');
+}
+
 std::string padded(const std::string& text, std::size_t width, bool right) {
   const std::size_t taken = display_width(text);
   const std::string room(width > taken ? width - taken : 0, ' ');
@@ -175,7 +181,7 @@ void GroupedTable::write_groups(std::string& out, std::size_t indent, std::size_
           std::string(k > 0 ? 2 : 3, ' ') + padded(groups_[g].headings[k], width[column], true);
       sum += width[column] + (k > 0 ? 2 : 0);
     }
-    names += "   " + padded(groups_[g].name, sum, true);
+    names += "   " + centred(groups_[g].name, sum);
     named = named || !groups_[g].name.empty();
   }
   if (named) add_line(names);
