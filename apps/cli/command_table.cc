@@ -71,7 +71,8 @@ std::string help_page() {
       "\nFirst steps:\n"
       "  foedus init guarantee-crisis\n"
       "  foedus check guarantee-crisis.yaml\n"
-      "  foedus solve guarantee-crisis.yaml\n";
+      "  foedus solve guarantee-crisis.yaml\n"
+      "  foedus run guarantee-crisis.yaml\n";
   return page;
 }
 

@@ -84,9 +84,14 @@ void add_ensemble(CLI::App& app, EnsembleOptions& options) {
   add("--seed", options.seed, "Of the random streams; else the file's", "N");
   add("--sampling", options.sampling, "plain, or latin-hypercube", "WORD");
   add("--threads", options.threads, "As many as the machine has unless given; never a result", "N");
-  add("--precision", options.precision,
-      "Of the quantal response, per unit of utility: one or more, or limit; else the file's",
-      "X,Y,limit");
+  app.add_option("--precision", options.precision,
+                 "Of the quantal response, per unit of utility: one or more, or limit; else the "
+                 "file's")
+      ->type_name("X,Y,limit")
+      ->join(',')
+      ->group(kEnsemble);
+  add("--limit-draws", options.limit_draws,
+      "Draws that the limit is solved for (100; all where the limit stands first)", "N");
 }
 
 bool read_ensemble(const EnsembleOptions& options, const CommandLine& line, WorldOptions& worlds,
@@ -112,6 +117,13 @@ bool read_ensemble(const EnsembleOptions& options, const CommandLine& line, Worl
     else
       control.threads = *threads;
   }
+  if (!options.limit_draws.empty()) {
+    const auto draws = number_in<std::int64_t>(options.limit_draws);
+    if (!draws || *draws < 1)
+      refuse(line, "--limit-draws", options.limit_draws, "a whole number from 1", diagnostics);
+    else
+      worlds.limit_draws = *draws;
+  }
   if (!options.precision.empty()) {
     const auto precisions = precisions_in(options.precision);
     if (!precisions)
@@ -127,7 +139,8 @@ bool read_ensemble(const EnsembleOptions& options, const CommandLine& line, Worl
 EnsembleWatch::EnsembleWatch(EnsembleControl& control, const Delivery& delivery) {
   stop_asked = false;
   control.stop = &stop_asked;
-  std::signal(SIGINT, ask_to_stop);
+  before_[0] = std::signal(SIGINT, ask_to_stop);
+  before_[1] = std::signal(SIGTERM, ask_to_stop);
   if (delivery.quiet || ::isatty(STDERR_FILENO) != 1) return;
   control.progress = [this](const EnsembleProgress& progress) {
     told_ = true;
@@ -138,7 +151,8 @@ EnsembleWatch::EnsembleWatch(EnsembleControl& control, const Delivery& delivery)
 
 EnsembleWatch::~EnsembleWatch() {
   if (told_) std::fputs("\r\x1b[K", stderr);
-  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGINT, before_[0]);
+  std::signal(SIGTERM, before_[1]);
 }
 
 bool EnsembleWatch::stopped() { return stop_asked; }

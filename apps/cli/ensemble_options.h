@@ -13,9 +13,9 @@ class App;
 
 namespace foedus::cli {
 
-/// --draws, --seed, --sampling, --threads, --precision as written.
+/// --draws, --seed, --sampling, --threads, --precision, --limit-draws as written.
 struct EnsembleOptions {
-  std::string draws, seed, sampling, threads, precision;
+  std::string draws, seed, sampling, threads, precision, limit_draws;
 };
 
 void add_ensemble(CLI::App& app, EnsembleOptions& options);
@@ -25,8 +25,9 @@ void add_ensemble(CLI::App& app, EnsembleOptions& options);
 bool read_ensemble(const EnsembleOptions& options, const CommandLine& line, WorldOptions& worlds,
                    EnsembleControl& control, Diagnostics& diagnostics);
 
-/// While it lives, Ctrl-C sets the control's stop (a second one ends the process), and progress is
-/// told in one line on standard error where that is a terminal and --quiet does not forbid it.
+/// While it lives, Ctrl-C (or SIGTERM) sets the control's stop, and a second one ends the process.
+/// Progress is told in one line on standard error where that is a terminal and --quiet does not
+/// forbid it.
 class EnsembleWatch {
  public:
   EnsembleWatch(EnsembleControl& control, const Delivery& delivery);
@@ -37,7 +38,8 @@ class EnsembleWatch {
   [[nodiscard]] static bool stopped();  // Ctrl-C came
 
  private:
-  bool told_ = false;  // a progress line stands on the terminal
+  bool told_ = false;            // a progress line stands on the terminal
+  void (*before_[2])(int) = {};  // what SIGINT and SIGTERM did before
 };
 
 }  // namespace foedus::cli

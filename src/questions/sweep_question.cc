@@ -57,7 +57,9 @@ Diagnostics check(const Scenario& scenario, const SweepOptions& options, SourceT
   if (options.points < 2) {
     at_fault("");
     return refusal(DiagnosticCode::unusable_sweep, {},
-                   fmt::format("A sweep of {} points is no curve.", options.points),
+                   options.points == 1
+                       ? std::string("A single point is no curve.")
+                       : fmt::format("A sweep of {} points is no curve.", options.points),
                    "At least two points, such as `--points 11`.");
   }
   const Lever* lever = find_lever(scenario, options.quantity);

@@ -78,10 +78,10 @@ std::string alternative_words(const Study& study, std::int32_t alternative) {
   for (const auto& [lever, option] : row.levers)
     text += fmt::format("{}`{}`", text.empty() ? "" : ", ", option);
   if (text.empty()) text = "the play";
-  const bool treated =
-      std::any_of(study.alternatives.begin(), study.alternatives.end(),
-                  [](const StudyAlternative& a) { return a.treatment != "offered"; });
-  if (!treated || row.baseline) return text;
+  const bool alone = std::none_of(
+      study.alternatives.begin(), study.alternatives.end(),
+      [&](const StudyAlternative& other) { return &other != &row && other.levers == row.levers; });
+  if (alone) return text;
   return text + (row.treatment == "in_place"      ? " in place"
                  : row.treatment == "no_response" ? " without strategic response"
                                                   : " offered");

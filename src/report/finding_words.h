@@ -25,7 +25,7 @@ namespace foedus {
 /// "4", "limit".
 [[nodiscard]] std::string precision_name(const StudyWorldPrecision& precision);
 /// "`tripwire` in place", "`pledge`": the options of an alternative and its treatment. The
-/// treatment is left out where the study has only `offered`.
+/// treatment is left out where the study has these options in one way only.
 [[nodiscard]] std::string alternative_words(const Study& study, std::int32_t alternative);
 
 /// "at precisions 12, 4 and 40, not in the limit".

@@ -54,13 +54,15 @@ std::string table_heading(const Study& study, bool one_row) {
 /// The largest half width of a 95 % interval of the chances told, in words.
 std::string error_words(const Study& study, const Scenario& scenario) {
   double widest = 0;
+  const bool one_row = study.alternatives.size() == 1;
   for (const auto& alternative : study.results.worlds.front())
-    for (std::size_t m = 0; m < study.measures.size(); ++m) {
-      const MeasureResult& result = alternative.front().measures[m];
-      if (is_share(scenario.measures[m]) && result.headline &&
-          has_interval(result.interval, result.counted))
-        widest = std::max(widest, (result.interval.high - result.interval.low) / 2);
-    }
+    for (std::size_t p = 0; p < (one_row ? alternative.size() : 1); ++p)
+      for (std::size_t m = 0; m < study.measures.size(); ++m) {
+        const MeasureResult& result = alternative[p].measures[m];
+        if (is_share(scenario.measures[m]) && result.headline &&
+            has_interval(result.interval, result.counted))
+          widest = std::max(widest, (result.interval.high - result.interval.low) / 2);
+      }
   if (widest == 0) return "";
   return fmt::format(
       "The number of draws leaves the chances as written open by at most {} "
@@ -172,7 +174,7 @@ void add_statuses(std::string& out, const Study& study) {
   if (sum.certified == sum.total()) {
     add_paragraph(out, 2, fmt::format("Every one of {} solutions is certified.", sum.total()), 2);
   } else {
-    std::vector<std::string> parts{fmt::format("{} certified", sum.certified)};
+    std::vector<std::string> parts{fmt::format("{} are certified", sum.certified)};
     const auto part = [&](std::int64_t count, const char* words) {
       if (count > 0) parts.push_back(fmt::format("{} {}", count, words));
     };

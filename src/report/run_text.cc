@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -65,11 +67,22 @@ std::string changes_words(const StudyRequest& request) {
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
-std::size_t uncertain_count(const Scenario& scenario) {
-  return static_cast<std::size_t>(
-      std::count_if(scenario.numbers.begin(), scenario.numbers.end(), [](const Number& number) {
-        return number.distribution() != nullptr && number.distribution()->uncertain();
-      }));
+bool is_number(const std::string& text) {
+  double value = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+  return parsed.ec == std::errc() && parsed.ptr == text.data() + text.size();
+}
+
+/// Numbers with a distribution, as the file has them and --set changes them.
+std::size_t uncertain_count(const Scenario& scenario, const StudyRequest& request) {
+  std::size_t count = 0;
+  for (const Number& number : scenario.numbers) {
+    bool uncertain = number.distribution() != nullptr && number.distribution()->uncertain();
+    for (const auto& [name, value] : request.set)
+      if (name == number.name && is_number(value)) uncertain = false;
+    count += uncertain ? 1 : 0;
+  }
+  return count;
 }
 
 void add_what_was_run(std::string& out, const Study& study, const Scenario& scenario) {
@@ -83,13 +96,14 @@ void add_what_was_run(std::string& out, const Study& study, const Scenario& scen
                                 : counted(perspectives.size(), "perspective", "perspectives") +
                                       fmt::format(" ({})", listed(perspectives)),
                             precision_words(study)));
-  std::string uncertain =
-      counted(uncertain_count(scenario), "uncertain number", "uncertain numbers");
-  uncertain += scenario.correlations.empty()
-                   ? ", drawn independently of each other"
-                   : fmt::format(", drawn with {} and otherwise independently",
-                                 counted(scenario.correlations.size(), "declared correlation",
-                                         "declared correlations"));
+  const std::size_t count = uncertain_count(scenario, study.request);
+  std::string uncertain = counted(count, "uncertain number", "uncertain numbers");
+  if (!scenario.correlations.empty())
+    uncertain += fmt::format(
+        ", drawn with {} and otherwise independently",
+        counted(scenario.correlations.size(), "declared correlation", "declared correlations"));
+  else if (count > 1)
+    uncertain += ", drawn independently of each other";
   add_paragraph(out, 0,
                 fmt::format("{}; illustrative: {} of {} inputs unsourced.", uncertain,
                             study.unsourced, study.inputs));
@@ -104,9 +118,11 @@ void add_not_done(std::string& out, const Study& study, const Scenario& scenario
   for (const Lever& lever : scenario.levers)
     if (lever.numeric()) held.push_back(lever.name);
   if (!held.empty())
-    add_paragraph(
-        out, 2,
-        fmt::format("The table holds {} fixed; curves and `sweep` move them.", listed(held)), 2);
+    add_paragraph(out, 2,
+                  fmt::format("Levers without options stand still in the table ({}): `foedus "
+                              "sweep` moves them.",
+                              listed(held)),
+                  2);
   std::int32_t unmatched = 0;
   for (const StudyAlternative& row : study.alternatives)
     unmatched = std::max(unmatched, row.sets_not_in_baseline);
@@ -123,14 +139,30 @@ void add_not_done(std::string& out, const Study& study, const Scenario& scenario
                 2);
 }
 
-void add_next(std::string& out, const Study& study, const RunTextOptions& options) {
-  out += "\nNext\n";
-  if (study.alternatives.size() > 1) out += fmt::format("  foedus compare {}\n", options.file);
+/// A range to sweep: the first curve's, or that of the first uncertain number.
+std::string sweep_words(const Study& study, const Scenario& scenario) {
+  const auto words = [](const std::string& name, double low, double high) {
+    return fmt::format("{} {}..{}", name, exact_number(low), exact_number(high));
+  };
   if (!study.curves.empty()) {
     const StudyCurve& curve = study.curves.front();
-    out += fmt::format("  foedus sweep {} {} {}..{}\n", options.file, curve.quantity,
-                       exact_number(curve.x.front()), exact_number(curve.x.back()));
+    return words(curve.quantity, curve.x.front(), curve.x.back());
   }
+  for (const Number& number : scenario.numbers) {
+    const Distribution* distribution = number.distribution();
+    if (distribution == nullptr || !distribution->uncertain()) continue;
+    if (std::isfinite(distribution->low()) && std::isfinite(distribution->high()))
+      return words(number.name, distribution->low(), distribution->high());
+  }
+  return "";
+}
+
+void add_next(std::string& out, const Study& study, const Scenario& scenario,
+              const RunTextOptions& options) {
+  out += "\nNext\n";
+  if (study.alternatives.size() > 1) out += fmt::format("  foedus compare {}\n", options.file);
+  const std::string sweep = sweep_words(study, scenario);
+  if (!sweep.empty()) out += fmt::format("  foedus sweep {} {}\n", options.file, sweep);
   out += fmt::format("  foedus audit {}\n", options.file);
 }
 
@@ -154,7 +186,7 @@ std::string render_run_text(const Study& study, const Scenario& scenario,
   if (options.distribution) add_distribution(out, study, scenario);
   add_statuses(out, study);
   add_not_done(out, study, scenario);
-  add_next(out, study, options);
+  add_next(out, study, scenario, options);
   return out;
 }
 

@@ -23,6 +23,9 @@ std::string world_words(const Study& study, const StudyCurve& curve) {
                      precision.limit ? "in the limit" : "precision " + precision_name(precision));
 }
 
+/// A value of the swept number: "0.05", not "0.050".
+std::string point_words(double x) { return fmt::format("{:.4g}", x); }
+
 std::string cell(const Measure& measure, const std::optional<double>& value) {
   return value ? measure_words(measure, *value) : "-";
 }
@@ -33,7 +36,7 @@ void add_measure(std::string& out, const Study& study, const StudyCurve& curve,
   std::vector<std::string> headings, labels;
   for (const std::int32_t alternative : curve.alternatives)
     headings.push_back(row_name(study, at(alternative)));
-  for (const double x : curve.x) labels.push_back(amount_words(x));
+  for (const double x : curve.x) labels.push_back(point_words(x));
   SplitTable table(headings, labels);
   for (std::size_t a = 0; a < curve.values.size(); ++a)
     for (std::size_t point = 0; point < curve.x.size(); ++point)
@@ -46,7 +49,7 @@ void add_measure(std::string& out, const Study& study, const StudyCurve& curve,
 void add_only_alternative(std::string& out, const Scenario& scenario, const StudyCurve& curve) {
   std::vector<std::string> headings, labels;
   for (const Measure& measure : scenario.measures) headings.push_back(measure.name);
-  for (const double x : curve.x) labels.push_back(amount_words(x));
+  for (const double x : curve.x) labels.push_back(point_words(x));
   SplitTable table(headings, labels);
   for (std::size_t m = 0; m < headings.size(); ++m)
     for (std::size_t point = 0; point < labels.size(); ++point)
@@ -96,9 +99,9 @@ void add_not_done(std::string& out, const Study& study, const SweepTextOptions& 
   for (const std::string& note : study.notes) add_paragraph(out, 2, note, 2);
   if (study.curves.size() > 1 && !options.every_world)
     add_paragraph(out, 2,
-                  fmt::format("Curves of {} more were computed and are not printed: "
+                  fmt::format("Curves of {} were computed and are not printed: "
                               "--every-world, --csv or --json.",
-                              counted(study.curves.size() - 1, "world", "worlds")),
+                              counted(study.curves.size() - 1, "more world", "more worlds")),
                   2);
   add_paragraph(out, 2,
                 "The swept number has one value at each point; all others are drawn, the same "
@@ -117,7 +120,7 @@ void add_what_was_run(std::string& out, const Study& study, const Scenario& scen
       out, 0,
       fmt::format("{} from {} to {} in {} points; {} at each, seed {}; illustrative: {} "
                   "of {} inputs unsourced.",
-                  curve.quantity, amount_words(curve.x.front()), amount_words(curve.x.back()),
+                  curve.quantity, point_words(curve.x.front()), point_words(curve.x.back()),
                   curve.x.size(), draws, study.request.seed, study.unsourced, study.inputs));
 }
 

@@ -134,6 +134,7 @@ std::optional<std::string> misfit_of(const Study& study) {
   for (const StudyTurning& turning : study.turnings)
     if (auto misfit =
             first({index_of("turnings.measure", turning.measure, study.measures.size()),
+                   index_of("turnings.precision", turning.precision, study.precisions.size()),
                    index_of("turnings.lower", turning.lower, study.alternatives.size()),
                    index_of("turnings.higher", turning.higher, study.alternatives.size())}))
       return misfit;

@@ -151,7 +151,8 @@ TEST(StudyJson, SizesThatDoNotFitAreRefused) {
   EXPECT_TRUE(misfit([](Study& s) { s.precisions.clear(); }));
   EXPECT_TRUE(misfit([](Study& s) { s.comparisons[0].second = 17; }));
   EXPECT_TRUE(misfit([](Study& s) { s.results.comparisons[0][0].measure_pair[0].second = -1; }));
-  EXPECT_TRUE(misfit([](Study& s) { s.turnings.push_back({"x", "y", 0, 0, 9, 0.5, {0, 1}}); }));
+  EXPECT_TRUE(misfit([](Study& s) { s.turnings.push_back({"x", "y", 0, 0, 9, 0.5, {0, 1}, 0}); }));
+  EXPECT_TRUE(misfit([](Study& s) { s.turnings.push_back({"x", "y", 0, 0, 0, 0.5, {0, 1}, 9}); }));
   EXPECT_TRUE(misfit([](Study& s) { s.curves.push_back({"x", "y", {0, 1}, 8, 0, {0}, {}, {}}); }));
 }
 
