@@ -162,10 +162,11 @@ void add_stored(std::string& out, const DiffAnswer& answer) {
   const std::string count =
       counted(static_cast<std::size_t>(answer.stored_compared), "headline of A", "headlines of A");
   if (answer.changed.empty()) {
-    add_paragraph(out, 2,
-                  fmt::format("{} stored by foedus {} are found again to 1e-9: what differs above "
-                              "is due to the inputs.",
-                              count, answer.since_version));
+    add_paragraph(
+        out, 2,
+        fmt::format("{} stored by foedus {} are found again to 1e-9{}.", count,
+                    answer.since_version,
+                    answer.inputs.empty() ? "" : ": what differs above is due to the inputs"));
     return;
   }
   add_paragraph(
