@@ -66,6 +66,10 @@ TEST(Keys, EveryPublishedRecordIsListedOnce) {
       ++records;
     }
   }
+  for (const nlohmann::json& one : data_file("statics-cases.json")) {
+    EXPECT_TRUE(listed.contains(one.at("key"))) << one.at("key");
+    ++records;
+  }
   EXPECT_EQ(listed.size(), records);
 }
 
