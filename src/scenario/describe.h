@@ -21,9 +21,9 @@ struct ScenarioDescription {
   std::vector<std::string> types;
   std::vector<StageDescription> play;
   std::vector<std::string> outcomes;
-  std::vector<std::string> uncertain;   // "war_cost.protege: 0.2 to 0.5 (uniform), unsourced"
+  std::vector<std::string> uncertain;     // "war_cost.protege: 0.2 to 0.5 (uniform), unsourced"
   std::vector<std::string> correlations;  // "`resolve` and `win`: -0.3"
-  std::vector<std::string> mechanisms;  // claim, owner, disputer, sign, strength
+  std::vector<std::string> mechanisms;    // claim, owner, disputer, sign, strength
   std::vector<std::string> levers;
   std::size_t inputs = 0;     // numbers that are neither computed nor 0 by convention
   std::size_t unsourced = 0;  // of these
