@@ -122,12 +122,13 @@ ExitCode run(const Session& session, Options options) {
   text.distribution = options.distribution;
   Delivery to_terminal = delivery;
   to_terminal.output.clear();
+  // Files first: whoever reads the text may close the pipe after a few lines.
+  const std::optional<ExitCode> not_written = write_outputs(session, answer.value(), options);
   const ExitCode printed =
       session.deliver(delivery.json ? write_study(answer->study)
                                     : render_run_text(answer->study, scenario.value(), text),
                       to_terminal, code_of(session, answer->study, delivery));
-  if (const auto code = write_outputs(session, answer.value(), options)) return *code;
-  return printed;
+  return not_written.value_or(printed);
 }
 
 }  // namespace

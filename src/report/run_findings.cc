@@ -78,7 +78,14 @@ std::string condition_words(const Study& study, const Finding& finding) {
 /// Findings of one measure whose direction and conditions are the same.
 using Group = std::vector<const Finding*>;
 
-std::vector<Group> groups_of(const Study& study, const std::vector<Finding>& findings, bool every) {
+/// A difference that the numbers beside it show: both would otherwise read "37 %".
+bool shows(const Measure& measure, const Finding& finding) {
+  return finding.base && finding.baseline &&
+         measure_words(measure, *finding.base) != measure_words(measure, *finding.baseline);
+}
+
+std::vector<Group> groups_of(const Study& study, const Scenario& scenario,
+                             const std::vector<Finding>& findings, bool every) {
   std::vector<Group> groups;
   const auto key = [&](const Finding& f) {
     return std::tuple(f.measure, study.alternatives[at(f.alternative)].treatment, f.direction,
@@ -87,7 +94,8 @@ std::vector<Group> groups_of(const Study& study, const std::vector<Finding>& fin
   for (const Finding& finding : findings) {
     const bool clear =
         finding.direction == Direction::lower || finding.direction == Direction::higher;
-    if (!clear || (!every && !told(study, finding.alternative))) continue;
+    if (!clear || !shows(scenario.measures[at(finding.measure)], finding)) continue;
+    if (!every && !told(study, finding.alternative)) continue;
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
       return key(*group.front()) == key(finding);
     });
@@ -169,7 +177,7 @@ void add_findings(std::string& out, const Study& study, const Scenario& scenario
   const std::vector<Finding> findings = find_findings(study);
   if (findings.empty()) return;
   heading(out, "What follows, in the model");
-  const std::vector<Group> groups = groups_of(study, findings, every);
+  const std::vector<Group> groups = groups_of(study, scenario, findings, every);
   std::size_t shown = 0;
   for (const Group& group : groups) {
     if (!every && shown == kSentences) break;
@@ -177,10 +185,15 @@ void add_findings(std::string& out, const Study& study, const Scenario& scenario
     ++shown;
   }
   if (groups.empty())
-    add_paragraph(out, 2, "No difference from the baseline is clear of the error of the draws.", 2);
+    add_paragraph(out, 2,
+                  "No difference from the baseline shows in two digits and is clear of the error "
+                  "of the draws.",
+                  2);
   add_left_out(out, groups.size() - shown, "more sentence", "more sentences");
   std::string rule =
-      "Rule: measures and options in file order, differences whose 95 % interval excludes 0";
+      "Rule: measures and options in file order, differences that show in two digits and whose 95 "
+      "% "
+      "interval excludes 0";
   if (study.perspectives.size() > 1) rule += "; in brackets the range across perspectives";
   add_paragraph(out, 2, rule + ".", 2);
 }

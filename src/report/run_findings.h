@@ -1,5 +1,6 @@
 // The sentences of `foedus run`. Which are told follows one rule, the same whatever they say:
-// measures and options in file order, only differences whose interval excludes 0.
+// measures and options in file order, only differences that show in two digits and whose interval
+// excludes 0.
 #pragma once
 
 #include <string>
