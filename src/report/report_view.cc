@@ -101,6 +101,10 @@ std::string ReportView::short_range(std::int32_t measure, double low, double hig
   return first + "–" + last;
 }
 
+std::string ReportView::residual(double relative) {
+  return relative < 1e-12 ? "under 1e-12" : amount_words(relative);
+}
+
 const WorldResult& ReportView::world(std::int32_t variant, std::int32_t alternative,
                                      std::int32_t precision) const {
   return study.results.worlds[at(variant)][at(alternative)][at(precision)];

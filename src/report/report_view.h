@@ -52,6 +52,8 @@ class ReportView {
   /// "24 % to 51 %".
   [[nodiscard]] std::string range(std::int32_t measure, double low, double high) const;
 
+  /// "3.1e-07"; "under 1e-12" where only rounding is left.
+  [[nodiscard]] static std::string residual(double relative);
   /// "24–51 %": for tables.
   [[nodiscard]] std::string short_range(std::int32_t measure, double low, double high) const;
 

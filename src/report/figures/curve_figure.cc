@@ -24,7 +24,7 @@ std::vector<const StudyTurning*> turnings_of(const ReportView& view, const Study
   std::vector<const StudyTurning*> found;
   for (const StudyTurning& turning : view.study.turnings)
     if (turning.quantity == curve.quantity && turning.perspective == curve.perspective &&
-        turning.measure == measure)
+        turning.precision == curve.precision && turning.measure == measure)
       found.push_back(&turning);
   return found;
 }

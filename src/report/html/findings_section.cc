@@ -18,9 +18,9 @@ constexpr std::size_t kBytesARow = 1200;  // about what a row takes in a measure
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-bool in_every_world(const ReportView& view, const Finding& finding) {
-  return finding.precisions_held.size() == view.study.precisions.size() &&
-         finding.perspectives_held.size() == view.variants();
+bool in_every_world(const Finding& finding) {
+  return std::all_of(finding.worlds.begin(), finding.worlds.end(),
+                     [&](const WorldDirection& w) { return w.direction == finding.direction; });
 }
 
 /// The rows of one direction by option: "`pledge` (offered, in place) and `force` (in place)".
@@ -32,7 +32,7 @@ std::string rows_words(const ReportView& view, std::int32_t measure, Direction d
     for (const std::int32_t row : group.alternatives) {
       const Finding* finding = view.finding(measure, row);
       if (finding == nullptr || row == view.baseline || finding->direction != direction) continue;
-      if (firm && in_every_world(view, *finding) != *firm) continue;
+      if (firm && in_every_world(*finding) != *firm) continue;
       treatments += (treatments.empty() ? "" : ", ") + view.treatment(row);
     }
     if (treatments.empty()) continue;
@@ -91,10 +91,10 @@ PageTable::Cell value_cell(const ReportView& view, std::int32_t measure, std::in
 void add_overview(Page& page, const ReportView& view) {
   PageTable table;
   table.caption = fmt::format(
-      "Options and measures, in file order. Large: the headline as written at precision {}. {}",
+      "Options and measures, in file order: the headline as written at precision {}. {}",
       view.precision(0),
       view.variants() > 1
-          ? "In brackets: from the least to the largest headline of any perspective."
+          ? "In brackets, from the least to the largest headline of any perspective."
           : "");
   table.header = {view.levers.empty() ? "Option" : view.levers};
   if (view.treatments()) table.header.push_back("");

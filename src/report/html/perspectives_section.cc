@@ -65,12 +65,19 @@ void add_parting(Page& page, const ReportView& view) {
   page.table(table);
 }
 
+/// "as written", "spiral_leaning, precision 4": the precision where it is not the headline's.
+std::string turning_world(const ReportView& view, const StudyTurning& turning) {
+  const std::string perspective = perspective_words(turning.perspective);
+  return turning.precision == 0
+             ? perspective
+             : fmt::format("{}, precision {}", perspective, view.precision(turning.precision));
+}
+
 PageTable turning_table(std::string caption) {
   PageTable table;
   table.numbers = false;
   table.caption = std::move(caption);
-  table.header = {"Quantity",       "Turns at",       "Measure",
-                  "Below it lower", "Above it lower", "Perspective"};
+  table.header = {"Quantity", "Turns at", "Measure", "Below it lower", "Above it lower", "World"};
   return table;
 }
 
@@ -82,7 +89,7 @@ void add_turning(PageTable& table, const ReportView& view, const StudyTurning& t
                         {view.study.measures[at(turning.measure)]},
                         {view.row_name(turning.lower)},
                         {view.row_name(turning.higher)},
-                        {perspective_words(turning.perspective)}});
+                        {turning_world(view, turning)}});
 }
 
 bool against_baseline(const ReportView& view, const StudyTurning& turning) {
@@ -97,7 +104,9 @@ void add_baseline_turnings(Page& page, const ReportView& view) {
   const std::string base = view.baseline < 0 ? "" : view.option_name(view.baseline);
   table.caption = fmt::format(
       "Where an option and the baseline `{}` change places as one quantity moves and the rest is "
-      "drawn. A value is found by a straight line between two points of the curve.",
+      "drawn. Told only where the 95 % interval of the difference excludes 0 on both sides; the "
+      "value "
+      "is found by a straight line between two points of the curve.",
       base);
   table.align = "lltt";
   table.header = {"Quantity", "Measure", "Lower than the baseline below, higher above",
@@ -106,10 +115,10 @@ void add_baseline_turnings(Page& page, const ReportView& view) {
   for (const StudyTurning& turning : view.study.turnings) {
     if (!against_baseline(view, turning)) continue;
     const bool same = before != nullptr && before->quantity == turning.quantity &&
-                      before->perspective == turning.perspective &&
+                      turning_world(view, *before) == turning_world(view, turning) &&
                       before->measure == turning.measure;
     if (!same)
-      table.rows.push_back({{turning.quantity, perspective_words(turning.perspective), true},
+      table.rows.push_back({{turning.quantity, turning_world(view, turning), true},
                             {view.study.measures[at(turning.measure)]},
                             {},
                             {}});

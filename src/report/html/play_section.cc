@@ -15,7 +15,7 @@ constexpr std::size_t kRoomForBeliefs = 150'000;  // [bytes]
 std::string status_note(const StudyCentral& central) {
   if (central.status == "certified")
     return fmt::format("certified, residual {} of the payoff range",
-                       amount_words(central.relative_certificate));
+                       ReportView::residual(central.relative_certificate));
   return fmt::format("{}, not certified", central.status);
 }
 

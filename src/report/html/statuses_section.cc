@@ -30,7 +30,7 @@ void add_counts(std::vector<PageTable::Cell>& row, const StatusCounts& counts, d
   for (const std::int64_t count :
        {counts.certified, counts.approximate, counts.stalled, counts.out_of_budget, counts.invalid})
     row.push_back({fmt::format("{}", count)});
-  row.push_back({amount_words(worst)});
+  row.push_back({ReportView::residual(worst)});
 }
 
 /// One row a perspective and precision, all options together.
