@@ -11,6 +11,7 @@
 #include "report/finding_words.h"
 #include "report/number_words.h"
 #include "report/run_findings.h"
+#include "report/run_signs.h"
 #include "report/run_table.h"
 #include "report/text_table.h"
 
@@ -184,6 +185,7 @@ std::string render_run_text(const Study& study, const Scenario& scenario,
   add_turnings(out, study, options.every_finding);
   add_table(out, study, scenario);
   if (options.distribution) add_distribution(out, study, scenario);
+  add_sign_splits(out, study, scenario);
   add_statuses(out, study);
   add_not_done(out, study, scenario);
   add_next(out, study, scenario, options);

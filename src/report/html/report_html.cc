@@ -67,6 +67,7 @@ std::string render_report_html(const ReportAnswer& answer) {
   page.open("main");
   add_what_follows(page, view);
   add_where_perspectives_part(page, view);
+  add_sign_splits(page, view);
   add_not_covered(page, view);
   add_distributions(page, view);
   add_curves(page, view);

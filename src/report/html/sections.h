@@ -12,6 +12,7 @@ namespace foedus {
 void add_opening(Page& page, const ReportView& view);
 void add_what_follows(Page& page, const ReportView& view);
 void add_where_perspectives_part(Page& page, const ReportView& view);
+void add_sign_splits(Page& page, const ReportView& view);
 void add_not_covered(Page& page, const ReportView& view);
 void add_distributions(Page& page, const ReportView& view);
 void add_curves(Page& page, const ReportView& view);

@@ -1,0 +1,67 @@
+// Results split by the sign of contested claims: positive and negative side by side, not averaged.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/html/sections.h"
+#include "report/run_signs.h"
+
+namespace foedus {
+namespace {
+
+const SignSplit* split_of(const WorldResult& world, MechanismId mechanism) {
+  for (const SignSplit& split : world.signs)
+    if (split.mechanism == mechanism) return &split;
+  return nullptr;
+}
+
+/// The headlines of both sides in one row.
+std::vector<PageTable::Cell> row_of(const ReportView& view, std::int32_t alternative,
+                                    const SignSplit& split) {
+  std::vector<PageTable::Cell> row{{view.row_name(alternative), "", true}};
+  for (std::size_t m = 0; m < view.study.measures.size(); ++m) {
+    const auto words = [&](const MeasureResult& result) {
+      return result.headline ? view.number(static_cast<std::int32_t>(m), *result.headline) : "-";
+    };
+    row.push_back({words(split.positive[m]), words(split.negative[m])});
+  }
+  return row;
+}
+
+void add_mechanism(Page& page, const ReportView& view, MechanismId mechanism) {
+  PageTable table;
+  table.header = {view.levers};
+  for (const std::string& measure : view.study.measures) table.header.push_back(measure);
+  const SignSplit* last = nullptr;
+  for (std::size_t a = 0; a < view.study.alternatives.size(); ++a) {
+    const auto alternative = static_cast<std::int32_t>(a);
+    const SignSplit* split = split_of(view.world(0, alternative), mechanism);
+    if (split == nullptr) continue;
+    table.rows.push_back(row_of(view, alternative, *split));
+    last = split;
+  }
+  if (last == nullptr) return;
+  const Mechanism& claim = view.scenario.mechanisms[mechanism.index()];
+  table.caption = fmt::format(
+      "`{}`: above, the headline over the {} draws in which its sign is positive; below, over the "
+      "{} in which it is negative; as written, precision {}.",
+      claim.name, last->positive_draws, last->negative_draws, view.precision(0));
+  if (!claim.claim.empty()) page.paragraph(claim.claim);
+  page.table(table);
+}
+
+}  // namespace
+
+void add_sign_splits(Page& page, const ReportView& view) {
+  if (!has_sign_splits(view.study)) return;
+  page.open("section");
+  page.heading(2, "By the sign of contested claims", "signs");
+  page.paragraph(
+      "The direction of these claims is disputed, so that it is drawn like any other assumption. "
+      "Averages over both signs hide the dispute; here the two stand side by side.");
+  for (std::size_t m = 0; m < view.scenario.mechanisms.size(); ++m)
+    add_mechanism(page, view, MechanismId(m));
+  page.close();
+}
+
+}  // namespace foedus

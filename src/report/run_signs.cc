@@ -1,0 +1,88 @@
+#include "report/run_signs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "report/finding_words.h"
+#include "report/number_words.h"
+#include "report/split_table.h"
+#include "report/text_table.h"
+
+namespace foedus {
+namespace {
+
+/// The world of an alternative as written at the headline precision.
+const WorldResult& headline_world(const Study& study, std::size_t alternative) {
+  return study.results.worlds.front()[alternative].front();
+}
+
+const SignSplit* split_of(const WorldResult& world, MechanismId mechanism) {
+  for (const SignSplit& split : world.signs)
+    if (split.mechanism == mechanism) return &split;
+  return nullptr;
+}
+
+std::vector<MechanismId> contested_in(const Study& study) {
+  std::vector<MechanismId> list;
+  if (study.results.worlds.empty()) return list;
+  for (std::size_t a = 0; a < study.alternatives.size(); ++a)
+    for (const SignSplit& split : headline_world(study, a).signs)
+      if (std::find(list.begin(), list.end(), split.mechanism) == list.end())
+        list.push_back(split.mechanism);
+  return list;
+}
+
+void add_row(SplitTable& table, std::size_t row, const Scenario& scenario,
+             const std::vector<MeasureResult>& values) {
+  for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
+    const std::optional<double>& value = values[m].headline;
+    table.add(row, value ? measure_words(scenario.measures[m], *value) : "-");
+  }
+}
+
+void add_mechanism(std::string& out, const Study& study, const Scenario& scenario,
+                   MechanismId mechanism) {
+  std::vector<std::string> headings, labels;
+  std::vector<const SignSplit*> splits;
+  for (const Measure& measure : scenario.measures) headings.push_back(measure.name);
+  for (std::size_t a = 0; a < study.alternatives.size(); ++a) {
+    const SignSplit* split = split_of(headline_world(study, a), mechanism);
+    if (split == nullptr) continue;
+    splits.push_back(split);
+    labels.push_back(row_name(study, a) + ": positive");
+    labels.push_back(row_name(study, a) + ": negative");
+  }
+  add_paragraph(
+      out, 2,
+      fmt::format(
+          "`{}` is positive in {} and negative in {}:", scenario.mechanisms[mechanism.index()].name,
+          counted(static_cast<std::size_t>(splits.front()->positive_draws), "draw", "draws"),
+          splits.front()->negative_draws),
+      2);
+  SplitTable table(headings, labels);
+  for (std::size_t k = 0; k < splits.size(); ++k) {
+    add_row(table, 2 * k, scenario, splits[k]->positive);
+    add_row(table, 2 * k + 1, scenario, splits[k]->negative);
+  }
+  table.write(out);
+}
+
+}  // namespace
+
+bool has_sign_splits(const Study& study) { return !contested_in(study).empty(); }
+
+void add_sign_splits(std::string& out, const Study& study, const Scenario& scenario) {
+  const std::vector<MechanismId> contested = contested_in(study);
+  if (contested.empty()) return;
+  out += fmt::format("\nBy the sign of contested claims, as written at {} {}\n",
+                     study.precisions.front().limit ? "the" : "precision",
+                     precision_name(study.precisions.front()));
+  for (const MechanismId mechanism : contested) add_mechanism(out, study, scenario, mechanism);
+  add_paragraph(out, 2, "What stands above holds both signs, weighed by the prior of the sign.", 2);
+}
+
+}  // namespace foedus
