@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "base/check.h"
 #include "random/quantile.h"
@@ -21,6 +20,7 @@ double log_or_infinity(double x) { return x > 0 ? simd::log(x) : -HUGE_VAL; }
 
 PreparedQuantile::PreparedQuantile(const Distribution& distribution, Use use) {
   set_core(distribution);
+  turned_ = turned_round();
   low_ = distribution.low();
   high_ = distribution.high();
   if (distribution.truncation) {
@@ -39,7 +39,7 @@ void PreparedQuantile::set_core(const Distribution& distribution) {
   const std::vector<double>& p = distribution.parameters;
   const auto is = [&](Core core, double a, double b, double c = 0, double d = 0) {
     core_ = core;
-    p_[0] = a, p_[1] = b, p_[2] = c, p_[3] = d;
+    p_ = {a, b, c, d};
   };
   switch (distribution.kind) {
     case Kind::constant:
@@ -72,52 +72,41 @@ void PreparedQuantile::set_core(const Distribution& distribution) {
   throw InternalError("a distribution of no known kind");
 }
 
-// Far in the upper tail masses are 1 minus little, and the little is lost: seen from the other
-// side the tail is the lower one, and masses keep their digits.
 void PreparedQuantile::cut_off(double low, double high) {
   FOEDUS_DEMAND(core_ != Core::constant && core_ != Core::discrete);
-  if (core_cdf(low) > 0.5) {
-    turn_round();
-    std::swap(low, high);
-    low = -low, high = -high;
-  }
-  below_ = core_cdf(low);
-  span_ = core_cdf(high) - below_;
+  below_ = cdf(p_, low);
+  above_ = cdf(turned_, -high);
+  // A difference of two small masses keeps its digits, one of two near 1 does not.
+  span_ = below_ > 0.5 ? cdf(turned_, -low) - above_ : cdf(p_, high) - below_;
 }
 
-void PreparedQuantile::turn_round() {
-  turned_ = true;
+PreparedQuantile::Parameters PreparedQuantile::turned_round() const {
   switch (core_) {
     case Core::uniform:
-      p_[0] = -std::exchange(p_[1], -p_[0]);
-      return;
+      return {-p_[1], -p_[0]};
     case Core::triangular:
-      p_[0] = -std::exchange(p_[2], -p_[0]);
-      p_[1] = -p_[1];
-      return;
+      return {-p_[2], -p_[1], -p_[0]};
     case Core::beta:
-      std::swap(p_[0], p_[1]);
-      p_[2] = -std::exchange(p_[3], -p_[2]);
-      return;
+      return {p_[1], p_[0], -p_[3], -p_[2]};
     case Core::normal:
-      p_[0] = -p_[0];
-      return;
+      return {-p_[0], p_[1]};
     case Core::constant:
     case Core::discrete:
       break;
   }
+  return p_;
 }
 
-double PreparedQuantile::core_cdf(double y) const {
+double PreparedQuantile::cdf(const Parameters& p, double y) const {
   switch (core_) {
     case Core::uniform:
-      return uniform_cdf(y, p_[0], p_[1]);
+      return uniform_cdf(y, p[0], p[1]);
     case Core::triangular:
-      return triangular_cdf(y, p_[0], p_[1], p_[2]);
+      return triangular_cdf(y, p[0], p[1], p[2]);
     case Core::beta:
-      return beta_cdf(y, p_[0], p_[1], p_[2], p_[3]);
+      return beta_cdf(y, p[0], p[1], p[2], p[3]);
     case Core::normal:
-      return scaled_normal_cdf(y, p_[0], p_[1]);
+      return scaled_normal_cdf(y, p[0], p[1]);
     case Core::constant:
     case Core::discrete:
       break;
@@ -125,22 +114,40 @@ double PreparedQuantile::core_cdf(double y) const {
   throw InternalError("only a continuous distribution can be truncated");
 }
 
-double PreparedQuantile::core_quantile(double v) const {
+double PreparedQuantile::from_below(double mass) const {
   switch (core_) {
     case Core::uniform:
-      return uniform_quantile(v, p_[0], p_[1]);
+      return uniform_quantile(mass, p_[0], p_[1]);
     case Core::triangular:
-      return triangular_quantile(v, p_[0], p_[1], p_[2]);
+      return triangular_quantile(mass, p_[0], p_[1], p_[2]);
     case Core::beta:
-      if (table_ != nullptr && v > 0 && v < 1) return p_[2] + (p_[3] - p_[2]) * (*table_)(v);
-      return beta_quantile(v, p_[0], p_[1], p_[2], p_[3]);
+      if (table_ != nullptr && mass > 0) return p_[2] + (p_[3] - p_[2]) * (*table_)(mass);
+      return beta_quantile(mass, p_[0], p_[1], p_[2], p_[3]);
     case Core::normal:
-      return scaled_normal_quantile(v, p_[0], p_[1]);
+      return scaled_normal_quantile(mass, p_[0], p_[1]);
     case Core::constant:
     case Core::discrete:
       break;
   }
   return p_[0];
+}
+
+double PreparedQuantile::from_above(double mass) const {
+  const Parameters& p = turned_;
+  switch (core_) {
+    case Core::triangular:
+      return -triangular_quantile(mass, p[0], p[1], p[2]);
+    case Core::beta:
+      if (table_ != nullptr && mass > 0) return p_[3] - (p_[3] - p_[2]) * table_->from_above(mass);
+      return -beta_quantile(mass, p[0], p[1], p[2], p[3]);
+    case Core::normal:
+      return -scaled_normal_quantile(mass, p[0], p[1]);
+    case Core::uniform:
+    case Core::constant:
+    case Core::discrete:
+      break;
+  }
+  return from_below(1.0 - mass);
 }
 
 double PreparedQuantile::operator()(double u) const {
@@ -151,9 +158,10 @@ double PreparedQuantile::operator()(double u) const {
                                 : value_[static_cast<std::size_t>(found - mass_.begin())];
   }
   if (core_ == Core::constant) return p_[0];
-  const double v = below_ + (turned_ ? 1.0 - u : u) * span_;
-  double y = core_quantile(v);
-  if (turned_) y = -y;
+  const double mass = below_ + u * span_;
+  // Of a mass near 1 what is left is told from above, where it keeps its digits.
+  const bool upper = mass > 0.5 && core_ != Core::uniform;
+  double y = upper ? from_above(above_ + (1.0 - u) * span_) : from_below(mass);
   if (exponent_) y = scale_ * simd::exp(y);
   // Far in a tail the mass within a cut rounds to 0 and the quantile may be infinite: the cut
   // itself is the nearest value that the distribution can take.
@@ -161,7 +169,7 @@ double PreparedQuantile::operator()(double u) const {
 }
 
 void PreparedQuantile::apply(std::span<double> shares) const {
-  if (core_ == Core::uniform && !exponent_ && !turned_) {  // most numbers of most scenarios
+  if (core_ == Core::uniform && !exponent_) {  // most numbers of most scenarios
     for (double& x : shares)
       x = std::clamp(p_[0] + (below_ + x * span_) * (p_[1] - p_[0]), low_, high_);
     return;

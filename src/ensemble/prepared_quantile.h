@@ -3,6 +3,7 @@
 // central values.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <span>
 #include <vector>
@@ -27,23 +28,24 @@ class PreparedQuantile {
   void apply(std::span<double> shares) const;
 
  private:
-  // Everything but discrete is one of four cores, maybe turned round, maybe the log of the value.
+  // Everything but discrete is one of four cores, or the log of the value is.
   enum class Core { constant, uniform, triangular, beta, normal, discrete };
+  using Parameters = std::array<double, 4>;
 
   void set_core(const Distribution& distribution);
   void cut_off(double low, double high);
-  void turn_round();
-  [[nodiscard]] double core_cdf(double y) const;
-  [[nodiscard]] double core_quantile(double v) const;
+  [[nodiscard]] Parameters turned_round() const;
+  [[nodiscard]] double cdf(const Parameters& p, double y) const;
+  [[nodiscard]] double from_below(double mass) const;
+  [[nodiscard]] double from_above(double mass) const;
 
   Core core_ = Core::constant;
-  bool turned_ = false;    // -y stands for y, so that a cut in the upper tail is one in the lower
   bool exponent_ = false;  // the value is scale * exp(y)
   double scale_ = 1;
-  double p_[4] = {0, 0, 0, 0};        // the core's parameters
-  double below_ = 0, span_ = 1;       // the mass below the cut, and within it
-  double low_ = 0, high_ = 0;         // of the support
-  std::vector<double> value_, mass_;  // discrete: values, and the mass up to each
+  Parameters p_{}, turned_{};                // of y, and of -y, whose lower tail is y's upper one
+  double below_ = 0, span_ = 1, above_ = 0;  // the mass below the cut, within it, above it
+  double low_ = 0, high_ = 0;                // of the support
+  std::vector<double> value_, mass_;         // discrete: values, and the mass up to each
   std::shared_ptr<const BetaTable> table_;
 };
 

@@ -59,7 +59,8 @@ BetaTable::Tail BetaTable::tail_of(double a, double b) {
 
 double BetaTable::lower_quantile(const Tail& tail, double p) {
   const int octave = octave_of(p);
-  if (octave >= static_cast<int>(kOctaves)) return inverse_incomplete_beta(tail.a, tail.b, p);
+  if (octave < 0 || octave >= static_cast<int>(kOctaves))  // 1/2 itself, or far in the tail
+    return inverse_incomplete_beta(tail.a, tail.b, p);
   const Series& series = tail.octave[static_cast<std::size_t>(octave)];
   // p = 2^-(octave + 2) m with m in [1, 2): the mantissa is the place within the octave.
   const double mantissa = std::bit_cast<double>(
@@ -75,9 +76,11 @@ double BetaTable::lower_quantile(const Tail& tail, double p) {
 }
 
 double BetaTable::operator()(double p) const {
-  if (p < 0.5) return lower_quantile(lower_, p);
-  if (p > 0.5) return 1.0 - lower_quantile(upper_, 1.0 - p);
-  return inverse_incomplete_beta(lower_.a, lower_.b, p);
+  return p <= 0.5 ? lower_quantile(lower_, p) : 1.0 - lower_quantile(upper_, 1.0 - p);
+}
+
+double BetaTable::from_above(double q) const {
+  return q <= 0.5 ? lower_quantile(upper_, q) : 1.0 - lower_quantile(lower_, 1.0 - q);
 }
 
 }  // namespace foedus

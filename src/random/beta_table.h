@@ -16,6 +16,8 @@ class BetaTable {
   BetaTable(double a, double b);
   /// p in (0, 1); beyond the last octave (2 draws in 1,000) the root is searched.
   [[nodiscard]] double operator()(double p) const;
+  /// 1 - x for the x that q of the mass lies above: keeps the digits of a small q.
+  [[nodiscard]] double from_above(double q) const;
 
  private:
   static constexpr std::size_t kOctaves = 9;  // 2^-10 to 2^-1

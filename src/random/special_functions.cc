@@ -84,6 +84,8 @@ double incomplete_beta(double a, double b, double x) {
 }
 
 double inverse_incomplete_beta(double a, double b, double p) {
+  // Near 1 a double has no room for 1 - p; seen from the other end it has.
+  if (p > 0.5) return 1.0 - inverse_incomplete_beta(b, a, 1.0 - p, b / (a + b));
   return inverse_incomplete_beta(a, b, p, a / (a + b));
 }
 
