@@ -17,6 +17,9 @@ function(add_project_executable target)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
 endfunction()
 
+# What the checks with sanitizers build: unit tests (and the program, for golden tests), no more.
+add_custom_target(unit_tests)
+
 function(foedus_test)
   cmake_parse_arguments(ARG "" "NAME;LABEL;TIMEOUT" "SOURCES;DEPENDS;LINKS" ${ARGN})
   if(NOT ARG_SOURCES)
@@ -29,6 +32,9 @@ function(foedus_test)
     set(ARG_TIMEOUT 60)
   endif()
   add_project_executable(${ARG_NAME} ${ARGN})
+  if(ARG_LABEL STREQUAL "unit")
+    add_dependencies(unit_tests ${ARG_NAME})
+  endif()
   target_link_libraries(${ARG_NAME} PRIVATE GTest::gtest GTest::gmock GTest::gtest_main)
   # PRE_TEST: a test binary that crashes while listing its tests fails the test run, not the build.
   gtest_discover_tests(${ARG_NAME} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
