@@ -53,8 +53,10 @@ double log_beta_density(double a, double b, double x) {
 
 // The upper tail of the standard normal for z > 2, by its continued fraction from below.
 double normal_tail(double z) {
+  // Fewer terms the farther out; with 120 everywhere not one bit in 200,000 places was better.
+  const int terms = 12 + static_cast<int>(350.0 / (z * z));
   double fraction = z;
-  for (int k = 120; k >= 1; --k) fraction = z + k / fraction;
+  for (int k = terms; k >= 1; --k) fraction = z + k / fraction;
   return simd::exp(-0.5 * z * z) / (kRootTwoPi * fraction);
 }
 
@@ -113,7 +115,7 @@ double normal_cdf(double z) {
   if (z < -2.0) return normal_tail(-z);
   // z + z^3/3 + z^5/15 + ...: all terms of one sign.
   double term = z, sum = z;
-  for (int k = 1; k < 60; ++k) {
+  for (int k = 1; k < 60 && std::abs(term) > 1e-18 * std::abs(sum); ++k) {
     term *= z * z / (2.0 * k + 1.0);
     sum += term;
   }
