@@ -50,7 +50,7 @@ ExitCode answer_question(const Session& session, const Options& options, DiffOpt
     const EnsembleWatch watch(diff.control, delivery);
     answer = diff_question(a.value(), b.value(), diff, &refused);
   } else {
-    const ReadFile read = read_file(options.since);
+    const ReadFile read = read_file(options.since, FileKind::study);
     if (read.diagnostics.has_errors())
       return session.refuse(read.diagnostics, read.source, delivery);
     const Result<Study> study = read_study(read.source);

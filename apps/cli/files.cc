@@ -23,7 +23,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{16} << 20U;
+constexpr std::size_t kMebibyte = std::size_t{1} << 20U;
+constexpr std::size_t kMostScenario = 16;  // [MiB]
+constexpr std::size_t kMostStudy = 256;    // [MiB]
 
 struct Closer {
   void operator()(std::FILE* file) const {
@@ -141,12 +143,12 @@ void check_text(ReadFile& read, std::string text) {
   read.diagnostics.add(std::move(diagnostic));
 }
 
-std::optional<std::string> read_bytes(std::FILE* file) {
+std::optional<std::string> read_bytes(std::FILE* file, std::size_t most) {
   std::string text;
   char buffer[65536];
   for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, file)) > 0;) {
     text.append(buffer, n);
-    if (text.size() > kMaxBytes) break;
+    if (text.size() > most) break;
   }
   if (std::ferror(file) != 0) return std::nullopt;
   return text;
@@ -180,7 +182,9 @@ std::optional<std::pair<dev_t, ino_t>> identity(const std::string& path) {
 
 }  // namespace
 
-ReadFile read_file(const std::string& path) {
+ReadFile read_file(const std::string& path, FileKind kind) {
+  const bool study = kind == FileKind::study;
+  const std::size_t most = study ? kMostStudy : kMostScenario;
   ReadFile read;
   read.source = SourceText(path == "-" ? "standard input" : path, "");
   std::error_code ignored;
@@ -199,15 +203,16 @@ ReadFile read_file(const std::string& path) {
                          "a file that you may read"));
     return read;
   }
-  std::optional<std::string> text = read_bytes(file.get());
+  std::optional<std::string> text = read_bytes(file.get(), most * kMebibyte);
   if (!text) {
     read.diagnostics.add(about_file(
         DiagnosticCode::file_not_readable,
         fmt::format("`{}` cannot be read: {}", path, std::strerror(errno)), "a readable file"));
-  } else if (text->size() > kMaxBytes) {
+  } else if (text->size() > most * kMebibyte) {
     read.diagnostics.add(about_file(DiagnosticCode::file_too_big,
-                                    fmt::format("`{}` is longer than 16 MiB", path),
-                                    "a scenario, which is a text that people read"));
+                                    fmt::format("`{}` is longer than {} MiB", path, most),
+                                    study ? "a study, as `foedus run` writes it"
+                                          : "a scenario, which is a text that people read"));
   } else {
     check_text(read, *std::move(text));
   }

@@ -2,6 +2,7 @@
 // what a file says is nobody's business here.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -18,8 +19,10 @@ struct ReadFile {
   Diagnostics diagnostics;  // 7xx
 };
 
-/// Read a UTF-8 text of at most 16 MiB; "-" is standard input.
-[[nodiscard]] ReadFile read_file(const std::string& path);
+enum class FileKind : std::uint8_t { scenario, study };
+
+/// Read a UTF-8 text of at most 16 MiB, a study of at most 256 MiB; "-" is standard input.
+[[nodiscard]] ReadFile read_file(const std::string& path, FileKind kind = FileKind::scenario);
 
 /// Reads and checks a scenario; `source` receives its text, which the errors' spans refer to.
 [[nodiscard]] Result<Scenario> read_scenario_file(const std::string& path, SourceText& source);

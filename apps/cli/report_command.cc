@@ -19,7 +19,7 @@ struct Options {
 ExitCode run(const Session& session, const Options& options) {
   const Delivery& delivery = options.delivery;
   if (const auto code = session.refuse_replacing(delivery, {options.file})) return *code;
-  const ReadFile read = read_file(options.file);
+  const ReadFile read = read_file(options.file, FileKind::study);
   if (read.diagnostics.has_errors()) return session.refuse(read.diagnostics, read.source, delivery);
   Result<Study> study = read_study(read.source);
   if (!study) return session.refuse(study.diagnostics(), read.source, delivery);

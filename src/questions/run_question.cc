@@ -20,6 +20,7 @@ namespace {
 constexpr double kAutomaticSeconds = 60;  // what `--draws auto` aims at, [s]
 constexpr double kMainShare = 0.75;       // of it for the ensemble; the rest for curves
 constexpr std::int64_t kFewestCurveDraws = 16;
+constexpr double kFewestCurveSolves = 6000;  // a short run has curves all the same
 
 bool stopped(const RunOptions& options) {
   return options.control.stop != nullptr && options.control.stop->load();
@@ -36,6 +37,7 @@ class Runner {
   bool choose_draws(Diagnostics& why);
   void compare(std::int32_t variant, std::int32_t first, std::int32_t second);
   void add_comparisons();
+  std::size_t plan_curves(const std::vector<DisputedNumber>& disputed, CurveRequest& request) const;
   void add_curves();
   void add_central();
   void note(std::string text) { study_.notes.push_back(std::move(text)); }
@@ -84,21 +86,38 @@ std::vector<std::int32_t> Runner::solved_rows() const {
   return rows;
 }
 
-void Runner::add_curves() {
-  const std::vector<DisputedNumber> disputed = disputed_numbers(worlds_);
-  if (disputed.empty() || options_.curve_points < 2) return;
-  CurveRequest request;
+/// Sets rows and draws of the curves and says how many are drawn: they cost at most a third of the
+/// ensemble.
+std::size_t Runner::plan_curves(const std::vector<DisputedNumber>& disputed,
+                                CurveRequest& request) const {
   request.variants = {0};
   request.alternatives = solved_rows();
   request.precisions = {0};
   const double rows = static_cast<double>(request.alternatives.size());
   const double main = static_cast<double>(study_.results.draws) * rows *
                       static_cast<double>(study_.perspectives.size());
-  const double a_draw = static_cast<double>(disputed.size()) * options_.curve_points * rows;
-  const auto affordable = static_cast<std::int64_t>(main / 3 / a_draw);
+  const double budget = std::max(main / 3, kFewestCurveSolves);
+  const double a_draw = options_.curve_points * rows;  // of one curve
+  const double all = static_cast<double>(disputed.size());
   const std::int64_t most = std::min(options_.curve_draws, study_.results.draws);
+  const auto affordable = static_cast<std::int64_t>(budget / (a_draw * all));
   request.draws = std::clamp(affordable, std::min(kFewestCurveDraws, most), most);
   request.limit_draws = worlds_.plan.precisions.front().limit ? request.draws : 0;
+  const double curves = budget / (a_draw * static_cast<double>(request.draws));
+  return static_cast<std::size_t>(std::clamp(curves, 1.0, all));
+}
+
+void Runner::add_curves() {
+  std::vector<DisputedNumber> disputed = disputed_numbers(worlds_);
+  if (disputed.empty() || options_.curve_points < 2) return;
+  CurveRequest request;
+  const std::size_t drawn = plan_curves(disputed, request);
+  if (drawn < disputed.size())
+    note(
+        fmt::format("Curves were drawn over the first {} of {} numbers that perspectives dispute "
+                    "or levers leave open; `foedus sweep` draws the others.",
+                    drawn, disputed.size()));
+  disputed.resize(drawn);
   EnsembleControl quiet = options_.control;
   quiet.progress = nullptr;
   for (const DisputedNumber& number : disputed) {

@@ -86,8 +86,7 @@ std::string status_words(const Study& study) {
 
 std::string row_label(const Study& study, std::int32_t alternative) {
   const StudyAlternative& row = study.alternatives[at(alternative)];
-  std::vector<std::string> options;
-  for (const auto& [lever, option] : row.levers) options.push_back(option);
+  const std::vector<std::string> options = telling_options(study, alternative);
   std::string label = options.empty() ? std::string("the play as written")
                                       : fmt::format("{}", fmt::join(options, ", "));
   const bool offers =

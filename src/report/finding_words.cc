@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "report/number_words.h"
 #include "report/text_table.h"
@@ -72,10 +73,28 @@ std::string precision_name(const StudyWorldPrecision& precision) {
   return precision.limit ? "limit" : exact_number(precision.lambda);
 }
 
+std::vector<std::string> telling_options(const Study& study, std::int32_t alternative) {
+  const StudyAlternative& row = study.alternatives[at(alternative)];
+  std::vector<std::string> all, telling;
+  for (std::size_t l = 0; l < row.levers.size(); ++l) {
+    const auto& [lever, option] = row.levers[l];
+    // A point of a lever without options is a number, which says nothing by itself.
+    const bool number = std::string_view("-.0123456789").find(option.empty() ? 'x' : option[0]) !=
+                        std::string_view::npos;
+    all.push_back(number ? lever + " " + option : option);
+    const bool varies = std::any_of(
+        study.alternatives.begin(), study.alternatives.end(), [&](const StudyAlternative& other) {
+          return other.levers.size() != row.levers.size() || other.levers[l] != row.levers[l];
+        });
+    if (varies) telling.push_back(all.back());
+  }
+  return telling.empty() ? all : telling;
+}
+
 std::string alternative_words(const Study& study, std::int32_t alternative) {
   const StudyAlternative& row = study.alternatives[at(alternative)];
   std::string text;
-  for (const auto& [lever, option] : row.levers)
+  for (const std::string& option : telling_options(study, alternative))
     text += fmt::format("{}`{}`", text.empty() ? "" : ", ", option);
   if (text.empty()) text = "the play";
   const bool alone = std::none_of(

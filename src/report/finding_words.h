@@ -24,6 +24,10 @@ namespace foedus {
 [[nodiscard]] std::string perspective_words(const std::string& name);
 /// "4", "limit".
 [[nodiscard]] std::string precision_name(const StudyWorldPrecision& precision);
+/// The options that tell an alternative from others: of levers that some alternative chooses
+/// otherwise, or of all levers where there is but one choice; {"tripwire"}, {"limits 0.5"}.
+[[nodiscard]] std::vector<std::string> telling_options(const Study& study,
+                                                       std::int32_t alternative);
 /// "`tripwire` in place", "`pledge`": the options of an alternative and its treatment. The
 /// treatment is left out where the study has these options in one way only.
 [[nodiscard]] std::string alternative_words(const Study& study, std::int32_t alternative);

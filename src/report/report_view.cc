@@ -13,9 +13,9 @@ namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-std::string joined_options(const StudyAlternative& alternative) {
+std::string joined_options(const Study& study, std::size_t alternative) {
   std::string name;
-  for (const auto& [lever, option] : alternative.levers)
+  for (const std::string& option : telling_options(study, static_cast<std::int32_t>(alternative)))
     name += (name.empty() ? "" : ", ") + option;
   return name.empty() ? "the play" : name;
 }
@@ -35,7 +35,7 @@ ReportView::ReportView(const ReportAnswer& a)
     };
     auto found = std::find_if(groups.begin(), groups.end(), same);
     if (found == groups.end())
-      found = groups.insert(groups.end(), {joined_options(alternative), {}, false});
+      found = groups.insert(groups.end(), {joined_options(study, i), {}, false});
     found->alternatives.push_back(static_cast<std::int32_t>(i));
     found->baseline = found->baseline || alternative.baseline;
     if (alternative.baseline && baseline < 0) baseline = static_cast<std::int32_t>(i);

@@ -40,9 +40,8 @@ std::int32_t baseline_of(const Study& study) {
 std::string value_words(const Measure& measure, const Finding& finding, bool several) {
   if (!finding.base) return "not defined";
   const std::string value = measure_words(measure, *finding.base);
-  if (!several) return value;
-  return fmt::format("{} ({})", value,
-                     measure_range_words(measure, finding.range.low, finding.range.high));
+  const std::string range = measure_range_words(measure, finding.range.low, finding.range.high);
+  return several && range != value ? fmt::format("{} ({})", value, range) : value;
 }
 
 std::string perspective_list(const Study& study, const std::vector<std::int32_t>& variants) {
@@ -194,7 +193,8 @@ void add_findings(std::string& out, const Study& study, const Scenario& scenario
       "Rule: measures and options in file order, differences that show in two digits and whose 95 "
       "% "
       "interval excludes 0";
-  if (study.perspectives.size() > 1) rule += "; in brackets the range across perspectives";
+  if (study.perspectives.size() > 1)
+    rule += "; in brackets the range across perspectives, where it reads otherwise";
   add_paragraph(out, 2, rule + ".", 2);
 }
 

@@ -27,8 +27,9 @@ std::string cell(const Study& study, const Measure& measure, std::size_t alterna
   }
   const auto headline = study.results.worlds[0][alternative][precision].measures[m].headline;
   std::string text = headline ? measure_words(measure, *headline) : "missing";
-  if (study.perspectives.size() > 1 && low)
-    text += fmt::format(" ({})", measure_range_words(measure, *low, *high));
+  if (study.perspectives.size() == 1 || !low) return text;
+  const std::string range = measure_range_words(measure, *low, *high);
+  if (range != text) text += fmt::format(" ({})", range);
   return text;
 }
 

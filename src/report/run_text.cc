@@ -24,7 +24,11 @@ std::string choice_words(const Study& study) {
       std::count_if(study.alternatives.begin(), study.alternatives.end(),
                     [](const StudyAlternative& row) { return row.treatment == "offered"; });
   std::vector<std::string> levers;
-  for (const auto& [lever, option] : study.alternatives.front().levers) levers.push_back(lever);
+  const auto& first = study.alternatives.front().levers;
+  for (std::size_t l = 0; l < first.size(); ++l)
+    if (std::any_of(study.alternatives.begin(), study.alternatives.end(),
+                    [&](const StudyAlternative& row) { return row.levers[l] != first[l]; }))
+      levers.push_back(first[l].first);
   if (levers.empty() || offered == 1) return "one choice of levers";
   std::string text = fmt::format("{} choices of {}", offered, listed(levers));
   const bool treated =

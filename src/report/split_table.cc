@@ -1,6 +1,9 @@
 #include "report/split_table.h"
 
 #include <algorithm>
+#include <cstdint>
+
+#include "report/finding_words.h"
 
 namespace foedus {
 
@@ -32,7 +35,8 @@ TextTable SplitTable::part(std::size_t from, std::size_t to) const {
 std::string row_name(const Study& study, std::size_t alternative) {
   const StudyAlternative& row = study.alternatives[alternative];
   std::string name;
-  for (const auto& [lever, option] : row.levers) name += (name.empty() ? "" : ", ") + option;
+  for (const std::string& option : telling_options(study, static_cast<std::int32_t>(alternative)))
+    name += (name.empty() ? "" : ", ") + option;
   if (name.empty()) name = "the play as written";
   const bool alone = std::none_of(
       study.alternatives.begin(), study.alternatives.end(),
