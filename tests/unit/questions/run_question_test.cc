@@ -99,6 +99,16 @@ TEST(RunQuestion, HeldLeversHaveNoCurve) {
   EXPECT_NEAR(*study.results.worlds[0][0][0].measures[0].headline, 0.3, 1e-9);
 }
 
+TEST(RunQuestion, CurvesThatWouldCostMoreThanTheRunAreLeftOutAndSaid) {
+  RunOptions options = quick(16);
+  options.curve_points = 201;  // 16 draws * 201 points * 2 rows: one of two curves is affordable
+  const Study study = ran(kCrossing, options);
+  ASSERT_EQ(study.curves.size(), 1U);
+  EXPECT_EQ(study.curves[0].quantity, "x");  // the first in the file
+  ASSERT_EQ(study.notes.size(), 1U);
+  EXPECT_NE(study.notes[0].find("first 1 of 2"), std::string::npos);
+}
+
 TEST(RunQuestion, CentralPlayIsWhatSolveFinds) {
   RunOptions options = quick(16);
   options.curve_points = 0;
