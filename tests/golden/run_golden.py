@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 
-LIMIT = 20  # [s] a case
+LIMIT = 20  # [s] a case; --patience multiplies it
+PATIENCE = 1
 
 
 def environment(program):
@@ -31,7 +32,7 @@ def normalised(text, version):
 
 def run(arguments, program, folder, version, shell=False):
     done = subprocess.run(arguments, cwd=folder, env=environment(program), shell=shell,
-                          stdin=subprocess.DEVNULL, capture_output=True, timeout=LIMIT)
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=LIMIT * PATIENCE)
     return (done.returncode, normalised(done.stdout.decode(errors="replace"), version),
             normalised(done.stderr.decode(errors="replace"), version))
 
@@ -90,11 +91,14 @@ def cases(here, groups):
 
 
 def main():
+    global PATIENCE
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--patience", type=int, default=1, help="times as long as usual")
     parser.add_argument("--program", required=True, type=pathlib.Path)
     parser.add_argument("--at-least", type=int, default=1, help="fewer cases than this is a failure")
     parser.add_argument("groups", nargs="+", help="folders of tests/golden")
     options = parser.parse_args()
+    PATIENCE = options.patience
     here = pathlib.Path(__file__).resolve().parent
     root = here.parent.parent
     program = options.program.resolve()

@@ -66,8 +66,13 @@ TEST(TicketPool, ABlockThatIsDroppedEndsThePrefix) {
   work.work = [&](int worker, std::int64_t block, std::size_t slot) {
     return block == 20 ? false : note(worker, block, slot);
   };
-  EXPECT_EQ(run_tickets(work), 20);
-  EXPECT_EQ(log.joined.size(), 20U);
+  // Two other workers may hold an earlier block that they have not begun: it is not begun then.
+  const std::int64_t joined = run_tickets(work);
+  EXPECT_LE(joined, 20);
+  EXPECT_GE(joined, 18);
+  ASSERT_EQ(log.joined.size(), static_cast<std::size_t>(joined));
+  for (std::int64_t block = 0; block < joined; ++block)
+    EXPECT_EQ(log.joined[static_cast<std::size_t>(block)], block);
 }
 
 TEST(TicketPool, EnoughFinishesWhatIsUnderWay) {
