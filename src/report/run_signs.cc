@@ -15,6 +15,8 @@
 namespace foedus {
 namespace {
 
+constexpr std::size_t kMechanismsTold = 4;
+
 /// The world of an alternative as written at the headline precision.
 const WorldResult& headline_world(const Study& study, std::size_t alternative) {
   return study.results.worlds.front()[alternative].front();
@@ -75,13 +77,20 @@ void add_mechanism(std::string& out, const Study& study, const Scenario& scenari
 
 bool has_sign_splits(const Study& study) { return !contested_in(study).empty(); }
 
-void add_sign_splits(std::string& out, const Study& study, const Scenario& scenario) {
+void add_sign_splits(std::string& out, const Study& study, const Scenario& scenario, bool every) {
   const std::vector<MechanismId> contested = contested_in(study);
   if (contested.empty()) return;
   out += fmt::format("\nBy the sign of contested claims, as written at {} {}\n",
                      study.precisions.front().limit ? "the" : "precision",
                      precision_name(study.precisions.front()));
-  for (const MechanismId mechanism : contested) add_mechanism(out, study, scenario, mechanism);
+  const std::size_t told = every ? contested.size() : std::min(contested.size(), kMechanismsTold);
+  for (std::size_t k = 0; k < told; ++k) add_mechanism(out, study, scenario, contested[k]);
+  if (told < contested.size())
+    add_paragraph(out, 2,
+                  fmt::format("({} in file order: --every-finding)",
+                              counted(contested.size() - told, "more contested claim",
+                                      "more contested claims")),
+                  2);
   add_paragraph(out, 2, "What stands above holds both signs, weighed by the prior of the sign.", 2);
 }
 

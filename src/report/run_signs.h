@@ -12,8 +12,8 @@ namespace foedus {
 /// Whether some result of the study is split by a contested sign.
 [[nodiscard]] bool has_sign_splits(const Study& study);
 
-/// One table a contested mechanism, as written at the headline precision; nothing where no sign is
-/// contested.
-void add_sign_splits(std::string& out, const Study& study, const Scenario& scenario);
+/// One table a contested mechanism, as written at the headline precision, of the first four in file
+/// order unless `every`; nothing where no sign is contested.
+void add_sign_splits(std::string& out, const Study& study, const Scenario& scenario, bool every);
 
 }  // namespace foedus

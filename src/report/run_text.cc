@@ -189,7 +189,7 @@ std::string render_run_text(const Study& study, const Scenario& scenario,
   add_turnings(out, study, options.every_finding);
   add_table(out, study, scenario);
   if (options.distribution) add_distribution(out, study, scenario);
-  add_sign_splits(out, study, scenario);
+  add_sign_splits(out, study, scenario, options.every_finding);
   add_statuses(out, study);
   add_not_done(out, study, scenario);
   add_next(out, study, scenario, options);

@@ -59,8 +59,16 @@ void add_sign_splits(Page& page, const ReportView& view) {
   page.paragraph(
       "The direction of these claims is disputed, so that it is drawn like any other assumption. "
       "Averages over both signs hide the dispute; here the two stand side by side.");
-  for (std::size_t m = 0; m < view.scenario.mechanisms.size(); ++m)
+  constexpr std::size_t kBytesACell = 120;
+  const std::size_t table =
+      kBytesACell * view.study.alternatives.size() * (view.study.measures.size() + 1);
+  for (std::size_t m = 0; m < view.scenario.mechanisms.size(); ++m) {
+    if (!fits(page, view, table)) {
+      page.paragraph("The claims after this one are left out here for size; the study holds them.");
+      break;
+    }
     add_mechanism(page, view, MechanismId(m));
+  }
   page.close();
 }
 
