@@ -42,8 +42,9 @@ if(FOEDUS_WERROR)
 endif()
 
 if(FOEDUS_SANITIZE)
+  # -g1: a report needs functions and lines; all of -g makes a program of 370 MB.
   add_compile_options(-fsanitize=${FOEDUS_SANITIZE} -fno-sanitize-recover=all
-    -fno-omit-frame-pointer)
+    -fno-omit-frame-pointer -g1)
   add_link_options(-fsanitize=${FOEDUS_SANITIZE})
 endif()
 if(FOEDUS_BUILD_FUZZ)
