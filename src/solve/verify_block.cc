@@ -1,0 +1,74 @@
+// The door to the kernels: it hands them columns and turns certificates into statuses.
+#include "solve/verify_block.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+
+#include "base/check.h"
+#include "solve/verify.h"
+#include "solve/verify_block_lanes.h"
+
+namespace foedus {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+void refuse(const VerifyBlockPlan& plan, std::span<const std::int32_t> draws,
+            BlockSolution& solution) {
+  for (const std::int32_t draw : draws) {
+    solution.status[at(draw)] = Status::invalid;
+    solution.certificate[at(draw)] = std::numeric_limits<double>::quiet_NaN();
+    for (std::int32_t t = 0; t < plan.terminal_count; ++t)
+      solution.terminal[at(t) * solution.play.stride + at(draw)] = 0;
+    for (std::int32_t i = 0; i < plan.actor_count; ++i)
+      solution.utility[at(i) * solution.play.stride + at(draw)] = 0;
+  }
+}
+
+}  // namespace
+
+BlockVerifier::BlockVerifier(const Game& game, const NumberLayout& layout,
+                             const ForcedActions& forced)
+    : plan_(make_verify_block_plan(game, layout, forced)) {
+  constexpr std::size_t kRoomToAlign = kLanes;
+  workspace_.assign(plan_.workspace + kRoomToAlign, 0);
+}
+
+void BlockVerifier::certify(const NumberBlock& numbers, std::span<const std::int32_t> draws,
+                            BlockSolution& solution) {
+  const PlayBlock& play = solution.play;
+  FOEDUS_DEMAND(play.probability.size() == at(plan_.action_count) * play.stride);
+  FOEDUS_DEMAND(play.log_probability.size() == play.probability.size());
+  FOEDUS_DEMAND(solution.terminal.size() == at(plan_.terminal_count) * play.stride);
+  FOEDUS_DEMAND(solution.utility.size() == at(plan_.actor_count) * play.stride);
+  const bool logit = solution.concept_used == Concept::quantal_response;
+  if (!plan_.usable || (logit && !(solution.precision >= 0))) {
+    refuse(plan_, draws, solution);
+    return;
+  }
+  // Rows on cache lines of their own, wherever the vector lies now.
+  const auto misplaced = reinterpret_cast<std::uintptr_t>(workspace_.data()) / sizeof(double);
+  double* const rows = workspace_.data() + (kLanes - misplaced % kLanes) % kLanes;
+  for (const Row zeros : {plan_.zero, plan_.root_reach, plan_.root_reach + plan_.order})
+    std::fill_n(rows + zeros, kLanes, 0.0);
+  std::fill_n(rows + plan_.one, kLanes, 1.0);
+  VerifiedBlock block{numbers.values.data(),
+                      numbers.stride,
+                      play.probability.data(),
+                      play.log_probability.data(),
+                      solution.terminal.data(),
+                      solution.utility.data(),
+                      play.stride,
+                      solution.certificate.data(),
+                      logit,
+                      solution.precision};
+  verify_lanes(plan_, block, draws, rows);
+  Certificate certificate;
+  for (const std::int32_t draw : draws) {
+    (logit ? certificate.logit_residual : certificate.relative) = solution.certificate[at(draw)];
+    solution.status[at(draw)] = status_of(certificate, solution.concept_used);
+  }
+}
+
+}  // namespace foedus

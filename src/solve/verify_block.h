@@ -1,0 +1,36 @@
+// The verifier for a block of draws: the same claims as verify.h, eight draws at a time. It shares
+// nothing with the solvers but Game.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "game/game.h"
+#include "game/number_block.h"
+#include "solve/play_block.h"
+#include "solve/verify_block_plan.h"
+
+namespace foedus {
+
+/// Serves one thread; it keeps its memory from block to block, and allocates nothing once made.
+class BlockVerifier {
+ public:
+  /// `forced` as in solve_game.h. Neither `game` nor `layout` is read later.
+  BlockVerifier(const Game& game, const NumberLayout& layout, const ForcedActions& forced);
+
+  /// Fills status and certificate of each of `draws` (ascending places in `numbers`) from its play
+  /// in `solution` alone, with beliefs by Bayes' rule and vanishing trembles, as verify_profile
+  /// does: the logit residual for a quantal response (at solution.precision), else the largest
+  /// relative gain. And from the same rows the chances of the ends of play and the utilities; zeros
+  /// where the play is invalid, which has a certificate that is not finite. Other draws stay.
+  /// requires: `solution` has the shape that shape_solution gives it for numbers.draws.
+  void certify(const NumberBlock& numbers, std::span<const std::int32_t> draws,
+               BlockSolution& solution);
+
+ private:
+  VerifyBlockPlan plan_;
+  std::vector<double> workspace_;
+};
+
+}  // namespace foedus
