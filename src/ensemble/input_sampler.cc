@@ -15,6 +15,7 @@
 #include "random/permutation.h"
 #include "random/special_functions.h"
 #include "random/stream.h"
+#include "random/stream_block.h"
 
 namespace foedus {
 
@@ -35,13 +36,12 @@ class Shares {
   }
 
   void fill(std::uint64_t first, std::span<double> out) const {
+    if (!order_) return uniform_block(stream_, first, out);
     std::array<std::uint64_t, 64> words;
     for (std::size_t begin = 0; begin < out.size(); begin += words.size()) {
       const std::size_t n = std::min(words.size(), out.size() - begin);
-      const StreamUse use = order_ ? StreamUse::jitter : StreamUse::share;
-      stream_.bits(first + begin, {words.data(), n}, use);
-      for (std::size_t k = 0; k < n; ++k)
-        out[begin + k] = order_ ? stratified(first + begin + k, words[k]) : open_unit(words[k]);
+      bits_block(stream_, first + begin, StreamUse::jitter, {words.data(), n});
+      for (std::size_t k = 0; k < n; ++k) out[begin + k] = stratified(first + begin + k, words[k]);
     }
   }
 

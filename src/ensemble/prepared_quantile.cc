@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/check.h"
 #include "random/quantile.h"
+#include "random/quantile_block.h"
 #include "random/special_functions.h"
 #include "simd/math.h"
 
@@ -168,13 +170,39 @@ double PreparedQuantile::operator()(double u) const {
   return std::clamp(y, low_, high_);
 }
 
-void PreparedQuantile::apply(std::span<double> shares) const {
-  if (core_ == Core::uniform && !exponent_) {  // most numbers of most scenarios
-    for (double& x : shares)
-      x = std::clamp(p_[0] + (below_ + x * span_) * (p_[1] - p_[0]), low_, high_);
-    return;
+/// False where some value is NaN: not served by lanes.
+bool PreparedQuantile::on_lanes(std::span<const double> shares, double* values) const {
+  const QuantileFrame frame{below_, span_, above_, exponent_, scale_, low_, high_};
+  switch (core_) {
+    case Core::uniform:
+      return uniform_quantiles(frame, p_[0], p_[1], shares, values);
+    case Core::triangular:
+      return triangular_quantiles(frame, p_[0], p_[1], p_[2], shares, values);
+    case Core::normal:
+      return normal_quantiles(frame, p_[0], p_[1], shares, values);
+    case Core::beta:
+      if (table_ != nullptr)
+        return beta_quantiles(frame, table_->series(p_[2], p_[3]), shares, values);
+      break;
+    case Core::constant:
+    case Core::discrete:
+      break;
   }
-  for (double& x : shares) x = (*this)(x);
+  std::fill_n(values, shares.size(), std::numeric_limits<double>::quiet_NaN());
+  return false;
+}
+
+void PreparedQuantile::apply(std::span<double> shares) const {
+  std::array<double, 64> values;
+  for (std::size_t begin = 0; begin < shares.size(); begin += values.size()) {
+    const std::span<double> part =
+        shares.subspan(begin, std::min(values.size(), shares.size() - begin));
+    if (!on_lanes(part, values.data())) {
+      for (std::size_t k = 0; k < part.size(); ++k)
+        if (std::isnan(values[k])) values[k] = (*this)(part[k]);
+    }
+    std::copy_n(values.data(), part.size(), part.data());
+  }
 }
 
 }  // namespace foedus

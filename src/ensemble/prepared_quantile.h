@@ -24,7 +24,7 @@ class PreparedQuantile {
   /// The value at the share u of the distribution's mass, u in [0, 1], truncation included; never
   /// outside the support. discrete: the values in file order, each with its share of the mass.
   [[nodiscard]] double operator()(double u) const;
-  /// shares[k] becomes the value at it: the same bits.
+  /// shares[k] becomes the value at it: the same bits, on lanes.
   void apply(std::span<double> shares) const;
 
  private:
@@ -38,6 +38,7 @@ class PreparedQuantile {
   [[nodiscard]] double cdf(const Parameters& p, double y) const;
   [[nodiscard]] double from_below(double mass) const;
   [[nodiscard]] double from_above(double mass) const;
+  [[nodiscard]] bool on_lanes(std::span<const double> shares, double* values) const;
 
   Core core_ = Core::constant;
   bool exponent_ = false;  // the value is scale * exp(y)

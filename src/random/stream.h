@@ -3,9 +3,7 @@
 // neither the place in a file nor the number of threads can move a number.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 #include "random/threefry.h"
@@ -45,20 +43,11 @@ class Stream {
                                              StreamUse use = StreamUse::share) const {
     return words(index / 2, use)[index % 2];
   }
+  /// What words() of this stream are keyed by, for stream_block.h.
+  [[nodiscard]] constexpr const Words2x64& key() const { return key_; }
   /// Uniform in (0, 1), never 0 or 1.
   [[nodiscard]] constexpr double uniform(std::uint64_t index) const {
     return open_unit(bits(index));
-  }
-  /// out[k] = bits(first + k, use): the same words at half the price.
-  void bits(std::uint64_t first, std::span<std::uint64_t> out, StreamUse use) const {
-    std::size_t k = 0;
-    if (first % 2 != 0 && !out.empty()) out[k++] = bits(first, use);
-    for (; k + 1 < out.size(); k += 2) {
-      const Words2x64 pair = words((first + k) / 2, use);
-      out[k] = pair[0];
-      out[k + 1] = pair[1];
-    }
-    if (k < out.size()) out[k] = bits(first + k, use);
   }
 
  private:

@@ -217,14 +217,32 @@ TEST(PreparedQuantile, GivesEachValueOfADiscreteDistributionItsShare) {
   EXPECT_EQ(quantile(1.0), 4.0);
 }
 
+/// Everywhere, in both tails as far as doubles go, and at the edges of octaves.
+std::vector<double> many_shares() {
+  std::vector<double> shares;
+  for (int i = 1; i < 400; ++i) shares.push_back(i / 400.0);
+  for (int k = 1; k <= 52; ++k) {
+    const double edge = std::ldexp(1.0, -k);
+    for (const double u : {edge, std::nextafter(edge, 0.0), 1.3 * edge}) {
+      shares.push_back(u);
+      if (u < 1) shares.push_back(1.0 - u);
+    }
+  }
+  return shares;
+}
+
 TEST(PreparedQuantile, AppliesTheSameBitsToABlock) {
   for (const Family& family : families()) {
-    const PreparedQuantile quantile(make(family, std::nullopt));
-    std::vector<double> block;
-    for (int i = 1; i < 100; ++i) block.push_back(i / 100.0);
-    std::vector<double> values = block;
-    quantile.apply(values);
-    for (std::size_t i = 0; i < block.size(); ++i) EXPECT_EQ(values[i], quantile(block[i]));
+    std::vector<std::optional<Distribution::Truncation>> cuts{std::nullopt};
+    cuts.insert(cuts.end(), family.cuts.begin(), family.cuts.end());
+    for (const auto& cut : cuts) {
+      const PreparedQuantile quantile(make(family, cut));
+      const std::vector<double> block = many_shares();
+      std::vector<double> values = block;
+      quantile.apply(values);
+      for (std::size_t i = 0; i < block.size(); ++i)
+        EXPECT_EQ(values[i], quantile(block[i])) << family.name << ' ' << block[i];
+    }
   }
 }
 

@@ -32,7 +32,7 @@ TEST(BetaTable, AgreesWithTheSearchedRootAtRandomPlacesAndAtTheEdgesOfOctaves) {
     std::vector<double> places;
     const Stream stream(1, "places");
     for (std::uint64_t i = 0; i < 2000; ++i) places.push_back(stream.uniform(i));
-    for (int k = 1; k < 14; ++k) {
+    for (int k = 1; k < 45; ++k) {
       const double edge = std::ldexp(1.0, -k);
       for (double p : {edge, std::nextafter(edge, 0.0), std::nextafter(edge, 1.0)}) {
         places.push_back(p);

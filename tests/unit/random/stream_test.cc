@@ -5,9 +5,11 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "random/stream_block.h"
 #include "random/threefry.h"
 
 namespace foedus {
@@ -56,14 +58,19 @@ TEST(Stream, KeepsTheNumbersThatWereOncePublished) {
   EXPECT_EQ(Stream(1, "prize").bits(7), threefry2x64({3, 0}, {1, name_hash("prize")})[1]);
 }
 
-TEST(Stream, FillsAnyBlockWithTheWordsOfItsIndices) {
+TEST(Stream, FillsAnyBlockWithTheNumbersOfItsIndices) {
   const Stream stream(11, "war_cost.protege");
-  for (std::uint64_t first = 0; first < 5; ++first) {
-    for (std::size_t n = 0; n < 12; ++n) {
-      std::vector<std::uint64_t> block(n);
-      stream.bits(first, block, StreamUse::jitter);
-      for (std::size_t k = 0; k < n; ++k)
-        EXPECT_EQ(block[k], stream.bits(first + k, StreamUse::jitter)) << first << ' ' << n;
+  for (const std::uint64_t first : {0, 1, 2, 3, 4, 1000003}) {
+    for (const std::size_t n : {0, 1, 2, 3, 7, 15, 16, 17, 33, 64, 513}) {
+      std::vector<std::uint64_t> words(n);
+      std::vector<double> shares(n + 1, -1);
+      bits_block(stream, first, StreamUse::jitter, words);
+      uniform_block(stream, first, std::span(shares).first(n));
+      for (std::size_t k = 0; k < n; ++k) {
+        EXPECT_EQ(words[k], stream.bits(first + k, StreamUse::jitter)) << first << ' ' << n;
+        EXPECT_EQ(shares[k], stream.uniform(first + k)) << first << ' ' << n;
+      }
+      EXPECT_EQ(shares[n], -1) << "written past the end";
     }
   }
 }
