@@ -1,0 +1,331 @@
+// Play, beliefs and values as expressions with their slopes, from the game backwards; then the
+// linear system of Newton's step, eliminated in an order that keeps it sparse.
+#include "solve/batch/response_program.h"
+
+#include <algorithm>
+#include <map>
+
+#include "solve/batch/cut_sets.h"
+#include "solve/batch/linear_tape.h"
+#include "solve/batch/sloped_tape.h"
+
+namespace foedus {
+namespace {
+
+constexpr std::size_t kMostNodes = 200'000;
+constexpr std::size_t kMostSteps = 4'000'000;  // values of a tape
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+class ResponseCompiler {
+ public:
+  ResponseCompiler(const SolvePlan& plan, const NumberLayout& layout)
+      : plan_(plan), game_(*plan.game), layout_(layout) {}
+
+  std::optional<ResponseProgram> run();
+
+ private:
+  struct Mixture {
+    std::vector<TapeValue> probability;  // with slopes; of member or move 0, 1, ...
+  };
+
+  void declare_inputs();
+  [[nodiscard]] bool play(std::int32_t set);
+  [[nodiscard]] std::vector<TapeValue> difference(std::int32_t set);
+  [[nodiscard]] std::vector<TapeValue> beliefs(std::int32_t set);
+  [[nodiscard]] TapeValue relative_reach(std::int32_t member, std::int32_t base);
+  [[nodiscard]] TapeValue value(std::int32_t node, std::int32_t actor);
+  [[nodiscard]] TapeValue move_value(std::int32_t member, std::int32_t k, std::int32_t actor);
+  [[nodiscard]] TapeValue column(std::int32_t index);
+  [[nodiscard]] TapeValue log_chance(std::int32_t branch);
+  void solve_system(std::vector<TapeValue>& outputs);
+  ResponseProgram finish(std::vector<TapeValue> outputs);
+
+  const SolvePlan& plan_;
+  const Game& game_;
+  const NumberLayout& layout_;
+  SlopedTape tape_;
+  bool fits_ = true;
+
+  std::map<std::int32_t, TapeValue> columns_;
+  TapeValue precision_ = kZero;
+  std::vector<std::int32_t> cut_;
+  std::vector<std::int32_t> first_unknown_;  // [set] -1 where not cut
+  std::vector<TapeValue> unknown_;
+  std::vector<char> sender_, playing_, played_;
+  std::vector<std::vector<TapeValue>> probability_, logarithm_, odds_, difference_;  // [set]
+  std::vector<std::vector<TapeValue>> belief_;                                       // [set]
+  std::vector<TapeValue> value_;  // [node * actors + actor]
+};
+
+constexpr TapeValue kUnknownYet = ~0U;
+
+TapeValue ResponseCompiler::column(std::int32_t index) {
+  if (index < 0) return kZero;
+  const auto [place, fresh] = columns_.try_emplace(index, kZero);
+  if (fresh) place->second = tape_.builder().input(true);
+  return place->second;
+}
+
+TapeValue ResponseCompiler::log_chance(std::int32_t branch) {
+  return tape_.builder().logarithm(column(layout_.chance[at(branch)]));
+}
+
+void ResponseCompiler::declare_inputs() {
+  const std::size_t sets = game_.sets.size();
+  const auto dependencies = set_dependencies(plan_);
+  cut_ = choose_cut_sets(plan_, dependencies);
+  first_unknown_.assign(sets, -1);
+  precision_ = tape_.builder().input(false);
+  for (const std::int32_t h : cut_) {
+    first_unknown_[at(h)] = static_cast<std::int32_t>(unknown_.size());
+    for (std::int32_t k = 1; k < game_.sets[at(h)].action_count; ++k)
+      unknown_.push_back(tape_.builder().input(false));
+  }
+  sender_.assign(sets, 0);
+  for (const std::int32_t a : plan_.path) sender_[at(plan_.set_of_action[at(a)])] = 1;
+  playing_.assign(sets, 0);
+  played_.assign(sets, 0);
+  probability_.resize(sets);
+  logarithm_.resize(sets);
+  odds_.resize(sets);
+  difference_.resize(sets);
+  belief_.resize(sets);
+  value_.assign(game_.node_count() * at(game_.actor_count), kUnknownYet);
+}
+
+/// Log-odds of a set: unknown where it is cut, else what its values make of them. Directions are
+/// the log-odds of the unknowns, and last lambda.
+bool ResponseCompiler::play(std::int32_t h) {
+  if (played_[at(h)] != 0) return true;
+  if (playing_[at(h)] != 0) return fits_ = false;  // a cycle that no cut opens
+  playing_[at(h)] = 1;
+  const auto along_precision = static_cast<std::int32_t>(unknown_.size());
+  TapeBuilder& builder = tape_.builder();
+  std::vector<TapeValue> odds;
+  if (first_unknown_[at(h)] >= 0) {
+    for (std::int32_t k = 1; k < game_.sets[at(h)].action_count; ++k) {
+      const std::int32_t u = first_unknown_[at(h)] + k - 1;
+      const TapeValue w = unknown_[at(u)];
+      odds.push_back(builder.multiply(precision_, w));
+      tape_.set_slopes(odds.back(), {{u, kOne}, {along_precision, w}});
+    }
+  } else {
+    for (const TapeValue worth : difference(h)) {
+      if (worth == kZero) {
+        odds.push_back(kZero);
+        continue;
+      }
+      odds.push_back(builder.multiply(precision_, worth));
+      Slopes slopes;
+      for (const auto& [direction, slope] : tape_.slopes(worth)) {
+        if (direction != along_precision)
+          slopes.emplace_back(direction, builder.multiply(precision_, slope));
+      }
+      slopes.emplace_back(
+          along_precision,
+          builder.plus_products(worth, {{precision_, tape_.slope(worth, along_precision)}}));
+      tape_.set_slopes(odds.back(), std::move(slopes));
+    }
+  }
+  SlopedTape::Choice choice = tape_.choose(odds, sender_[at(h)] != 0);
+  odds_[at(h)] = std::move(odds);
+  probability_[at(h)] = std::move(choice.probability);
+  logarithm_[at(h)] = std::move(choice.logarithm);
+  playing_[at(h)] = 0;
+  played_[at(h)] = 1;
+  return fits_;
+}
+
+TapeValue ResponseCompiler::move_value(std::int32_t member, std::int32_t k, std::int32_t actor) {
+  return value(game_.first_child[at(game_.members[at(member)])] + k, actor);
+}
+
+/// [move - 1] what a move is worth to the mover above the first, at the set's beliefs. Members to
+/// whom the move is worth the same are taken together.
+std::vector<TapeValue> ResponseCompiler::difference(std::int32_t h) {
+  if (!difference_[at(h)].empty()) return difference_[at(h)];
+  const InformationSet& set = game_.sets[at(h)];
+  std::vector<TapeValue> result;
+  for (std::int32_t k = 1; k < set.action_count && fits_; ++k) {
+    std::vector<TapeValue> worth;
+    for (std::int32_t m = set.first_member; m < set.first_member + set.member_count; ++m) {
+      if (plan_.counted[at(m)] == 0) continue;
+      const TapeValue taken = move_value(m, k, set.actor), first = move_value(m, 0, set.actor);
+      worth.push_back(tape_.subtract(taken, first));
+    }
+    if (std::all_of(worth.begin(), worth.end(), [&](TapeValue v) { return v == worth[0]; })) {
+      result.push_back(worth[0]);
+    } else {
+      result.push_back(tape_.mix(beliefs(h), worth));
+    }
+  }
+  difference_[at(h)] = result;
+  return result;
+}
+
+/// [counted member] by Bayes' rule, from differences of logarithms alone.
+std::vector<TapeValue> ResponseCompiler::beliefs(std::int32_t h) {
+  if (!belief_[at(h)].empty()) return belief_[at(h)];
+  const InformationSet& set = game_.sets[at(h)];
+  std::int32_t base = -1;
+  std::vector<TapeValue> odds;
+  for (std::int32_t m = set.first_member; m < set.first_member + set.member_count; ++m) {
+    if (plan_.counted[at(m)] == 0) continue;
+    if (base < 0) {
+      base = m;
+    } else {
+      odds.push_back(relative_reach(m, base));
+    }
+  }
+  belief_[at(h)] = tape_.choose(odds, false).probability;
+  return belief_[at(h)];
+}
+
+/// log of how much likelier others and chance lead to one member than to another.
+TapeValue ResponseCompiler::relative_reach(std::int32_t member, std::int32_t base) {
+  std::map<std::int32_t, int> branches, actions;  // how much more often on the way to `member`
+  const auto count = [&](std::int32_t m, int by) {
+    for (std::int32_t i = plan_.branch_begin[at(m)]; i < plan_.branch_begin[at(m) + 1]; ++i)
+      branches[plan_.branch[at(i)]] += by;
+    for (std::int32_t i = plan_.path_begin[at(m)]; i < plan_.path_begin[at(m) + 1]; ++i)
+      actions[plan_.path[at(i)]] += by;
+  };
+  count(member, 1);
+  count(base, -1);
+  std::map<TapeValue, int> uses;
+  for (const auto& [branch, times] : branches)
+    if (times != 0) uses[log_chance(branch)] += times;
+  for (const auto& [action, times] : actions) {
+    const std::int32_t set = plan_.set_of_action[at(action)];
+    if (times == 0) continue;
+    if (!play(set)) return kZero;
+    uses[logarithm_[at(set)][at(action - game_.sets[at(set)].first_action)]] += times;
+  }
+  return tape_.sum(uses);
+}
+
+TapeValue ResponseCompiler::value(std::int32_t node, std::int32_t actor) {
+  TapeValue& known = value_[at(node) * at(game_.actor_count) + at(actor)];
+  if (known != kUnknownYet) return known;
+  if (!fits_) return kZero;
+  TapeValue result = kZero;
+  const std::int32_t children = game_.child_count[at(node)], first = game_.first_child[at(node)];
+  const std::int32_t set = game_.information_set[at(node)];
+  if (game_.kind[at(node)] == NodeKind::terminal) {
+    const auto end = at(game_.terminal[at(node)]) * at(game_.actor_count) + at(actor);
+    result = column(layout_.payoff[end]);
+  } else if (set >= 0 && plan_.free_set[at(set)] == 0) {
+    const std::int32_t forced = plan_.forced[at(set)];
+    result = value(forced < 0 ? first : first + forced - game_.sets[at(set)].first_action, actor);
+  } else {
+    std::vector<TapeValue> below, weights;
+    for (std::int32_t k = 0; k < children; ++k) below.push_back(value(first + k, actor));
+    if (std::all_of(below.begin(), below.end(), [&](TapeValue v) { return v == below[0]; })) {
+      result = below[0];
+    } else if (set >= 0) {
+      if (!play(set)) return kZero;
+      result = tape_.mix(probability_[at(set)], below);
+    } else {
+      for (std::int32_t k = 0; k < children; ++k)
+        weights.push_back(column(layout_.chance[at(game_.first_branch[at(node)] + k)]));
+      result = tape_.mix(weights, below);
+    }
+  }
+  if (tape_.builder().size() > kMostSteps) fits_ = false;
+  // value_ does not move, but `known` was taken before the recursion: write through the index.
+  value_[at(node) * at(game_.actor_count) + at(actor)] = result;
+  return result;
+}
+
+/// outputs: steps, slopes, orientation.
+void ResponseCompiler::solve_system(std::vector<TapeValue>& outputs) {
+  TapeBuilder& builder = tape_.builder();
+  const std::size_t n = unknown_.size();
+  LinearTape system(n, builder);
+  std::vector<TapeValue> residual(n, kZero), along(n, kZero);
+  for (const std::int32_t h : cut_) {
+    const std::vector<TapeValue> worth = difference(h);
+    for (std::size_t k = 0; k < worth.size() && fits_; ++k) {
+      const std::size_t row = at(first_unknown_[at(h)]) + k;
+      residual[row] = builder.subtract(worth[k], unknown_[row]);
+      for (const auto& [direction, slope] : tape_.slopes(worth[k])) {
+        if (at(direction) == n) {
+          along[row] = slope;
+        } else {
+          system.subtract(row, at(direction), builder.multiply(precision_, slope));
+        }
+      }
+    }
+  }
+  if (!fits_) return;
+  const TapeValue orientation = system.factor();
+  const std::vector<TapeValue> steps = system.solve(residual), slopes = system.solve(along);
+  outputs.insert(outputs.end(), steps.begin(), steps.end());
+  outputs.insert(outputs.end(), slopes.begin(), slopes.end());
+  outputs.push_back(orientation);
+}
+
+std::optional<ResponseProgram> ResponseCompiler::run() {
+  if (game_.node_count() > kMostNodes) return std::nullopt;
+  declare_inputs();
+  std::vector<TapeValue> outputs;
+  solve_system(outputs);
+  for (std::size_t h = 0; h < game_.sets.size() && fits_; ++h)
+    if (plan_.free_set[h] != 0) (void)play(static_cast<std::int32_t>(h));
+  if (!fits_) return std::nullopt;
+  return finish(std::move(outputs));
+}
+
+ResponseProgram ResponseCompiler::finish(std::vector<TapeValue> outputs) {
+  ResponseProgram program;
+  const std::size_t n = unknown_.size(), fixed = outputs.size();
+  for (std::size_t h = 0; h < game_.sets.size(); ++h) {
+    for (std::size_t k = 0; k < odds_[h].size(); ++k) {
+      program.odds_action.push_back(game_.sets[h].first_action + static_cast<std::int32_t>(k) + 1);
+      outputs.push_back(odds_[h][k]);
+    }
+  }
+  const std::vector<TapeValue> handed = tape_.builder().handed_over(outputs);
+  std::vector<TapeValue> columns, inputs{precision_};
+  for (const auto& [index, value] : columns_) {
+    program.column.push_back(index);
+    columns.push_back(value);
+  }
+  inputs.insert(inputs.end(), unknown_.begin(), unknown_.end());
+  inputs.insert(inputs.end(), handed.begin(), handed.end());
+  auto prepare = tape_.builder().emit(columns, handed);
+  auto main = tape_.builder().emit(inputs, outputs);
+  program.column_slot = std::move(prepare.input_slot);
+  program.handed_slot = std::move(prepare.output_slot);
+  program.precision_slot = main.input_slot[0];
+  const auto slots = [](const std::vector<std::uint32_t>& all, std::size_t first,
+                        std::size_t count) {
+    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+    return std::vector<std::uint32_t>(begin, begin + static_cast<std::ptrdiff_t>(count));
+  };
+  program.unknown_slot = slots(main.input_slot, 1, n);
+  program.received_slot = slots(main.input_slot, 1 + n, handed.size());
+  program.step_slot = slots(main.output_slot, 0, n);
+  program.slope_slot = slots(main.output_slot, n, n);
+  program.orientation_slot = main.output_slot[2 * n];
+  program.odds_slot = slots(main.output_slot, fixed, outputs.size() - fixed);
+  program.prepare = std::move(prepare.tape);
+  program.main = std::move(main.tape);
+  program.payoff_column.resize(at(game_.actor_count));
+  for (std::size_t i = 0; i < layout_.payoff.size(); ++i)
+    program.payoff_column[i % at(game_.actor_count)].push_back(layout_.payoff[i]);
+  for (auto& list : program.payoff_column) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+  return program;
+}
+
+}  // namespace
+
+std::optional<ResponseProgram> compile_response(const SolvePlan& plan, const NumberLayout& layout) {
+  return ResponseCompiler(plan, layout).run();
+}
+
+}  // namespace foedus

@@ -1,0 +1,270 @@
+// Hash-consed nodes, and their way into code with slots by last use.
+#include "solve/batch/tape_builder.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace foedus {
+namespace {
+
+bool is_choice(TapeOperation operation) {
+  return operation == TapeOperation::logistic || operation == TapeOperation::logistic_logs ||
+         operation == TapeOperation::softmax || operation == TapeOperation::softmax_logs;
+}
+
+bool counts_pairs(TapeOperation operation) {
+  return operation == TapeOperation::dot || operation == TapeOperation::plus ||
+         operation == TapeOperation::minus;
+}
+
+}  // namespace
+
+std::size_t TapeBuilder::KeyHash::operator()(const std::vector<std::uint32_t>& key) const {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const std::uint32_t word : key) hash = (hash ^ word) * 0x100000001b3U;
+  return static_cast<std::size_t>(hash ^ (hash >> 29U));
+}
+
+TapeBuilder::TapeBuilder() {
+  nodes_.resize(2);  // kZero, kOne
+  for (TapeValue constant : {kZero, kOne}) {
+    nodes_[constant].prepared = true;
+    nodes_[constant].owner = constant;
+  }
+}
+
+TapeValue TapeBuilder::input(bool prepared) {
+  const auto value = static_cast<TapeValue>(nodes_.size());
+  Node& node = nodes_.emplace_back();
+  node.owner = value;
+  node.prepared = prepared;
+  return value;
+}
+
+TapeValue TapeBuilder::make(TapeOperation operation, std::vector<TapeValue> operands,
+                            std::uint32_t results) {
+  std::vector<std::uint32_t> key{static_cast<std::uint32_t>(operation)};
+  key.insert(key.end(), operands.begin(), operands.end());
+  const auto value = static_cast<TapeValue>(nodes_.size());
+  const auto [place, fresh] = made_.try_emplace(std::move(key), value);
+  if (!fresh) return place->second;
+  const bool prepared = std::all_of(operands.begin(), operands.end(),
+                                    [&](TapeValue v) { return nodes_[v].prepared; });
+  for (std::uint32_t k = 0; k < results; ++k) {
+    Node& node = nodes_.emplace_back();
+    node.owner = value;
+    node.prepared = prepared;
+  }
+  nodes_[value].operation = operation;
+  nodes_[value].operands = std::move(operands);
+  nodes_[value].results = results;
+  return value;
+}
+
+TapeValue TapeBuilder::add(TapeValue a, TapeValue b) {
+  if (a == kZero) return b;
+  if (b == kZero) return a;
+  return make(TapeOperation::add, {std::min(a, b), std::max(a, b)});
+}
+
+TapeValue TapeBuilder::subtract(TapeValue a, TapeValue b) {
+  if (b == kZero) return a;
+  if (a == b) return kZero;
+  if (a == kZero) return negate(b);
+  return make(TapeOperation::subtract, {a, b});
+}
+
+TapeValue TapeBuilder::multiply(TapeValue a, TapeValue b) {
+  if (a == kZero || b == kZero) return kZero;
+  if (a == kOne) return b;
+  if (b == kOne) return a;
+  return make(TapeOperation::multiply, {std::min(a, b), std::max(a, b)});
+}
+
+TapeValue TapeBuilder::negate(TapeValue a) {
+  return a == kZero ? kZero : make(TapeOperation::negate, {a});
+}
+
+TapeValue TapeBuilder::plus_products(TapeValue base, std::vector<Pair> pairs) {
+  std::erase_if(pairs, [](const Pair& p) { return p.first == kZero || p.second == kZero; });
+  for (std::size_t k = 0; k < pairs.size() && base == kZero; ++k) {
+    if (pairs[k].first != kOne && pairs[k].second != kOne) continue;
+    base = multiply(pairs[k].first, pairs[k].second);
+    pairs.erase(pairs.begin() + static_cast<std::ptrdiff_t>(k));
+  }
+  if (pairs.empty()) return base;
+  if (pairs.size() == 1 && base == kZero) return multiply(pairs[0].first, pairs[0].second);
+  if (pairs.size() == 1 && (pairs[0].first == kOne || pairs[0].second == kOne))
+    return add(base, multiply(pairs[0].first, pairs[0].second));
+  std::vector<TapeValue> operands;
+  if (base != kZero) operands.push_back(base);
+  for (const Pair& p : pairs) {
+    operands.push_back(std::min(p.first, p.second));
+    operands.push_back(std::max(p.first, p.second));
+  }
+  if (base != kZero)
+    return make(pairs.size() == 1 ? TapeOperation::plus1 : TapeOperation::plus, operands);
+  return make(pairs.size() == 2 ? TapeOperation::dot2 : TapeOperation::dot, operands);
+}
+
+TapeValue TapeBuilder::minus_products(TapeValue base, std::vector<Pair> pairs) {
+  std::erase_if(pairs, [](const Pair& p) { return p.first == kZero || p.second == kZero; });
+  if (pairs.empty()) return base;
+  if (base == kZero) return negate(plus_products(kZero, std::move(pairs)));
+  std::vector<TapeValue> operands{base};
+  for (const Pair& p : pairs) {
+    operands.push_back(std::min(p.first, p.second));
+    operands.push_back(std::max(p.first, p.second));
+  }
+  return make(pairs.size() == 1 ? TapeOperation::minus1 : TapeOperation::minus, operands);
+}
+
+TapeValue TapeBuilder::inverse(TapeValue a) {
+  return a == kOne ? kOne : make(TapeOperation::inverse, {a});
+}
+
+TapeValue TapeBuilder::sign_product(TapeValue a, TapeValue b) {
+  return b == kOne ? a : make(TapeOperation::sign_product, {a, b});
+}
+
+TapeValue TapeBuilder::logarithm(TapeValue a) {
+  return a == kOne ? kZero : make(TapeOperation::logarithm, {a});
+}
+
+TapeBuilder::Choice TapeBuilder::choose(std::span<const TapeValue> odds, bool logs) {
+  const auto n = static_cast<std::uint32_t>(odds.size() + 1);
+  const bool two = n == 2;
+  const TapeOperation operation =
+      two ? (logs ? TapeOperation::logistic_logs : TapeOperation::logistic)
+          : (logs ? TapeOperation::softmax_logs : TapeOperation::softmax);
+  const TapeValue first = make(operation, {odds.begin(), odds.end()}, logs ? 2 * n : n);
+  Choice choice;
+  for (std::uint32_t k = 0; k < n; ++k) {
+    // A logistic writes choice 1 before choice 0.
+    const std::uint32_t place = two ? 1 - k : k;
+    choice.probability.push_back(first + place);
+    if (logs) choice.logarithm.push_back(first + n + place);
+  }
+  return choice;
+}
+
+std::vector<char> TapeBuilder::needed(std::span<const TapeValue> inputs,
+                                      std::span<const TapeValue> outputs) const {
+  std::vector<char> given(nodes_.size(), 0), needs(nodes_.size(), 0);
+  given[kZero] = given[kOne] = 1;
+  for (const TapeValue v : inputs) given[v] = 1;
+  for (const TapeValue v : outputs)
+    if (given[v] == 0) needs[nodes_[v].owner] = 1;
+  for (std::size_t v = nodes_.size(); v-- > 0;) {
+    if (needs[v] == 0) continue;
+    for (const TapeValue operand : nodes_[v].operands)
+      if (given[operand] == 0) needs[nodes_[operand].owner] = 1;
+  }
+  return needs;
+}
+
+std::vector<TapeValue> TapeBuilder::handed_over(std::span<const TapeValue> outputs) const {
+  const std::vector<char> needs = needed({}, outputs);
+  std::vector<char> read(nodes_.size(), 0);
+  for (const TapeValue v : outputs) read[v] = 1;
+  for (std::size_t v = 0; v < nodes_.size(); ++v) {
+    if (needs[v] == 0 || nodes_[v].prepared) continue;
+    for (const TapeValue operand : nodes_[v].operands) read[operand] = 1;
+  }
+  std::vector<TapeValue> result;
+  for (TapeValue v = kOne + 1; v < nodes_.size(); ++v)
+    if (read[v] != 0 && nodes_[v].prepared) result.push_back(v);
+  return result;
+}
+
+namespace {
+
+/// Slots by last use: a slot whose value nobody reads any more is the next one to be written.
+class SlotPool {
+ public:
+  std::uint32_t take() {
+    if (free_.empty()) return count_++;
+    const std::uint32_t slot = free_.back();
+    free_.pop_back();
+    return slot;
+  }
+  void give_back(std::uint32_t slot) { free_.push_back(slot); }
+  [[nodiscard]] std::uint32_t count() const { return count_; }
+
+ private:
+  std::uint32_t count_ = 0;
+  std::vector<std::uint32_t> free_;
+};
+
+void count_work(TapeOperation operation, std::size_t operands, std::uint32_t results, Tape& tape) {
+  ++tape.operations;
+  const bool logs =
+      operation == TapeOperation::logistic_logs || operation == TapeOperation::softmax_logs;
+  if (is_choice(operation)) {
+    const std::uint32_t n = logs ? results / 2 : results;
+    tape.exponentials += (n == 2 ? 1U : n) + (logs ? 1U : 0U);
+    tape.products += n;
+  } else if (operation == TapeOperation::logarithm) {
+    ++tape.exponentials;
+  } else if (operation != TapeOperation::add && operation != TapeOperation::subtract &&
+             operation != TapeOperation::negate) {
+    tape.products += std::max<std::size_t>(operands / 2, 1);
+  }
+}
+
+}  // namespace
+
+TapeBuilder::Emitted TapeBuilder::emit(std::span<const TapeValue> inputs,
+                                       std::span<const TapeValue> outputs) const {
+  constexpr std::uint32_t kForever = ~0U, kNowhere = ~0U;
+  const std::vector<char> needs = needed(inputs, outputs);
+  std::vector<std::uint32_t> last(nodes_.size(), 0), slot(nodes_.size(), kNowhere);
+  for (std::uint32_t v = 0; v < nodes_.size(); ++v) {
+    if (needs[v] == 0) continue;
+    for (const TapeValue operand : nodes_[v].operands) last[operand] = v;
+  }
+  Emitted result;
+  SlotPool pool;
+  const auto pin = [&](TapeValue v) {
+    last[v] = kForever;
+    if (slot[v] == kNowhere) slot[v] = pool.take();
+    return slot[v];
+  };
+  for (const TapeValue constant : {kZero, kOne})
+    result.tape.constants.emplace_back(pin(constant), constant == kOne ? 1.0 : 0.0);
+  for (const TapeValue v : inputs) result.input_slot.push_back(pin(v));
+  for (const TapeValue v : outputs) last[v] = kForever;
+  std::vector<std::uint32_t>& code = result.tape.code;
+  for (std::uint32_t v = 0; v < nodes_.size(); ++v) {
+    if (needs[v] == 0) continue;
+    const Node& node = nodes_[v];
+    FOEDUS_DEMAND(node.operation != TapeOperation::end);  // every needed input was given
+    code.push_back(static_cast<std::uint32_t>(node.operation));
+    const bool general = counts_pairs(node.operation);
+    if (general) code.push_back(static_cast<std::uint32_t>(node.operands.size() / 2));
+    if (node.operation == TapeOperation::softmax || node.operation == TapeOperation::softmax_logs)
+      code.push_back(static_cast<std::uint32_t>(node.operands.size() + 1));
+    // Results never share a slot with operands: kernels may read after they wrote.
+    for (std::uint32_t k = 0; k < node.results; ++k) {
+      slot[v + k] = pool.take();
+      code.push_back(slot[v + k]);
+    }
+    for (const TapeValue operand : node.operands) code.push_back(slot[operand]);
+    for (const TapeValue operand : node.operands) {
+      if (last[operand] != v) continue;
+      pool.give_back(slot[operand]);
+      last[operand] = kForever;  // once, though it may stand there twice
+    }
+    for (std::uint32_t k = 0; k < node.results; ++k)
+      if (last[v + k] == 0) pool.give_back(slot[v + k]);  // a result nobody reads
+    count_work(node.operation, node.operands.size(), node.results, result.tape);
+  }
+  code.push_back(static_cast<std::uint32_t>(TapeOperation::end));
+  code.push_back(0);  // runners look one word ahead
+  for (const TapeValue v : outputs) result.output_slot.push_back(slot[v]);
+  result.tape.slot_count = pool.count();
+  return result;
+}
+
+}  // namespace foedus
