@@ -16,12 +16,12 @@ constexpr std::array kPrecisions = {4.0, 12.0, 40.0, 100.0};
 constexpr std::size_t kBlock = 256;
 constexpr double kSame = 1e-9;  // [chance]
 
-Agreement agreement_of(const DrawnGame& drawn, std::size_t draws) {
+Agreement agreement_of(const DrawnGame& drawn, std::size_t draws, const TraceOptions& alone = {}) {
   Agreement result;
   for (std::size_t first = 0; first < draws; first += kBlock) {
     const NumberBlock numbers =
         drawn.numbers(static_cast<std::int64_t>(first), std::min(kBlock, draws - first));
-    result.add(agreement({drawn.game(), drawn.layout(), numbers}, kPrecisions));
+    result.add(agreement({drawn.game(), drawn.layout(), numbers}, kPrecisions, {}, alone));
   }
   return result;
 }
@@ -41,6 +41,16 @@ TEST_P(ShippedScenario, IsSolvedAlikeTogetherAndAlone) {
   const std::string path = std::string("scenarios/") + GetParam() + ".yaml";
   const DrawnGame drawn(scenario_of_file(path));
   expect_same(GetParam(), agreement_of(drawn, 1000));
+}
+
+// Where the branch all but crosses another, a step too long lands on the wrong side of it. A trace
+// in steps a thirtieth as long is what both are held to.
+TEST_P(ShippedScenario, IsOnTheBranchThatAFineTraceFollows) {
+  const std::string name = GetParam();
+  const DrawnGame drawn(scenario_of_file("scenarios/" + name + ".yaml"));
+  const TraceOptions fine{.max_steps = 1'000'000, .step = 0.03};
+  const bool large = name == "guarantee-crisis";
+  expect_same(name + ", fine trace", agreement_of(drawn, large ? 100 : 3000, fine));
 }
 
 INSTANTIATE_TEST_SUITE_P(Batch, ShippedScenario,

@@ -6,7 +6,6 @@
 #include <numeric>
 
 #include "solve/batch_solver.h"
-#include "solve/solve_game.h"
 #include "solve/verify.h"
 
 namespace foedus::validation {
@@ -93,7 +92,7 @@ void Agreement::add(const Agreement& other) {
 }
 
 Agreement agreement(const NumberedBlock& block, std::span<const double> precisions,
-                    const ForcedActions& forced) {
+                    const ForcedActions& forced, const TraceOptions& alone) {
   BatchSolver solver(block.game, block.layout, forced);
   std::vector<BlockSolution> batch;
   solver.solve(block.numbers, all_draws(block.numbers.draws), precisions, batch);
@@ -101,9 +100,9 @@ Agreement agreement(const NumberedBlock& block, std::span<const double> precisio
   for (const BlockSolution& solution : batch) result.traced_alone += solution.traced_alone;
   for (std::size_t draw = 0; draw < block.numbers.draws; ++draw) {
     const GameNumbers numbers = gather(block.layout, block.numbers, draw);
-    const auto alone = solve_quantal_responses(block.game, numbers, precisions, forced);
+    const auto traced = solve_quantal_responses(block.game, numbers, precisions, forced, alone);
     for (std::size_t p = 0; p < precisions.size(); ++p)
-      compare(block, numbers, batch.at(p), draw, alone.at(p), forced, result);
+      compare(block, numbers, batch.at(p), draw, traced.at(p), forced, result);
   }
   return result;
 }

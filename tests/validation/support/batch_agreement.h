@@ -11,6 +11,7 @@
 #include "game/game.h"
 #include "game/number_block.h"
 #include "solve/play_block.h"
+#include "solve/solve_game.h"
 
 namespace foedus::validation {
 
@@ -35,9 +36,9 @@ struct Agreement {
   void add(const Agreement& other);
 };
 
-/// Every draw at every precision, in the batch and alone.
+/// Every draw at every precision, in the batch and alone; `alone` says how the latter is traced.
 [[nodiscard]] Agreement agreement(const NumberedBlock& block, std::span<const double> precisions,
-                                  const ForcedActions& forced = {});
+                                  const ForcedActions& forced = {}, const TraceOptions& alone = {});
 /// The same of limiting equilibria.
 [[nodiscard]] Agreement limit_agreement(const NumberedBlock& block,
                                         const ForcedActions& forced = {});
