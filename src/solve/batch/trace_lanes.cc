@@ -4,7 +4,11 @@
 // large and then must shrink; targets until nothing moves.
 //
 // The branch is followed in tau = 1 / (1 + lambda x payoff range / 4), which runs from 1 at lambda
-// = 0 to 0 in the limit, and in which play that settles is flat.
+// = 0 to 0 in the limit, and in which play that settles is flat. Where the branch is steep in tau
+// it is followed in the unknown that moves most, so that it may turn back. Which way is on follows
+// from the sign of the Jacobian's determinant.
+// source: Rheinboldt (1980), SIAM J. Numerical Analysis 17, local parametrisation; Allgower & Georg
+// (1990), Numerical Continuation Methods, chapters 2 and 5.
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "solve/batch/trace_lanes.cc"
@@ -26,25 +30,48 @@ constexpr double kFirstLength = 0.15;      // of tau
 constexpr double kSmallCorrection = 0.06;  // taken without a second look
 constexpr double kLargeCorrection = 0.6;   // a second look may still save it
 constexpr double kContraction = 0.2;       // what the second look demands
+constexpr double kSmallAtTurn = 1e-3;      // where the branch turns back in between
+constexpr double kRefreshed = 1e-6;        // of a point that is corrected once more
+constexpr int kRetriesBeforeRefresh = 2, kMostRefreshes = 15, kMostRetries = 25;
 constexpr double kAimedCorrection = 0.02;
 constexpr double kLongestLength = 0.3;
+constexpr double kLongestTurn = 0.7;  // relative, of the unknown that a step is measured in
 constexpr double kShortestLength = 1e-6;
 constexpr double kSettled = 2e-13;        // relative step at which a target counts as reached
 constexpr double kNearlySettled = 3e-11;  // or this, where it shrinks no further
-constexpr int kMostRuns = 400;            // of the tape between two targets
-constexpr std::int32_t kIdle = -1;
+constexpr int kMostRuns = 600;            // of the tape between two targets
+constexpr std::int32_t kIdle = -1, kAlongTau = -1;
+constexpr double kSteep = 5;  // relative change of log-odds by a relative change of tau of 1
+constexpr double kSharpestTurn = 0.5;   // cosine between two slopes of the branch
+constexpr double kLargestStray = 0.15;  // correction by the length of the step, relative both
+constexpr double kWidestRatio = 4;      // of a step to the one before, for the cubic
+
+/// A point of a branch, without its unknowns.
+struct Point {
+  double tau = 1;
+  double sense = 1;  // +1: lambda rises from here on, -1: it falls
+};
 
 /// What a lane is at; control reads one lane at a time.
 struct Lane {
-  std::int32_t draw = kIdle;  // place in the list
-  std::uint32_t target = 0;   // place among the precisions
-  double stretch = 0;         // kBend x payoff range: tau = 1 / (1 + lambda stretch)
-  double tau = 1, tau_target = 0, tau_accepted = 1, tau_before = 1;
+  std::int32_t draw = kIdle;       // place in the list
+  std::uint32_t target = 0;        // place among the precisions
+  std::int32_t along = kAlongTau;  // what the step at hand is measured in: tau, or an unknown
+  double stretch = 0;              // kBend x payoff range: tau = 1 / (1 + lambda stretch)
+  Point accepted, before;
+  double tau = 1, tau_target = 0;  // of the point that is tried
+  double direction = -1;           // of the step in what it is measured in
   double length = kFirstLength;
+  double measure = 1;     // relative change by unit of length
   double correction = 0;  // the last one, relative
   int corrections = 0;    // at this point
   int runs = 0;
+  int retries = 0;  // from the accepted point
   bool at_target = false, has_point = false, has_before = false;
+  bool refreshing = false;  // the step has length 0: the accepted point itself is corrected
+
+  /// d tau / d lambda
+  [[nodiscard]] double fall(double at_tau) const { return -stretch * at_tau * at_tau; }
 };
 
 template <std::size_t kTile>
@@ -66,16 +93,35 @@ class Tracer {
   void prepare_group(std::size_t first, std::size_t count, double* slots);
   void load_next(std::size_t lane);
   void aim(std::size_t lane);
+  void hold();
   HWY_ATTR void measure();
   void decide(std::size_t lane);
-  void reject(Lane& lane);
+  void retry(std::size_t lane, double by);
+  void correct_again(std::size_t lane);
+  void refresh(std::size_t lane, double error);
+  [[nodiscard]] double relative_length(std::size_t lane) const;
+  [[nodiscard]] bool turns_gently(std::size_t lane);
+  void accept(std::size_t lane);
   void harvest(std::size_t lane);
-  void place(Lane& lane, std::size_t index, double tau);
-  HWY_ATTR void move();
+  void choose_direction(std::size_t lane);
+  void place(std::size_t lane);
+  void weigh(std::size_t lane, double s, double now, double rate, double rate_before, double then);
+  [[nodiscard]] double predicted_tau(std::size_t lane) const;
+  HWY_ATTR void keep();
+  HWY_ATTR void predict();
 
   [[nodiscard]] double* slot(std::uint32_t index) { return slots_ + std::size_t{index} * kTile; }
   [[nodiscard]] double* branch(std::size_t kind, std::size_t unknown) {
     return branch_ + (kind * unknowns_ + unknown) * kTile;
+  }
+  [[nodiscard]] double step(std::int32_t unknown, std::size_t lane) {
+    return slot(program_.step_slot[static_cast<std::size_t>(unknown)])[lane];
+  }
+  [[nodiscard]] double slope(std::int32_t unknown, std::size_t lane) {
+    return slot(program_.slope_slot[static_cast<std::size_t>(unknown)])[lane];
+  }
+  [[nodiscard]] double sense(std::size_t lane) {
+    return slot(program_.orientation_slot)[lane] > 0 ? 1.0 : -1.0;
   }
 
   const TraceTask& task_;
@@ -85,11 +131,17 @@ class Tracer {
   double *slots_ = nullptr, *branch_ = nullptr;
   std::size_t next_ = 0, active_ = 0;
   Lane lanes_[kTile];
-  // [lane] of the run at hand
-  alignas(64) double correction_[kTile];
-  alignas(64) double accepts_[kTile], corrects_[kTile], predicts_[kTile];  // 1 or 0
-  alignas(64) double slope_by_[kTile];  // d lambda / d tau at the accepted point
-  alignas(64) double along_[kTile], bend_[kTile], twist_[kTile], back_[kTile];  // of the prediction
+  // [lane] of the run at hand: the relative correction; how much lambda is corrected so that what
+  // the step is measured in stays; the steepest unknown, and how steep
+  alignas(64) double correction_[kTile] = {}, rise_[kTile] = {};
+  alignas(64) double steepest_[kTile] = {}, steepness_[kTile] = {};
+  // inner product of the slopes here and at the accepted point, and their squares
+  alignas(64) double inner_[kTile] = {}, square_[kTile] = {}, square_before_[kTile] = {};
+  alignas(64) double accepts_[kTile] = {}, corrects_[kTile] = {}, predicts_[kTile] = {},
+                     shifts_[kTile] = {};
+  // [lane] of the prediction: weights of the cubic, and d lambda by what the step is measured in
+  alignas(64) double along_[kTile] = {}, bend_[kTile] = {}, twist_[kTile] = {};
+  alignas(64) double back_[kTile] = {}, rate_[kTile] = {}, rate_before_[kTile] = {};
   TraceCount count_;
 };
 
@@ -181,7 +233,7 @@ void Tracer<kTile>::load_next(std::size_t index) {
     }
     if (!was_active) ++active_;
     aim(index);
-    place(lane, index, lane.tau_accepted - lane.length);
+    place(index);
     return;
   }
   if (was_active) --active_;
@@ -194,97 +246,231 @@ void Tracer<kTile>::aim(std::size_t index) {
   lane.runs = 0;
 }
 
-/// The lane's next point is at `tau`, or at its target where that is near; the weights of the cubic
-/// through the last two points there.
+/// Weights of the cubic through the last two points, at s beyond the last. Steps are measured in x:
+/// `now` and `then` are its values there, `rate` and `rate_before` d lambda / dx.
 template <std::size_t kTile>
-void Tracer<kTile>::place(Lane& lane, std::size_t index, double tau) {
-  lane.at_target = tau <= lane.tau_target + 0.25 * lane.length;
-  lane.tau = lane.at_target ? lane.tau_target : tau;
-  lane.corrections = 0;
-  slot(program_.precision_slot)[index] =
-      lane.at_target ? task_.precisions[lane.target] : (1 / lane.tau - 1) / lane.stretch;
-  const double s = lane.tau - lane.tau_accepted;
-  predicts_[index] = 1;
+void Tracer<kTile>::weigh(std::size_t index, double s, double now, double rate, double rate_before,
+                          double then) {
+  const Lane& lane = lanes_[index];
   along_[index] = s;
-  bend_[index] = twist_[index] = back_[index] = 0;
-  if (!lane.has_before) return;
-  const double gap = lane.tau_accepted - lane.tau_before;
+  rate_[index] = rate;
+  rate_before_[index] = bend_[index] = twist_[index] = back_[index] = 0;
+  const double gap = now - then;
+  const bool onward =
+      gap * lane.direction > 0 && rate_before * lane.before.sense * lane.direction > 0;
+  if (!lane.has_before || !onward || std::abs(s) > kWidestRatio * std::abs(gap)) return;
+  rate_before_[index] = rate_before;
   back_[index] = 1 / gap;
   bend_[index] = s * s / gap;
   twist_[index] = s * s * (s + gap) / (gap * gap);
 }
 
-/// The largest relative correction of each lane.
+/// tau by the same cubic, where the step is measured in an unknown.
+template <std::size_t kTile>
+double Tracer<kTile>::predicted_tau(std::size_t index) const {
+  const Lane& lane = lanes_[index];
+  const double rises = lane.fall(lane.accepted.tau) * rate_[index];
+  const double falls = lane.fall(lane.before.tau) * rate_before_[index];
+  const double mean = (lane.accepted.tau - lane.before.tau) * back_[index];
+  return lane.accepted.tau + along_[index] * rises + bend_[index] * (rises - mean) +
+         twist_[index] * (rises + falls - (mean + mean));
+}
+
+/// The lane's next point is its length away, or on its target where that is near.
+template <std::size_t kTile>
+void Tracer<kTile>::place(std::size_t index) {
+  Lane& lane = lanes_[index];
+  lane.corrections = 0;
+  lane.at_target = false;
+  predicts_[index] = 1;
+  const bool rising = lane.accepted.sense > 0;
+  const double now = lane.accepted.tau, then = lane.before.tau;
+  if (lane.refreshing) {
+    weigh(index, 0, 0, 0, 0, 0);
+    lane.tau = now;
+  } else if (lane.along == kAlongTau) {
+    lane.tau = now + lane.direction * lane.length;
+    lane.at_target = rising && lane.tau <= lane.tau_target + 0.25 * lane.length;
+    if (lane.at_target) lane.tau = lane.tau_target;
+    weigh(index, lane.tau - now, now, 1 / lane.fall(now), 1 / lane.fall(then), then);
+  } else {
+    const auto u = static_cast<std::size_t>(lane.along);
+    const double point = branch(0, u)[index], point_before = branch(2, u)[index];
+    const double rate = 1 / branch(1, u)[index], rate_before = 1 / branch(3, u)[index];
+    for (int attempt = 0; attempt < 20; ++attempt) {
+      weigh(index, lane.direction * lane.length, point, rate, rate_before, point_before);
+      lane.tau = predicted_tau(index);
+      if (lane.tau > 0.5 * now && lane.tau < 1.5 * now) break;
+      lane.length *= 0.5;
+    }
+    const double whole = now - lane.tau, wanted = now - lane.tau_target;
+    if (rising && whole > 0.8 * wanted) {
+      const double s = lane.direction * lane.length * (wanted / whole);
+      weigh(index, s, point, rate, rate_before, point_before);
+      lane.tau = lane.tau_target;
+      lane.at_target = true;
+    }
+  }
+  slot(program_.precision_slot)[index] =
+      lane.at_target ? task_.precisions[lane.target] : (1 / lane.tau - 1) / lane.stretch;
+}
+
+/// The correction of lambda that leaves what the step is measured in where it was predicted.
+template <std::size_t kTile>
+void Tracer<kTile>::hold() {
+  for (std::size_t index = 0; index < kTile; ++index) {
+    const Lane& lane = lanes_[index];
+    const bool fixed = lane.along == kAlongTau || lane.at_target;
+    rise_[index] = fixed ? 0 : -step(lane.along, index) / slope(lane.along, index);
+  }
+}
+
+/// The largest relative correction of each lane, and its steepest unknown.
 template <std::size_t kTile>
 HWY_ATTR void Tracer<kTile>::measure() {
   const Lanes d;
   const double* const precision = slot(program_.precision_slot);
   for (std::size_t i = 0; i < kTile; i += kStep) {
     const Value lambda = hn::Load(d, precision + i), unit = hn::Set(d, 1.0);
-    Value largest = hn::Zero(d);
+    const Value rise = hn::Load(d, rise_ + i);
+    Value largest = hn::Zero(d), steepness = hn::Zero(d), steepest = hn::Zero(d);
+    Value inner = hn::Zero(d), square = hn::Zero(d), square_before = hn::Zero(d);
     for (std::size_t u = 0; u < unknowns_; ++u) {
+      const Value slope = hn::Load(d, slot(program_.slope_slot[u]) + i);
       const Value step = hn::Load(d, slot(program_.step_slot[u]) + i);
+      const Value change = hn::Add(step, hn::Mul(slope, rise));
       const Value w = hn::Load(d, slot(program_.unknown_slot[u]) + i);
       const Value z = hn::Abs(hn::Mul(lambda, w));
-      const Value size = hn::Abs(hn::Mul(lambda, step));
-      const Value relative = hn::Div(size, hn::Add(unit, hn::Mul(hn::Set(d, 0.25), z)));
+      const Value scale = hn::Div(lambda, hn::Add(unit, hn::Mul(hn::Set(d, 0.25), z)));
+      const Value relative = hn::Mul(hn::Abs(change), scale);
+      const Value steep = hn::Mul(hn::Abs(slope), scale);
       // A NaN stays: comparisons with it are false.
       largest = hn::IfThenElse(hn::Le(relative, largest), largest, relative);
+      const Value here = hn::Mul(slope, scale);
+      const Value before = hn::Mul(hn::Load(d, branch(1, u) + i), scale);
+      inner = hn::Add(inner, hn::Mul(here, before));
+      square = hn::Add(square, hn::Mul(here, here));
+      square_before = hn::Add(square_before, hn::Mul(before, before));
+      const auto steeper = hn::Gt(steep, steepness);
+      steepness = hn::IfThenElse(steeper, steep, steepness);
+      steepest = hn::IfThenElse(steeper, hn::Set(d, static_cast<double>(u)), steepest);
     }
     hn::Store(largest, d, correction_ + i);
+    hn::Store(steepness, d, steepness_ + i);
+    hn::Store(steepest, d, steepest_ + i);
+    hn::Store(inner, d, inner_ + i);
+    hn::Store(square, d, square_ + i);
+    hn::Store(square_before, d, square_before_ + i);
   }
 }
 
+/// A shorter step from the accepted point.
 template <std::size_t kTile>
-void Tracer<kTile>::reject(Lane& lane) {
-  const double from = lane.at_target ? lane.tau_accepted - lane.tau_target : lane.length;
-  lane.length = 0.35 * std::min(lane.length, from);
+void Tracer<kTile>::retry(std::size_t index, double by) {
+  Lane& lane = lanes_[index];
+  lane.length = by * std::min(lane.length, std::abs(along_[index]));
+  if (++lane.retries > kMostRetries) return load_next(index);
+  lane.refreshing = lane.has_point && lane.retries == kRetriesBeforeRefresh;
+  place(index);
+}
+
+template <std::size_t kTile>
+void Tracer<kTile>::correct_again(std::size_t index) {
+  Lane& lane = lanes_[index];
+  lane.correction = correction_[index];
+  ++lane.corrections;
+  corrects_[index] = 1;
+  const double lambda = slot(program_.precision_slot)[index] + rise_[index];
+  if (rise_[index] == 0) return;
+  slot(program_.precision_slot)[index] = lambda;
+  lane.tau = 1 / (1 + lambda * lane.stretch);
+}
+
+/// Of the step at hand, in the measure of corrections.
+template <std::size_t kTile>
+double Tracer<kTile>::relative_length(std::size_t index) const {
+  const Lane& lane = lanes_[index];
+  if (!lane.has_point) return 1;
+  return std::abs(along_[index]) * lane.measure;
+}
+
+/// Whether the branch goes on here about where it went at the accepted point; a step that turned
+/// round, or landed on another branch, does not.
+template <std::size_t kTile>
+bool Tracer<kTile>::turns_gently(std::size_t index) {
+  const Lane& lane = lanes_[index];
+  if (!lane.has_point) return true;
+  const double fall = lane.stretch * lane.tau;
+  const double inner = (inner_[index] + fall * fall) * lane.accepted.sense * sense(index);
+  const double squares = (square_[index] + fall * fall) * (square_before_[index] + fall * fall);
+  return inner > 0 && inner * inner >= kSharpestTurn * kSharpestTurn * squares;
+}
+
+/// The accepted point, corrected until it stays: steps from one that is not on the branch fail.
+template <std::size_t kTile>
+void Tracer<kTile>::refresh(std::size_t index, double error) {
+  Lane& lane = lanes_[index];
+  if (!(error <= kLargeCorrection) || lane.corrections > kMostRefreshes) return load_next(index);
+  if (error > kRefreshed) return correct_again(index);
+  lane.tau = 1 / (1 + (slot(program_.precision_slot)[index] + rise_[index]) * lane.stretch);
+  accept(index);
 }
 
 /// One lane after a run: what becomes of the point that was tried.
 template <std::size_t kTile>
 void Tracer<kTile>::decide(std::size_t index) {
   Lane& lane = lanes_[index];
-  accepts_[index] = corrects_[index] = predicts_[index] = 0;
+  accepts_[index] = corrects_[index] = predicts_[index] = shifts_[index] = 0;
   if (lane.draw == kIdle) return;
   ++count_.runs;
-  const double error = correction_[index];
-  const bool forward = slot(program_.orientation_slot)[index] > 0;
+  const double length_in_tau = lane.along == kAlongTau ? lane.length : 1;
+  if (++lane.runs > kMostRuns || length_in_tau < kShortestLength) return load_next(index);
+  const double moved_tau = std::abs(rise_[index]) * lane.stretch * lane.tau;
+  const double error = correction_[index] + moved_tau;
   const bool first = lane.corrections == 0;
+  if (lane.refreshing) return refresh(index, error);
   const bool shrinks = first ? error <= kLargeCorrection
                              : error <= kContraction * lane.correction || error <= kNearlySettled;
-  if (++lane.runs > kMostRuns || lane.length < kShortestLength) return load_next(index);
-  if (!(forward && shrinks)) {
-    reject(lane);
-    return place(lane, index, lane.tau_accepted - lane.length);
-  }
+  if (!shrinks) return retry(index, 0.35);
   if (lane.at_target) {
+    if (sense(index) < 0) return retry(index, 0.35);
     const bool rounded = !first && error <= kNearlySettled && error > 0.1 * lane.correction;
-    const bool settled = error <= kSettled || rounded;
-    if (!settled) {
-      lane.correction = error;
-      ++lane.corrections;
-      corrects_[index] = 1;
-      return;
-    }
-    return harvest(index);
+    if (error <= kSettled || rounded) return harvest(index);
+    return correct_again(index);
   }
-  if (error > kSmallCorrection) {
-    lane.correction = error;
-    ++lane.corrections;
-    corrects_[index] = 1;
-    return;
+  const bool turned = lane.has_point && sense(index) != lane.accepted.sense;
+  const double small = turned ? kSmallAtTurn : kSmallCorrection;
+  if (error > std::min(small, kLargestStray * relative_length(index))) return correct_again(index);
+  const double lambda = slot(program_.precision_slot)[index] + rise_[index];
+  const double rate = lane.along == kAlongTau ? -1.0 : slope(lane.along, index);
+  const bool onward = rate * sense(index) * lane.direction > 0;
+  if (!(lambda > 0) || !onward || !turns_gently(index)) return retry(index, 0.35);
+  const double most = task_.precisions[lane.target];
+  if (lambda > most) {  // past the target: the way there is shorter
+    const double from = (1 / lane.accepted.tau - 1) / lane.stretch;
+    return retry(index, lambda > from ? std::min(0.9, (most - from) / (lambda - from)) : 0.35);
   }
-  accepts_[index] = 1;
+  lane.tau = 1 / (1 + lambda * lane.stretch);
   const double estimate = first ? error : lane.correction;
   const double factor = std::sqrt(std::sqrt(kAimedCorrection / std::max(estimate, 1e-6)));
-  lane.tau_before = lane.tau_accepted;
-  lane.has_before = lane.has_point;
-  lane.tau_accepted = lane.tau;
+  lane.length *= std::clamp(factor, 0.4, 2.5);
+  accept(index);
+}
+
+/// The point that was tried becomes the last one of the branch.
+template <std::size_t kTile>
+void Tracer<kTile>::accept(std::size_t index) {
+  Lane& lane = lanes_[index];
+  accepts_[index] = 1;
+  if (!lane.refreshing) {
+    shifts_[index] = 1;
+    lane.before = lane.accepted;
+    lane.has_before = lane.has_point;
+    lane.retries = 0;
+  }
+  lane.refreshing = false;
+  lane.accepted = {lane.tau, sense(index)};
   lane.has_point = true;
-  slope_by_[index] = -1 / (lane.tau * lane.tau * lane.stretch);
-  lane.length = std::min(lane.length * std::clamp(factor, 0.4, 2.5), kLongestLength);
-  place(lane, index, lane.tau - lane.length);
 }
 
 /// The lane stands on its target: its log-odds go to the block, and it goes on to the next.
@@ -300,74 +486,109 @@ void Tracer<kTile>::harvest(std::size_t index) {
   }
   task_.reached[draw] = static_cast<std::uint16_t>(++lane.target);
   if (lane.target == task_.precisions.size()) return load_next(index);
-  if (lane.tau < 1) {
-    accepts_[index] = 1;
-    if (lane.tau < lane.tau_accepted) {
-      lane.tau_before = lane.tau_accepted;
-      lane.has_before = lane.has_point;
-    }
-    lane.tau_accepted = lane.tau;
-    lane.has_point = true;
-    slope_by_[index] = -1 / (lane.tau * lane.tau * lane.stretch);
-  }
   aim(index);
-  place(lane, index, lane.tau - lane.length);
+  // Two targets may be one point, and at lambda = 0 there is no slope yet.
+  if (lane.tau < 1 && lane.tau != lane.accepted.tau) return accept(index);
+  lane.along = kAlongTau;
+  place(index);
+}
+
+/// After accepting: what the next step is measured in, which way, and how long it may be.
+template <std::size_t kTile>
+void Tracer<kTile>::choose_direction(std::size_t index) {
+  Lane& lane = lanes_[index];
+  const double by = lane.along == kAlongTau ? lane.fall(lane.tau) : slope(lane.along, index);
+  const double in_lambda = lane.length / std::abs(by);
+  const double steepness = steepness_[index] / (lane.stretch * lane.tau);
+  if (!(steepness > kSteep)) {
+    const double fall = lane.fall(lane.tau);
+    lane.along = kAlongTau;
+    lane.direction = -lane.accepted.sense;
+    lane.length = std::min(in_lambda * std::abs(fall), kLongestLength);
+    lane.measure = 1 / lane.tau;
+    return;
+  }
+  lane.along = static_cast<std::int32_t>(steepest_[index]);
+  const double rate = slope(lane.along, index);
+  lane.direction = rate * lane.accepted.sense > 0 ? 1.0 : -1.0;
+  lane.measure = steepness_[index] / std::abs(rate);
+  lane.length = std::min(in_lambda * std::abs(rate), kLongestTurn / lane.measure);
 }
 
 /// Takes all lanes where they were sent: accepted points are kept, steps taken, points predicted.
 template <std::size_t kTile>
-HWY_ATTR void Tracer<kTile>::move() {
+HWY_ATTR void Tracer<kTile>::keep() {
   const Lanes d;
   const Value zero = hn::Zero(d);
   for (std::size_t i = 0; i < kTile; i += kStep) {
     const auto accepts = hn::Gt(hn::Load(d, accepts_ + i), zero);
     const auto corrects = hn::Gt(hn::Load(d, corrects_ + i), zero);
-    const auto predicts = hn::Gt(hn::Load(d, predicts_ + i), zero);
-    const Value by = hn::Load(d, slope_by_ + i), along = hn::Load(d, along_ + i);
-    const Value bend = hn::Load(d, bend_ + i), twist = hn::Load(d, twist_ + i);
-    const Value back = hn::Load(d, back_ + i);
+    const auto shifts = hn::Gt(hn::Load(d, shifts_ + i), zero);
+    const auto moves = hn::Or(accepts, corrects);
+    if (hn::AllFalse(d, moves)) continue;
+    const Value rise = hn::Load(d, rise_ + i);
     for (std::size_t u = 0; u < unknowns_; ++u) {
       double* const here = slot(program_.unknown_slot[u]) + i;
       double *const point = branch(0, u) + i, *const slope = branch(1, u) + i;
       double *const point_before = branch(2, u) + i, *const slope_before = branch(3, u) + i;
-      const Value corrected =
-          hn::Add(hn::Load(d, here), hn::Load(d, slot(program_.step_slot[u]) + i));
+      const Value new_slope = hn::Load(d, slot(program_.slope_slot[u]) + i);
+      const Value step = hn::Load(d, slot(program_.step_slot[u]) + i);
+      const Value change = hn::Add(step, hn::Mul(new_slope, rise));
+      const Value corrected = hn::Add(hn::Load(d, here), change);
       const Value old_point = hn::Load(d, point), old_slope = hn::Load(d, slope);
-      const Value before = hn::IfThenElse(accepts, old_point, hn::Load(d, point_before));
-      const Value falls = hn::IfThenElse(accepts, old_slope, hn::Load(d, slope_before));
-      const Value now = hn::IfThenElse(accepts, corrected, old_point);
-      const Value rises = hn::IfThenElse(
-          accepts, hn::Mul(by, hn::Load(d, slot(program_.slope_slot[u]) + i)), old_slope);
-      hn::Store(before, d, point_before);
-      hn::Store(falls, d, slope_before);
-      hn::Store(now, d, point);
-      hn::Store(rises, d, slope);
-      // w + s w' + (s^2/g)(w' - m) + (s^2 (s+g)/g^2)(w' + w'_before - 2 m), m the mean slope
+      hn::Store(hn::IfThenElse(moves, corrected, hn::Load(d, here)), d, here);
+      hn::Store(hn::IfThenElse(shifts, old_point, hn::Load(d, point_before)), d, point_before);
+      hn::Store(hn::IfThenElse(shifts, old_slope, hn::Load(d, slope_before)), d, slope_before);
+      hn::Store(hn::IfThenElse(accepts, corrected, old_point), d, point);
+      hn::Store(hn::IfThenElse(accepts, new_slope, old_slope), d, slope);
+    }
+  }
+}
+
+/// w + s w' + (s^2/g)(w' - m) + (s^2 (s+g)/g^2)(w' + w'_before - 2 m), m the mean slope over the
+/// gap g to the point before.
+template <std::size_t kTile>
+HWY_ATTR void Tracer<kTile>::predict() {
+  const Lanes d;
+  const Value zero = hn::Zero(d);
+  for (std::size_t i = 0; i < kTile; i += kStep) {
+    const auto predicts = hn::Gt(hn::Load(d, predicts_ + i), zero);
+    if (hn::AllFalse(d, predicts)) continue;
+    const Value along = hn::Load(d, along_ + i), back = hn::Load(d, back_ + i);
+    const Value bend = hn::Load(d, bend_ + i), twist = hn::Load(d, twist_ + i);
+    const Value rate = hn::Load(d, rate_ + i), rate_before = hn::Load(d, rate_before_ + i);
+    for (std::size_t u = 0; u < unknowns_; ++u) {
+      double* const here = slot(program_.unknown_slot[u]) + i;
+      const Value now = hn::Load(d, branch(0, u) + i), before = hn::Load(d, branch(2, u) + i);
+      const Value rises = hn::Mul(rate, hn::Load(d, branch(1, u) + i));
+      const Value falls = hn::Mul(rate_before, hn::Load(d, branch(3, u) + i));
       const Value mean = hn::Mul(hn::Sub(now, before), back);
-      Value predicted = hn::Add(now, hn::Mul(along, rises));
-      predicted = hn::Add(predicted, hn::Mul(bend, hn::Sub(rises, mean)));
       const Value curl = hn::Sub(hn::Add(rises, falls), hn::Add(mean, mean));
-      predicted = hn::Add(predicted, hn::Mul(twist, curl));
-      Value next = hn::IfThenElse(corrects, corrected, hn::Load(d, here));
-      next = hn::IfThenElse(predicts, predicted, next);
-      hn::Store(next, d, here);
+      Value next = hn::Add(now, hn::Mul(along, rises));
+      next = hn::Add(next, hn::Mul(bend, hn::Sub(rises, mean)));
+      next = hn::Add(next, hn::Mul(twist, curl));
+      hn::Store(hn::IfThenElse(predicts, next, hn::Load(d, here)), d, here);
     }
   }
 }
 
 template <std::size_t kTile>
 TraceCount Tracer<kTile>::run() {
-  for (std::size_t lane = 0; lane < kTile; ++lane)
-    accepts_[lane] = corrects_[lane] = predicts_[lane] = slope_by_[lane] = along_[lane] =
-        bend_[lane] = twist_[lane] = back_[lane] = 0;
   set_up();
-  move();
+  predict();
   while (active_ > 0) {
     TapeRunner<kTile>::run(program_.main.code.data(), slots_);
     ++count_.tile_runs;
+    hold();
     measure();
     for (std::size_t lane = 0; lane < kTile; ++lane) decide(lane);
-    move();
+    keep();
+    for (std::size_t lane = 0; lane < kTile; ++lane) {
+      if (accepts_[lane] == 0) continue;
+      choose_direction(lane);
+      place(lane);
+    }
+    predict();
   }
   return count_;
 }
