@@ -36,7 +36,7 @@ BlockVerifier::BlockVerifier(const Game& game, const NumberLayout& layout,
 }
 
 void BlockVerifier::certify(const NumberBlock& numbers, std::span<const std::int32_t> draws,
-                            BlockSolution& solution) {
+                            BlockSolution& solution, std::span<const double> belief) {
   const PlayBlock& play = solution.play;
   FOEDUS_DEMAND(play.probability.size() == at(plan_.action_count) * play.stride);
   FOEDUS_DEMAND(play.log_probability.size() == play.probability.size());
@@ -53,19 +53,27 @@ void BlockVerifier::certify(const NumberBlock& numbers, std::span<const std::int
   for (const Row zeros : {plan_.zero, plan_.root_reach, plan_.root_reach + plan_.order})
     std::fill_n(rows + zeros, kLanes, 0.0);
   std::fill_n(rows + plan_.one, kLanes, 1.0);
-  VerifiedBlock block{numbers.values.data(),
-                      numbers.stride,
-                      play.probability.data(),
-                      play.log_probability.data(),
-                      solution.terminal.data(),
-                      solution.utility.data(),
-                      play.stride,
-                      solution.certificate.data(),
-                      logit,
-                      solution.precision};
+  VerifiedBlock block;
+  block.numbers = numbers.values.data();
+  block.numbers_stride = numbers.stride;
+  block.probability = play.probability.data();
+  block.log_probability = play.log_probability.data();
+  block.terminal = solution.terminal.data();
+  block.utility = solution.utility.data();
+  block.stride = play.stride;
+  block.certificate = solution.certificate.data();
+  block.logit = logit;
+  block.precision = solution.precision;
+  if (!belief.empty()) {
+    FOEDUS_DEMAND(belief.size() == plan_.member_rows.size() * play.stride);
+    belief_error_.resize(play.draws);
+    block.belief = belief.data();
+    block.belief_error = belief_error_.data();
+  }
   verify_lanes(plan_, block, draws, rows);
   Certificate certificate;
   for (const std::int32_t draw : draws) {
+    if (!belief.empty()) certificate.belief_error = belief_error_[at(draw)];
     (logit ? certificate.logit_residual : certificate.relative) = solution.certificate[at(draw)];
     solution.status[at(draw)] = status_of(certificate, solution.concept_used);
   }

@@ -20,17 +20,20 @@ class BlockVerifier {
   BlockVerifier(const Game& game, const NumberLayout& layout, const ForcedActions& forced);
 
   /// Fills status and certificate of each of `draws` (ascending places in `numbers`) from its play
-  /// in `solution` alone, with beliefs by Bayes' rule and vanishing trembles, as verify_profile
-  /// does: the logit residual for a quantal response (at solution.precision), else the largest
-  /// relative gain. And from the same rows the chances of the ends of play and the utilities; zeros
-  /// where the play is invalid, which has a certificate that is not finite. Other draws stay.
-  /// requires: `solution` has the shape that shape_solution gives it for numbers.draws.
+  /// in `solution` alone, as verify_profile does: the logit residual for a quantal response (at
+  /// solution.precision), else the largest relative gain. And from the same rows the chances of the
+  /// ends of play and the utilities; zeros where the play is invalid, which has a certificate that
+  /// is not finite. Other draws stay. `belief` [member * stride + draw] holds stated beliefs,
+  /// members as in Game, which must agree with Bayes' rule where it applies; a limit needs its own
+  /// where no play leads. Empty: by Bayes' rule and vanishing trembles. requires: `solution` has
+  /// the shape that shape_solution gives it for numbers.draws.
   void certify(const NumberBlock& numbers, std::span<const std::int32_t> draws,
-               BlockSolution& solution);
+               BlockSolution& solution, std::span<const double> belief = {});
 
  private:
   VerifyBlockPlan plan_;
   std::vector<double> workspace_;
+  std::vector<double> belief_error_;  // [draw]
 };
 
 }  // namespace foedus

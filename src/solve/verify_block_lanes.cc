@@ -20,9 +20,10 @@ constexpr double kSmallestStake = 1e-4;  // as in verify.cc
 
 HWY_INLINE Mask is_finite(Value x) { return hn::Lt(hn::Abs(x), constant(kInfinity)); }
 
-/// Lanes in which `value` exceeds `largest`. A NaN counts as larger than everything.
+/// Lanes in which `value` exceeds `largest`. A NaN counts as larger than everything. (Highway's Ne
+/// is false where a NaN stands on either side.)
 HWY_INLINE Mask exceeds(Value value, Value largest) {
-  return hn::Not(hn::Or(hn::Le(value, largest), hn::Ne(largest, largest)));
+  return hn::Not(hn::Or(hn::Le(value, largest), hn::IsNaN(largest)));
 }
 
 HWY_INLINE Value raised(Value value, Value largest) {
@@ -44,6 +45,8 @@ class TileVerifier {
   [[nodiscard]] Mask load_play(const DrawTile& tile) const;
   void set_reach() const;
   void set_beliefs() const;
+  [[nodiscard]] Value take_stated_beliefs(const DrawTile& tile) const;
+  [[nodiscard]] Mask reached_by_others(const Plan::Set& set, Value least) const;
   [[nodiscard]] HWY_INLINE Value payoffs_above_least(const Plan::Actor& actor) const;
   void form(const Plan::Sums& sums) const;
   [[nodiscard]] HWY_INLINE Value expected(const Plan::Set& set, const Row* members) const;
@@ -143,6 +146,42 @@ void TileVerifier::set_beliefs() const {
   }
 }
 
+/// Whether no step of probability 0 leads to the set but the mover's own: Bayes' rule applies then.
+Mask TileVerifier::reached_by_others(const Plan::Set& set, Value least) const {
+  Value own = constant(0);
+  for (std::int32_t i = 0; i < set.own_count; ++i) {
+    const Row step = plan_.own_steps[static_cast<std::size_t>(set.first_own + i)];
+    const Mask possible = hn::Gt(row(step + plan_.log_of_step), constant(-kInfinity));
+    own = hn::Add(own, hn::IfThenZeroElse(possible, constant(1)));
+  }
+  return hn::Eq(least, own);
+}
+
+/// Puts stated beliefs in the place of those by Bayes' rule; returns how far they are from it.
+Value TileVerifier::take_stated_beliefs(const DrawTile& tile) const {
+  Value error = constant(0);
+  const Row* members = plan_.reach_of.data();
+  for (const Plan::Set& set : plan_.sets) {
+    Value sum = constant(0), distance = constant(0), least = constant(kInfinity);
+    for (std::int32_t m = 0; m < set.member_count; ++m) {
+      const auto member = static_cast<std::size_t>(set.first_member + m);
+      const Value stated = tile.load(block_.belief + member * block_.stride);
+      sum = hn::Add(sum, stated);
+      error = raised(hn::IfThenElseZero(hn::Lt(stated, constant(0)), constant(kInfinity)), error);
+      if (set.belief < 0) continue;
+      const Row belief = set.belief + m * static_cast<Row>(kLanes);
+      distance = raised(hn::Abs(hn::Sub(stated, row(belief))), distance);
+      least = hn::Min(least, row(members[m] + plan_.order));
+      put(stated, belief);
+    }
+    error = raised(hn::Abs(hn::Sub(sum, constant(1))), error);
+    if (set.belief < 0) continue;
+    error = raised(hn::IfThenElseZero(reached_by_others(set, least), distance), error);
+    members += set.member_count;
+  }
+  return error;
+}
+
 /// Fills the actor's rows of payoffs above the least; returns the payoff range.
 Value TileVerifier::payoffs_above_least(const Plan::Actor& actor) const {
   Value low = constant(kInfinity), high = constant(-kInfinity);
@@ -223,7 +262,7 @@ Value TileVerifier::gain_of_answering(const Plan::Set& set) const {
 Value TileVerifier::largest_gain(const Plan::Actor& actor, Value range) const {
   Value largest = constant(0);
   const auto note = [&](Value gain) HWY_ATTR {
-    const Mask matters = hn::Or(hn::Gt(range, constant(0)), hn::Ne(gain, gain));
+    const Mask matters = hn::Or(hn::Gt(range, constant(0)), hn::IsNaN(gain));
     largest = raised(hn::IfThenElseZero(matters, hn::Div(gain, range)), largest);
   };
   form(actor.all);
@@ -235,8 +274,8 @@ Value TileVerifier::largest_gain(const Plan::Actor& actor, Value range) const {
   return largest;
 }
 
-/// NaN where the profile cannot be read or a payoff range, or what it makes of the precision, is
-/// not finite.
+/// NaN where the profile or its beliefs cannot be read, or a payoff range, or what it makes of the
+/// precision, is not finite.
 Value TileVerifier::certificate(Mask readable) const {
   Value largest = constant(0);
   for (const Plan::Actor& actor : plan_.actors) {
@@ -289,7 +328,12 @@ void TileVerifier::verify(const DrawTile& tile) {
   const Mask readable = hn::And(load_numbers(tile), load_play(tile));
   set_reach();
   set_beliefs();
-  const Value largest = certificate(readable);
+  Value error = constant(0);
+  if (block_.belief != nullptr) {
+    error = take_stated_beliefs(tile);
+    tile.store(error, block_.belief_error);
+  }
+  const Value largest = certificate(hn::AndNot(hn::IsNaN(error), readable));
   tile.store(largest, block_.certificate);
   tell_ends(tile, is_finite(largest));
 }

@@ -16,16 +16,18 @@ struct VerifiedBlock {
   std::size_t numbers_stride = 0;
   const double* probability = nullptr;
   const double* log_probability = nullptr;
+  const double* belief = nullptr;  // [member]; none: by Bayes' rule
   double* terminal = nullptr;
   double* utility = nullptr;
-  std::size_t stride = 0;         // of play, terminals and utilities
-  double* certificate = nullptr;  // [draw]
-  bool logit = false;             // the logit residual is claimed, at `precision`
+  std::size_t stride = 0;          // of play, beliefs, terminals and utilities
+  double* certificate = nullptr;   // [draw]
+  double* belief_error = nullptr;  // [draw] of stated beliefs
+  bool logit = false;              // the logit residual is claimed, at `precision`
   double precision = 0;
 };
 
-/// Fills certificates, chances of ends and utilities of `draws` (ascending). A certificate that is
-/// not finite belongs to a draw whose chances and utilities are 0.
+/// Fills certificates, chances of ends and utilities of `draws` (ascending), and belief errors
+/// where beliefs are stated. Where a certificate is not finite, chances and utilities are 0.
 /// `workspace` holds plan.workspace doubles; the rows of constants are filled.
 void verify_lanes(const VerifyBlockPlan& plan, const VerifiedBlock& block,
                   std::span<const std::int32_t> draws, double* workspace);

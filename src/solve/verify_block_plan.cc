@@ -62,6 +62,7 @@ class Planner {
   void lay_out_steps();
   void lay_out_nodes();
   void add_reach();
+  void note_own_steps(const InformationSet& set, Plan::Set& planned);
   void add_sets();
   void add_sum(std::size_t node, std::size_t actor, Row first, Plan::Sums& sums) const;
   void add_values(std::size_t actor);
@@ -161,13 +162,27 @@ void Planner::add_reach() {
   }
 }
 
+/// They are the same on the way to every member: nobody forgets an own move.
+void Planner::note_own_steps(const InformationSet& set, Plan::Set& planned) {
+  planned.first_own = static_cast<std::int32_t>(plan_.own_steps.size());
+  std::int32_t node = game_.members_of(set)[0];
+  for (std::int32_t up = game_.parent[at(node)]; up >= 0; node = up, up = game_.parent[at(up)]) {
+    if (mover(at(up)) != set.actor) continue;
+    plan_.own_steps.push_back(step_row(at(up), node - game_.first_child[at(up)]));
+    ++planned.own_count;
+  }
+}
+
 void Planner::add_sets() {
   for (std::size_t h = 0; h < game_.sets.size(); ++h) {
     const InformationSet& set = game_.sets[h];
     const auto members = game_.members_of(set);
     Plan::Set planned{set.actor, set.first_action, set.action_count, set.member_count};
     if (!forced_.empty()) planned.forced = std::max(forced_[h], -1);
-    if (set.member_count > 1) planned.belief = rows(members.size());
+    if (set.member_count > 1) {
+      planned.belief = rows(members.size());
+      note_own_steps(set, planned);
+    }
     planned.first_member = static_cast<std::int32_t>(plan_.member_rows.size());
     planned.first_child = static_cast<std::int32_t>(plan_.child_rows.size());
     for (const std::int32_t member : members) {

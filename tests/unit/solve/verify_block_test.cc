@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -39,6 +40,7 @@ struct Block {
   ForcedActions forced;
   NumberBlock numbers;
   BlockSolution solution;
+  std::vector<double> belief;  // [member * stride + draw] or empty
 
   [[nodiscard]] Profile profile(std::size_t draw) const {
     Profile out;
@@ -47,11 +49,12 @@ struct Block {
       out.probability.push_back(play.probability[a * play.stride + draw]);
       out.log_probability.push_back(play.log_probability[a * play.stride + draw]);
     }
+    for (std::size_t m = draw; m < belief.size(); m += play.stride) out.belief.push_back(belief[m]);
     return out;
   }
   void certify(const std::vector<std::int32_t>& draws) {
     BlockVerifier verifier(random.game, random.layout, forced);
-    verifier.certify(numbers, draws, solution);
+    verifier.certify(numbers, draws, solution, belief);
   }
 };
 
@@ -85,8 +88,9 @@ void expect_scalar(const Block& block, std::size_t draw) {
   const bool logit = solution.concept_used == Concept::quantal_response;
   const Certificate expected =
       verify_profile(game, numbers, alone.profile, block.forced, logit ? solution.precision : -1.0);
-  EXPECT_PRED2(same, solution.certificate[draw],
-               logit ? expected.logit_residual : expected.relative);
+  double distance = logit ? expected.logit_residual : expected.relative;
+  if (std::isnan(expected.belief_error)) distance = kNaN;  // forced sets have beliefs too
+  EXPECT_PRED2(same, solution.certificate[draw], distance);
   EXPECT_EQ(solution.status[draw], status_of(expected, solution.concept_used));
   evaluate_profile(game, numbers, alone);
   const bool told = solution.status[draw] != Status::invalid;
@@ -116,6 +120,49 @@ TEST(VerifyBlock, AgreesWithTheVerifierOnRandomGamesAndPlay) {
   }
   EXPECT_GT(finite, 5000U);  // else little was compared
   EXPECT_GT(several, 500U);
+}
+
+/// Beliefs by Bayes' rule of every draw, and in some draws others.
+void state_beliefs(Block& block, Random& random) {
+  const Game& game = block.random.game;
+  const std::size_t stride = block.solution.play.stride;
+  block.belief.assign(game.members.size() * stride, 0);
+  for (std::size_t draw = 0; draw < block.solution.play.draws; ++draw) {
+    Solution alone;
+    alone.profile = block.profile(draw);
+    alone.profile.belief.clear();
+    evaluate_profile(game, gather(block.random.layout, block.numbers, draw), alone);
+    std::vector<double> belief = alone.profile.belief;
+    for (const InformationSet& set : game.sets) {
+      if (set.member_count == 1 || !chance(random, .2)) continue;
+      double sum = 0;
+      for (std::int32_t m = 0; m < set.member_count; ++m)
+        sum += belief[static_cast<std::size_t>(set.first_member + m)] = uniform(random) - .1;
+      for (std::int32_t m = 0; m < set.member_count; ++m)
+        belief[static_cast<std::size_t>(set.first_member + m)] /= sum;
+    }
+    if (chance(random, .05)) belief[random() % belief.size()] = kNaN;
+    for (std::size_t m = 0; m < belief.size(); ++m) block.belief[m * stride + draw] = belief[m];
+  }
+}
+
+TEST(VerifyBlock, AgreesWithTheVerifierOnStatedBeliefs) {
+  Random random(4);
+  std::array<std::size_t, 5> met{};  // [status]
+  for (int trial = 0; trial < 300 && !HasFailure(); ++trial) {
+    const std::size_t draws = 1 + random() % 20;
+    const auto concept_used = trial % 2 == 0 ? Concept::quantal_response : Concept::limit;
+    Block block = random_block(draws, trial % 4 >= 2, concept_used, random);
+    if (block.random.game.sets.empty()) continue;
+    state_beliefs(block, random);
+    block.certify(all_draws(draws));
+    for (std::size_t draw = 0; draw < draws; ++draw) {
+      expect_scalar(block, draw);
+      ++met[static_cast<std::size_t>(block.solution.status[draw])];
+    }
+  }
+  EXPECT_GT(met[static_cast<std::size_t>(Status::invalid)], 20U);
+  EXPECT_GT(met[static_cast<std::size_t>(Status::stalled)], 1000U);
 }
 
 TEST(VerifyBlock, FindsNoFaultWithASolvedGameAndFindsAPerturbedOne) {
