@@ -7,6 +7,7 @@
 #include <limits>
 #include <numeric>
 
+#include "simd/targets.h"
 #include "solve/solve_game.h"
 #include "unit/solve/known_games.h"
 #include "unit/solve/random_games.h"
@@ -76,6 +77,26 @@ TEST(BackwardBlock, AgreesWithBackwardInductionOnRandomGames) {
   EXPECT_GT(compared, 3000U);
   EXPECT_GT(ties, 200U);
   EXPECT_GT(compared - ties, 2000U);
+}
+
+TEST(BackwardBlock, GivesTheSameBitsOnEveryInstructionSet) {
+  Random random(24);
+  for (int trial = 0; trial < 20 && !HasFailure(); ++trial) {
+    const RandomGame game = testing::random_game(random, true);
+    const NumberBlock numbers = testing::random_numbers(game, 21, false, random);
+    const auto chosen = some_draws(21, .8, random);
+    BackwardBlock solver(game.game, game.layout, {});
+    BlockSolution best, other;
+    solver.solve(numbers, chosen, best);
+    for (const simd::Target& target : simd::supported_targets()) {
+      const simd::TargetOverride override_target(target);
+      solver.solve(numbers, chosen, other);
+      EXPECT_EQ(other.play.probability, best.play.probability) << target.name;
+      EXPECT_EQ(other.terminal, best.terminal) << target.name;
+      EXPECT_EQ(other.utility, best.utility) << target.name;
+      EXPECT_EQ(other.certificate, best.certificate) << target.name;
+    }
+  }
 }
 
 TEST(BackwardBlock, LeavesDrawsThatWereNotAskedForInvalid) {

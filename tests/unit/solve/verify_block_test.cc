@@ -8,6 +8,7 @@
 #include <limits>
 #include <numeric>
 
+#include "simd/targets.h"
 #include "solve/batch_solver.h"
 #include "solve/solve_game.h"
 #include "solve/verify.h"
@@ -288,6 +289,33 @@ TEST(VerifyBlock, GivesADrawTheSameBitsInAnyCompanyAndLeavesOthersAsTheyStand) {
         EXPECT_EQ(part.terminal[k], in ? whole.terminal[k] : 0);
       for (std::size_t k = draw; k < part.utility.size(); k += stride)
         EXPECT_EQ(part.utility[k], in ? whole.utility[k] : 0);
+    }
+  }
+}
+
+TEST(VerifyBlock, GivesTheSameBitsOnEveryInstructionSet) {
+  Random random(14);
+  for (int trial = 0; trial < 40 && !HasFailure(); ++trial) {
+    const auto concept_used = trial % 2 == 0 ? Concept::quantal_response : Concept::limit;
+    const std::size_t draws = 1 + random() % 40;
+    Block block = random_block(draws, trial % 4 >= 2, concept_used, random);
+    const Block fresh = block;
+    block.certify(all_draws(draws));
+    for (const simd::Target& target : simd::supported_targets()) {
+      const simd::TargetOverride chosen(target);
+      Block other = fresh;
+      other.certify(all_draws(draws));
+      for (std::size_t draw = 0; draw < draws; ++draw) {
+        const double expected = block.solution.certificate[draw];
+        if (std::isnan(expected)) {
+          EXPECT_TRUE(std::isnan(other.solution.certificate[draw])) << target.name;
+        } else {
+          EXPECT_EQ(other.solution.certificate[draw], expected) << target.name;
+        }
+      }
+      EXPECT_EQ(other.solution.status, block.solution.status) << target.name;
+      EXPECT_EQ(other.solution.terminal, block.solution.terminal) << target.name;
+      EXPECT_EQ(other.solution.utility, block.solution.utility) << target.name;
     }
   }
 }
