@@ -1,4 +1,4 @@
-// The lane instantiations of math_body.inc, one per instruction set, chosen at run time.
+// The block doors of math.h and elimination.h: kernels per instruction set, chosen at run time.
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "simd/kernels.cc"
@@ -15,35 +15,52 @@ namespace foedus::simd::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-template <class Function>
-HWY_INLINE void for_each_lane(const double* in, double* out, std::size_t n, Function function) {
-  const hn::ScalableTag<double> doubles;
+using Doubles = LaneArithmetic::Doubles;
+
+/// function(vectors of the inputs...), vector after vector. The rest goes through full vectors of
+/// copies, so that no lane reads past the end.
+template <class Function, class... Inputs>
+HWY_INLINE void for_each_lane(double* out, std::size_t n, Function function, Inputs... in) {
+  const Doubles doubles;
   const std::size_t lanes = hn::Lanes(doubles);
   std::size_t i = 0;
-  for (; i + lanes <= n; i += lanes) {
-    hn::StoreU(function(hn::LoadU(doubles, in + i)), doubles, out + i);
-  }
+  for (; i + lanes <= n; i += lanes)
+    hn::StoreU(function(hn::LoadU(doubles, in + i)...), doubles, out + i);
   if (i == n) return;
-  // The rest goes through a full vector of copies, so that no lane reads past the end.
-  HWY_ALIGN double rest[HWY_MAX_BYTES / sizeof(double)];
-  for (std::size_t j = 0; j < lanes; ++j) rest[j] = in[i + j < n ? i + j : n - 1];
-  hn::Store(function(hn::Load(doubles, rest)), doubles, rest);
-  for (std::size_t j = 0; i + j < n; ++j) out[i + j] = rest[j];
+  const auto rest = [&](const double* values) HWY_ATTR {
+    HWY_ALIGN double copies[HWY_MAX_BYTES / sizeof(double)];
+    for (std::size_t j = 0; j < lanes; ++j) copies[j] = values[i + j < n ? i + j : n - 1];
+    return hn::Load(doubles, copies);
+  };
+  HWY_ALIGN double results[HWY_MAX_BYTES / sizeof(double)];
+  hn::Store(function(rest(in)...), doubles, results);
+  for (std::size_t j = 0; i + j < n; ++j) out[i + j] = results[j];
 }
 
-HWY_ATTR void exp_lanes(const double* in, double* out, std::size_t n) {
-  const LaneArithmetic arithmetic;
-  for_each_lane(in, out, n, [&](auto x) HWY_ATTR { return exp_of(arithmetic, x); });
-}
+#define FOEDUS_BLOCK_KERNEL(function)                                              \
+  HWY_ATTR void function##_lanes(const double* in, double* out, std::size_t n) {   \
+    const LaneArithmetic arithmetic;                                               \
+    const auto of = [&](auto x) HWY_ATTR { return function##_of(arithmetic, x); }; \
+    for_each_lane(out, n, of, in);                                                 \
+  }
+FOEDUS_BLOCK_KERNEL(exp)
+FOEDUS_BLOCK_KERNEL(expm1)
+FOEDUS_BLOCK_KERNEL(log)
+FOEDUS_BLOCK_KERNEL(log1p)
+FOEDUS_BLOCK_KERNEL(logistic)
+FOEDUS_BLOCK_KERNEL(normal_cdf)
+FOEDUS_BLOCK_KERNEL(normal_quantile)
+#undef FOEDUS_BLOCK_KERNEL
 
-HWY_ATTR void log_lanes(const double* in, double* out, std::size_t n) {
+HWY_ATTR void pow_lanes(const double* base, const double* exponent, double* out, std::size_t n) {
   const LaneArithmetic arithmetic;
-  for_each_lane(in, out, n, [&](auto x) HWY_ATTR { return log_of(arithmetic, x); });
+  const auto of = [&](auto x, auto y) HWY_ATTR { return pow_of(arithmetic, x, y); };
+  for_each_lane(out, n, of, base, exponent);
 }
 
 HWY_ATTR void subtract_row_lanes(const double* top, double multiplier, std::size_t begin,
                                  std::size_t end, double* row) {
-  const hn::ScalableTag<double> doubles;
+  const Doubles doubles;
   const std::size_t lanes = hn::Lanes(doubles);
   const auto factor = hn::Set(doubles, multiplier);
   const auto rest = [&](std::size_t j) HWY_ATTR {
@@ -71,32 +88,36 @@ HWY_ATTR void eliminate_lanes(double* entries, std::size_t n, std::size_t stride
   }
 }
 
-const char* target_name() { return hwy::TargetName(HWY_TARGET); }
-
 }  // namespace foedus::simd::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace foedus::simd {
 
-HWY_EXPORT(exp_lanes);
-HWY_EXPORT(log_lanes);
+#define FOEDUS_BLOCK_DOOR(function)                                     \
+  HWY_EXPORT(function##_lanes);                                         \
+  void function##_block(const double* in, double* out, std::size_t n) { \
+    if (n != 0) HWY_DYNAMIC_DISPATCH(function##_lanes)(in, out, n);     \
+  }
+FOEDUS_BLOCK_DOOR(exp)
+FOEDUS_BLOCK_DOOR(expm1)
+FOEDUS_BLOCK_DOOR(log)
+FOEDUS_BLOCK_DOOR(log1p)
+FOEDUS_BLOCK_DOOR(logistic)
+FOEDUS_BLOCK_DOOR(normal_cdf)
+FOEDUS_BLOCK_DOOR(normal_quantile)
+#undef FOEDUS_BLOCK_DOOR
+
+HWY_EXPORT(pow_lanes);
 HWY_EXPORT(eliminate_lanes);
-HWY_EXPORT(target_name);
 
-void exp_block(const double* in, double* out, std::size_t n) {
-  if (n != 0) HWY_DYNAMIC_DISPATCH(exp_lanes)(in, out, n);
-}
-
-void log_block(const double* in, double* out, std::size_t n) {
-  if (n != 0) HWY_DYNAMIC_DISPATCH(log_lanes)(in, out, n);
+void pow_block(const double* base, const double* exponent, double* out, std::size_t n) {
+  if (n != 0) HWY_DYNAMIC_DISPATCH(pow_lanes)(base, exponent, out, n);
 }
 
 void eliminate_below(double* entries, std::size_t n, std::size_t stride, std::size_t k) {
   HWY_DYNAMIC_DISPATCH(eliminate_lanes)(entries, n, stride, k);
 }
-
-const char* active_target() { return HWY_DYNAMIC_DISPATCH(target_name)(); }
 
 }  // namespace foedus::simd
 #endif

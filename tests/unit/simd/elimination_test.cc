@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "simd/targets.h"
+
 namespace foedus::simd {
 namespace {
 
@@ -22,7 +24,7 @@ void eliminate_plainly(std::vector<double>& m, std::size_t n, std::size_t stride
   }
 }
 
-TEST(EliminateBelow, HasTheBitsOfThePlainLoopForEverySizeAndColumn) {
+void expect_the_bits_of_the_plain_loop() {
   for (std::size_t n = 1; n <= 40; ++n) {
     const std::size_t stride = (n + 7) / 8 * 8;
     std::vector<double> lanes(n * stride, 0);
@@ -41,6 +43,14 @@ TEST(EliminateBelow, HasTheBitsOfThePlainLoopForEverySizeAndColumn) {
                     std::bit_cast<std::uint64_t>(plain[i * stride + j]))
               << n << " " << k << " " << i << " " << j;
     }
+  }
+}
+
+TEST(EliminateBelow, HasTheBitsOfThePlainLoopForEverySizeAndColumnOnEveryTarget) {
+  for (const Target& target : supported_targets()) {
+    SCOPED_TRACE(target.name);
+    const TargetOverride only(target);
+    expect_the_bits_of_the_plain_loop();
   }
 }
 
