@@ -254,9 +254,7 @@ void InputSampler::fill(std::int64_t first, std::size_t count, NumberBlock& inpu
   const Plan& plan = *plan_;
   FOEDUS_DEMAND(first >= 0 && count > 0 && static_cast<std::int64_t>(count) <= plan.last - first);
   const auto begin = static_cast<std::uint64_t>(first);
-  inputs.draws = count;
-  inputs.stride = (count + kLanes - 1) / kLanes * kLanes;
-  inputs.values.resize(plan.program.inputs.size() * inputs.stride);
+  shape(inputs, count, plan.program.inputs.size());
   for (const ConstantColumn& constant : plan.constants)
     std::ranges::fill(column_of(inputs, constant.column), constant.value);
   for (const NumberColumn& number : plan.numbers) {

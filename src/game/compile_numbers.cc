@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "game/number_program.h"
 #include "game/path/walk_histories.h"
+#include "game/steps/block_code.h"
 #include "game/steps/specialiser.h"
 #include "game/steps/trim_program.h"
 
@@ -244,6 +245,7 @@ void NumberCompiler::finish() {
     sign_prior.push_back(
         mechanism.sign_prior.valid() ? program_.number[mechanism.sign_prior.index()] : -1);
   trim_program(program_, specialiser_.steps().steps(), specialiser_.inputs(), sign_prior);
+  program_.code = std::make_shared<const NumberCode>(compile_number_code(program_));
 }
 
 }  // namespace

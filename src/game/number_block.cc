@@ -4,6 +4,15 @@
 
 namespace foedus {
 
+void shape(NumberBlock& block, std::size_t draws, std::size_t columns) {
+  constexpr std::size_t kMany = 64;
+  std::size_t rows = (draws + kLanes - 1) / kLanes;  // of kLanes draws: a cache line
+  if (draws >= kMany && rows % 2 == 0) ++rows;
+  block.draws = draws;
+  block.stride = rows * kLanes;
+  block.values.resize(columns * block.stride);
+}
+
 GameNumbers gather(const NumberLayout& layout, const NumberBlock& block, std::size_t draw) {
   GameNumbers numbers;
   gather(layout, block, draw, numbers);

@@ -21,6 +21,10 @@ struct NumberBlock {
   }
 };
 
+/// Shapes a block; values are left as they come. From 64 draws on, columns are an odd number of
+/// cache lines long, so that the rows of one tile do not compete for the same places in the cache.
+void shape(NumberBlock& block, std::size_t draws, std::size_t columns);
+
 /// Which column holds what. Equal expressions share a column.
 struct NumberLayout {
   std::int32_t column_count = 0;

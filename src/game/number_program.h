@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +46,8 @@ struct SumCheck {
   std::vector<std::int32_t> steps;    // their chances
 };
 
+struct NumberCode;  // steps/block_code.h
+
 /// A program for one (scenario, game, levers). Steps double as columns of registers.
 /// Numbers that the game, the priors or the measures do not use are left out.
 struct NumberProgram {
@@ -65,6 +68,8 @@ struct NumberProgram {
   LeverChoice levers;                // as compiled
   std::size_t distinct_payoffs = 0;  // different payoff steps
   std::size_t distinct_chances = 0;
+  /// What evaluate() runs: made of the steps, but for the values of constants, which are read anew.
+  std::shared_ptr<const NumberCode> code;
 
   [[nodiscard]] NumberLayout layout() const;  // columns in order of first use
   /// Inputs that some chance or payoff depends on; the others serve measures and priors of signs.
@@ -99,6 +104,7 @@ struct EvaluatedNumbers {
   NumberBlock game;       // columns of program.layout()
   std::vector<NumberFault> faults;
   std::vector<std::uint8_t> faulty;  // [draw] 1 where the draw has a fault
+  std::vector<double> scratch;       // slots and constants of a tile, between blocks
 };
 
 /// inputs[input * stride + draw], one column for each of program.inputs; padding lanes are not

@@ -13,11 +13,6 @@ namespace foedus {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-/// Integer exponents up to here are repeated multiplication: x ^ 2 is x * x to the last bit.
-constexpr double kRepeatedExponent = 16;
-/// A `rest` that is negative by no more than the rounding of its own subtractions is 0.
-constexpr double kRestRounding = 1e-12;
-
 double truth(bool holds, double a, double b) {
   return std::isnan(a) || std::isnan(b) ? kNaN : (holds ? 1.0 : 0.0);
 }

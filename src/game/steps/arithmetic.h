@@ -13,6 +13,11 @@
 
 namespace foedus {
 
+/// Integer exponents up to here are repeated multiplication: x ^ 2 is x * x to the last bit.
+inline constexpr double kRepeatedExponent = 16;
+/// A `rest` that is negative by no more than the rounding of its own subtractions is 0.
+inline constexpr double kRestRounding = 1e-12;
+
 /// One step on scalars: the bits that a column of the same step has.
 [[nodiscard]] double apply(Instruction instruction, double a, double b = 0, double c = 0);
 

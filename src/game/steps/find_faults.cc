@@ -1,5 +1,5 @@
-// Checks every distinct chance and payoff once; only a draw that fails is looked at twice, for
-// words. Comparisons are written so that a NaN fails them.
+// Looks at chances and payoffs in the order in which a reader would, and stops at the first that
+// fails. Comparisons are written so that a NaN fails them.
 #include "game/steps/find_faults.h"
 
 #include <algorithm>
@@ -49,10 +49,10 @@ NumberFault sum_fault(const Scenario& scenario, const SumCheck& check) {
 }
 
 std::optional<NumberFault> fault_of_sum(const Scenario& scenario, const SumCheck& check,
-                                        const Tile& tile, std::size_t lane) {
+                                        std::span<const double> values) {
   double sum = 0;
   for (std::size_t k = 0; k < check.steps.size(); ++k) {
-    const double value = tile.values[at(check.steps[k]) * tile.lanes + lane];
+    const double value = values[at(check.steps[k])];
     sum += value;
     if (is_chance(value)) continue;
     NumberFault fault = chance_fault(scenario, check, k);
@@ -74,20 +74,20 @@ const Payoff* declared_payoff(const Scenario& scenario, std::size_t outcome, std
 }
 
 NumberFault payoff_fault(const NumberProgram& program, const Scenario& scenario, const Game& game,
-                         const Tile& tile, std::size_t lane, std::size_t cell) {
+                         std::span<const double> values, std::size_t cell) {
   const std::size_t actors = at(game.actor_count);
   const std::size_t terminal = cell / actors, actor = cell % actors;
   const std::size_t outcome = at(game.terminal_outcome[terminal]);
   NumberFault fault;
   fault.node = game.terminal_node[terminal];
-  fault.value = tile.values[at(program.payoff[cell]) * tile.lanes + lane];
+  fault.value = values[at(program.payoff[cell])];
   fault.what = "payoff of " + scenario.actors[actor].key + " in " + scenario.outcomes[outcome].name;
   const Payoff* payoff = declared_payoff(scenario, outcome, actor);
   if (payoff == nullptr) return fault;
   fault.where = payoff->where;
   const std::vector<ComponentColumn>& parts = program.components[cell];
   for (std::size_t k = 0; k < parts.size(); ++k) {
-    const double part = tile.values[at(parts[k].step) * tile.lanes + lane];
+    const double part = values[at(parts[k].step)];
     if (std::isfinite(part)) continue;
     if (parts.size() > 1) fault.what += ", component " + payoff->components[k].name;
     fault.where = payoff->components[k].value.syntax.span;
@@ -98,39 +98,14 @@ NumberFault payoff_fault(const NumberProgram& program, const Scenario& scenario,
 
 }  // namespace
 
-void mark_faults(const NumberProgram& program, const Tile& tile, std::span<std::uint8_t> bad) {
-  std::fill(bad.begin(), bad.end(), std::uint8_t{0});
-  double sum[64];
-  for (const SumCheck& check : program.sums) {
-    std::fill(sum, sum + tile.lanes, 0.0);
-    for (const std::int32_t step : check.steps) {
-      const double* value = tile.values + at(step) * tile.lanes;
-      for (std::size_t lane = 0; lane < tile.lanes; ++lane) {
-        sum[lane] += value[lane];
-        bad[lane] = static_cast<std::uint8_t>(bad[lane] | (is_chance(value[lane]) ? 0U : 1U));
-      }
-    }
-    for (std::size_t lane = 0; lane < tile.lanes; ++lane)
-      bad[lane] = static_cast<std::uint8_t>(bad[lane] | (is_one(sum[lane]) ? 0U : 1U));
-  }
-  // x * 0 is 0 for every finite x and NaN for all others, so one sum checks a whole column.
-  std::fill(sum, sum + tile.lanes, 0.0);
-  for (std::size_t k = 0; k < program.game_columns; ++k) {
-    const double* value = tile.values + at(program.column_step[k]) * tile.lanes;
-    for (std::size_t lane = 0; lane < tile.lanes; ++lane) sum[lane] += value[lane] * 0.0;
-  }
-  for (std::size_t lane = 0; lane < tile.lanes; ++lane)
-    bad[lane] = static_cast<std::uint8_t>(bad[lane] | (sum[lane] == 0 ? 0U : 1U));
-}
-
 std::optional<NumberFault> first_fault(const NumberProgram& program, const Scenario& scenario,
-                                       const Game& game, const Tile& tile, std::size_t lane) {
+                                       const Game& game, std::span<const double> values) {
   for (const SumCheck& check : program.sums)
-    if (std::optional<NumberFault> fault = fault_of_sum(scenario, check, tile, lane)) return fault;
+    if (std::optional<NumberFault> fault = fault_of_sum(scenario, check, values)) return fault;
   for (std::size_t cell = 0; cell < program.payoff.size(); ++cell) {
     if (program.payoff[cell] < 0) continue;
-    if (std::isfinite(tile.values[at(program.payoff[cell]) * tile.lanes + lane])) continue;
-    return payoff_fault(program, scenario, game, tile, lane, cell);
+    if (std::isfinite(values[at(program.payoff[cell])])) continue;
+    return payoff_fault(program, scenario, game, values, cell);
   }
   return std::nullopt;
 }
