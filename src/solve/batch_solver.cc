@@ -2,22 +2,28 @@
 #include "solve/batch_solver.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <optional>
 #include <utility>
 
 #include "solve/backward_block.h"
-#include "solve/batch/response_program.h"
+#include "solve/batch/structures.h"
 #include "solve/batch/trace_lanes.h"
 #include "solve/solve_game.h"
-#include "solve/solve_plan.h"
 #include "solve/verify_block.h"
 
 namespace foedus {
 namespace {
 
-constexpr std::size_t kMostStructures = 16;
+// Stakes (precision x payoff range) from which the limit is read. Log-odds are s d + z + a / s + b
+// / s^2 + ... along a branch that settles; weights that leave s d + z at the last stake, and
+// nothing of a and b, are the solution of four linear equations.
+constexpr std::array<double, 4> kLimitStakes{1.25e5, 2.5e5, 5e5, 1e6};
+constexpr std::array<double, 4> kLimitWeights{2.0 / 7, -5.0 / 3, 2.0, 8.0 / 21};
+constexpr double kGone = 1e-9;    // a probability below this is 0 in the limit
+constexpr double kFading = 1e-4;  // one below this may still be on its way out
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -50,13 +56,13 @@ bool traceable(double precision) { return precision >= 0 && std::isfinite(precis
 
 class BatchSolver::Implementation {
  public:
-  Implementation(const Game& game, const NumberLayout& layout, ForcedActions forced)
-      : game_(game), layout_(layout), forced_(std::move(forced)), verifier_(game, layout, forced_) {
-    if (BackwardBlock::applies(game)) backward_.emplace(game, layout, forced_);
-    chance_columns_ = layout.chance;
-    std::sort(chance_columns_.begin(), chance_columns_.end());
-    chance_columns_.erase(std::unique(chance_columns_.begin(), chance_columns_.end()),
-                          chance_columns_.end());
+  explicit Implementation(std::shared_ptr<BatchStructures> structures)
+      : structures_(std::move(structures)),
+        game_(structures_->game()),
+        layout_(structures_->layout()),
+        forced_(structures_->forced()),
+        verifier_(game_, layout_, forced_) {
+    if (BackwardBlock::applies(game_)) backward_.emplace(game_, layout_, forced_);
   }
 
   void solve(const NumberBlock& numbers, std::span<const std::int32_t> draws,
@@ -65,29 +71,23 @@ class BatchSolver::Implementation {
                     BlockSolution& out);
 
  private:
-  /// Draws in which the same chances are 0 have the same ways to every set, and share a program.
-  struct Structure {
-    std::vector<std::uint8_t> zero;  // [chance column that is distinct]
-    SolvePlan plan;
-    std::optional<ResponseProgram> program;  // none: the game is too large for one
-  };
-
   void order_precisions(std::span<const double> precisions);
   void group_draws(const NumberBlock& numbers, std::span<const std::int32_t> draws);
-  Structure& structure_of(const NumberBlock& numbers, std::int32_t draw);
   void trace(const NumberBlock& numbers, std::vector<BlockSolution>& out);
   void trace_group(const NumberBlock& numbers, std::span<const std::int32_t> draws,
                    std::vector<BlockSolution>& out);
+  void trace_limits(const NumberBlock& numbers, std::span<const std::int32_t> draws,
+                    BlockSolution& out);
+  bool put_limit(const PlayBlock& limit, std::size_t draw, PlayBlock& into) const;
   void solve_rest(const NumberBlock& numbers, std::span<const std::int32_t> draws,
                   std::span<const double> precisions, std::vector<BlockSolution>& out);
 
+  std::shared_ptr<BatchStructures> structures_;
   const Game& game_;
   const NumberLayout& layout_;
-  ForcedActions forced_;
+  const ForcedActions& forced_;
   BlockVerifier verifier_;
   std::optional<BackwardBlock> backward_;
-  std::vector<std::int32_t> chance_columns_;
-  std::vector<std::unique_ptr<Structure>> structures_;
 
   std::vector<std::size_t> order_;      // places of the precisions, ascending by precision
   std::vector<double> ascending_;       // those precisions
@@ -119,45 +119,22 @@ void BatchSolver::Implementation::group_draws(const NumberBlock& numbers,
   groups_.resize(std::max<std::size_t>(groups_.size(), 1));
   group_count_ = 1;
   for (auto& group : groups_) group.clear();
-  const auto same = [&](std::int32_t a, std::int32_t b) {
-    return std::all_of(chance_columns_.begin(), chance_columns_.end(), [&](std::int32_t c) {
-      const double* const column = numbers.column(c);
-      return (column[a] > 0) == (column[b] > 0);
-    });
-  };
   for (const std::int32_t draw : draws) {
     std::size_t g = 0;
-    while (g < group_count_ && !groups_[g].empty() && !same(groups_[g].front(), draw)) ++g;
+    while (g < group_count_ && !groups_[g].empty() &&
+           !structures_->same(numbers, groups_[g].front(), draw))
+      ++g;
     if (g == groups_.size()) groups_.emplace_back();
     group_count_ = std::max(group_count_, g + 1);
     groups_[g].push_back(draw);
   }
 }
 
-/// The oldest makes room for a new one; what a structure comes to does not depend on that.
-BatchSolver::Implementation::Structure& BatchSolver::Implementation::structure_of(
-    const NumberBlock& numbers, std::int32_t draw) {
-  const auto is_zero = [&](std::int32_t c) { return !(numbers.column(c)[draw] > 0); };
-  for (const auto& one : structures_) {
-    bool same = true;
-    for (std::size_t c = 0; c < chance_columns_.size() && same; ++c)
-      same = (one->zero[c] != 0) == is_zero(chance_columns_[c]);
-    if (same) return *one;
-  }
-  if (structures_.size() == kMostStructures) structures_.erase(structures_.begin());
-  Structure& fresh = *structures_.emplace_back(std::make_unique<Structure>());
-  for (const std::int32_t c : chance_columns_) fresh.zero.push_back(is_zero(c) ? 1 : 0);
-  gather(layout_, numbers, at(draw), gathered_);
-  fresh.plan = make_plan(game_, gathered_.chance, forced_);
-  fresh.program = compile_response(fresh.plan, layout_);
-  return fresh;
-}
-
 void BatchSolver::Implementation::trace_group(const NumberBlock& numbers,
                                               std::span<const std::int32_t> draws,
                                               std::vector<BlockSolution>& out) {
-  Structure& structure = structure_of(numbers, draws.front());
-  if (!structure.program) return;
+  const auto structure = structures_->of(numbers, draws.front(), Cut::few);
+  if (!structure->program) return;
   const bool alone = group_count_ == 1;
   traced_.clear();
   scratch_.resize(alone ? scratch_.size() : order_.size());
@@ -166,9 +143,9 @@ void BatchSolver::Implementation::trace_group(const NumberBlock& numbers,
     traced_.push_back(alone ? &out[order_[k]] : &scratch_[k]);
   }
   reached_.assign(draws.size(), 0);
-  trace_lanes({&*structure.program, &numbers, draws, ascending_, traced_, reached_}, room_);
+  trace_lanes({&*structure->program, &numbers, draws, ascending_, false, traced_, reached_}, room_);
   for (std::size_t k = 0; k < order_.size(); ++k) {
-    finish_play(structure.plan, traced_[k]->play);
+    finish_play(structure->plan, traced_[k]->play);
     BlockSolution& into = out[order_[k]];
     for (std::size_t i = 0; i < draws.size(); ++i) {
       if (reached_[i] <= k) continue;
@@ -237,6 +214,46 @@ void BatchSolver::Implementation::solve(const NumberBlock& numbers,
   solve_rest(numbers, draws, precisions, out);
 }
 
+/// Follows the branches of a group far out and reads their limits off.
+void BatchSolver::Implementation::trace_limits(const NumberBlock& numbers,
+                                               std::span<const std::int32_t> draws,
+                                               BlockSolution& out) {
+  const auto structure = structures_->of(numbers, draws.front(), Cut::all);
+  if (!structure->program) return;
+  scratch_.resize(kLimitStakes.size() + 1);
+  traced_.clear();
+  for (BlockSolution& one : scratch_) shape_solution(game_, numbers.draws, one);
+  for (std::size_t k = 0; k < kLimitStakes.size(); ++k) traced_.push_back(&scratch_[k]);
+  reached_.assign(draws.size(), 0);
+  trace_lanes({&*structure->program, &numbers, draws, kLimitStakes, true, traced_, reached_},
+              room_);
+  PlayBlock& limit = scratch_.back().play;
+  for (std::size_t i = 0; i < limit.log_probability.size(); ++i) {
+    double odds = 0;
+    for (std::size_t k = 0; k < kLimitStakes.size(); ++k)
+      odds += kLimitWeights[k] * scratch_[k].play.log_probability[i];
+    limit.log_probability[i] = odds;
+  }
+  finish_play(structure->plan, limit);
+  for (std::size_t i = 0; i < draws.size(); ++i) {
+    if (reached_[i] < kLimitStakes.size()) continue;
+    if (put_limit(limit, at(draws[i]), out.play)) arrived_[0].push_back(draws[i]);
+  }
+}
+
+/// Moves that are gone have probability 0, and keep the logarithm that beliefs rest on. false: a
+/// move is still fading.
+bool BatchSolver::Implementation::put_limit(const PlayBlock& limit, std::size_t draw,
+                                            PlayBlock& into) const {
+  for (std::size_t place = draw; place < limit.probability.size(); place += limit.stride) {
+    const double p = limit.probability[place];
+    if (p >= kGone && p < kFading) return false;
+    into.probability[place] = p < kGone ? 0 : p;
+    into.log_probability[place] = limit.log_probability[place];
+  }
+  return true;
+}
+
 void BatchSolver::Implementation::solve_limits(const NumberBlock& numbers,
                                                std::span<const std::int32_t> draws,
                                                BlockSolution& out) {
@@ -244,10 +261,18 @@ void BatchSolver::Implementation::solve_limits(const NumberBlock& numbers,
     // Without ties there is one subgame-perfect equilibrium, and the branch has nowhere else to go.
     const std::span<const std::int32_t> tied = backward_->solve(numbers, draws, out);
     for (const std::int32_t draw : tied) out.status[at(draw)] = Status::stalled;
+    out.concept_used = Concept::limit;
   } else {
     shape_solution(game_, numbers.draws, out);
+    out.concept_used = Concept::limit;
+    group_draws(numbers, draws);
+    arrived_.resize(std::max<std::size_t>(arrived_.size(), 1));
+    arrived_[0].clear();
+    for (std::size_t g = 0; g < group_count_; ++g)
+      if (!groups_[g].empty()) trace_limits(numbers, groups_[g], out);
+    std::sort(arrived_[0].begin(), arrived_[0].end());
+    verifier_.certify(numbers, arrived_[0], out);
   }
-  out.concept_used = Concept::limit;
   out.precision = 0;
   for (const std::int32_t draw : draws) {
     if (out.status[at(draw)] == Status::certified) continue;
@@ -257,7 +282,9 @@ void BatchSolver::Implementation::solve_limits(const NumberBlock& numbers,
 }
 
 BatchSolver::BatchSolver(const Game& game, const NumberLayout& layout, ForcedActions forced)
-    : implementation_(std::make_unique<Implementation>(game, layout, std::move(forced))) {}
+    : BatchSolver(std::make_shared<BatchStructures>(game, layout, std::move(forced))) {}
+BatchSolver::BatchSolver(std::shared_ptr<BatchStructures> structures)
+    : implementation_(std::make_unique<Implementation>(std::move(structures))) {}
 BatchSolver::~BatchSolver() = default;
 BatchSolver::BatchSolver(BatchSolver&&) noexcept = default;
 BatchSolver& BatchSolver::operator=(BatchSolver&&) noexcept = default;

@@ -19,8 +19,8 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 class ResponseCompiler {
  public:
-  ResponseCompiler(const SolvePlan& plan, const NumberLayout& layout)
-      : plan_(plan), game_(*plan.game), layout_(layout) {}
+  ResponseCompiler(const SolvePlan& plan, const NumberLayout& layout, Cut cut)
+      : plan_(plan), game_(*plan.game), layout_(layout), which_(cut) {}
 
   std::optional<ResponseProgram> run();
 
@@ -44,6 +44,7 @@ class ResponseCompiler {
   const SolvePlan& plan_;
   const Game& game_;
   const NumberLayout& layout_;
+  Cut which_;
   SlopedTape tape_;
   bool fits_ = true;
 
@@ -73,8 +74,12 @@ TapeValue ResponseCompiler::log_chance(std::int32_t branch) {
 
 void ResponseCompiler::declare_inputs() {
   const std::size_t sets = game_.sets.size();
-  const auto dependencies = set_dependencies(plan_);
-  cut_ = choose_cut_sets(plan_, dependencies);
+  if (which_ == Cut::few) {
+    cut_ = choose_cut_sets(plan_, set_dependencies(plan_));
+  } else {
+    for (std::size_t h = 0; h < sets; ++h)
+      if (plan_.free_set[h] != 0) cut_.push_back(static_cast<std::int32_t>(h));
+  }
   first_unknown_.assign(sets, -1);
   precision_ = tape_.builder().input(false);
   for (const std::int32_t h : cut_) {
@@ -324,8 +329,9 @@ ResponseProgram ResponseCompiler::finish(std::vector<TapeValue> outputs) {
 
 }  // namespace
 
-std::optional<ResponseProgram> compile_response(const SolvePlan& plan, const NumberLayout& layout) {
-  return ResponseCompiler(plan, layout).run();
+std::optional<ResponseProgram> compile_response(const SolvePlan& plan, const NumberLayout& layout,
+                                                Cut cut) {
+  return ResponseCompiler(plan, layout, cut).run();
 }
 
 }  // namespace foedus

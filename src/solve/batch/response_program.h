@@ -36,8 +36,13 @@ struct ResponseProgram {
   std::vector<std::vector<std::int32_t>> payoff_column;  // [actor] distinct; -1: the number 0
 };
 
+/// few: a small feedback vertex set, the cheapest. all: every free set; at stakes beyond some
+/// thousands play that is not an unknown would follow from differences of values too fine for
+/// Newton's method to come near them.
+enum class Cut : std::uint8_t { few, all };
+
 /// nullopt where the game is too large for a tape.
 [[nodiscard]] std::optional<ResponseProgram> compile_response(const SolvePlan& plan,
-                                                              const NumberLayout& layout);
+                                                              const NumberLayout& layout, Cut cut);
 
 }  // namespace foedus

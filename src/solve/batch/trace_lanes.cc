@@ -39,6 +39,7 @@ constexpr double kLongestTurn = 0.7;  // relative, of the unknown that a step is
 constexpr double kShortestLength = 1e-6;
 constexpr double kSettled = 2e-13;        // relative step at which a target counts as reached
 constexpr double kNearlySettled = 3e-11;  // or this, where it shrinks no further
+constexpr double kNoise = 4e-16;          // of values, in payoff ranges, times 4
 constexpr int kMostRuns = 600;            // of the tape between two targets
 constexpr std::int32_t kIdle = -1, kAlongTau = -1;
 constexpr double kSteep = 5;  // relative change of log-odds by a relative change of tau of 1
@@ -57,6 +58,7 @@ struct Lane {
   std::int32_t draw = kIdle;       // place in the list
   std::uint32_t target = 0;        // place among the precisions
   std::int32_t along = kAlongTau;  // what the step at hand is measured in: tau, or an unknown
+  double unit = 1;                 // of the precisions asked for [per unit of utility]
   double stretch = 0;              // kBend x payoff range: tau = 1 / (1 + lambda stretch)
   Point accepted, before;
   double tau = 1, tau_target = 0;  // of the point that is tried
@@ -119,6 +121,9 @@ class Tracer {
   }
   [[nodiscard]] double slope(std::int32_t unknown, std::size_t lane) {
     return slot(program_.slope_slot[static_cast<std::size_t>(unknown)])[lane];
+  }
+  [[nodiscard]] double wanted(const Lane& lane) const {
+    return task_.precisions[lane.target] * lane.unit;
   }
   [[nodiscard]] double sense(std::size_t lane) {
     return slot(program_.orientation_slot)[lane] > 0 ? 1.0 : -1.0;
@@ -220,12 +225,14 @@ void Tracer<kTile>::load_next(std::size_t index) {
     const std::size_t draw = next_++;
     task_.reached[draw] = 0;
     const double range = numbers[handed_];
-    bool finite = range > 0 && std::isfinite(range * task_.precisions.back());
+    bool finite =
+        range > 0 && std::isfinite(range * task_.precisions.back()) && std::isfinite(1 / range);
     for (std::size_t v = 0; v < handed_; ++v) finite = finite && std::isfinite(numbers[v]);
     if (!finite) continue;
     for (std::size_t v = 0; v < handed_; ++v) slot(program_.received_slot[v])[index] = numbers[v];
     lane.draw = static_cast<std::int32_t>(draw);
     lane.stretch = kBend * range;
+    lane.unit = task_.in_payoff_ranges ? 1 / range : 1;
     if (unknowns_ == 0) lane.length = 1;
     for (std::size_t u = 0; u < unknowns_; ++u) {
       for (std::size_t kind = 0; kind < 4; ++kind) branch(kind, u)[index] = 0;
@@ -242,7 +249,7 @@ void Tracer<kTile>::load_next(std::size_t index) {
 template <std::size_t kTile>
 void Tracer<kTile>::aim(std::size_t index) {
   Lane& lane = lanes_[index];
-  lane.tau_target = 1 / (1 + task_.precisions[lane.target] * lane.stretch);
+  lane.tau_target = 1 / (1 + wanted(lane) * lane.stretch);
   lane.runs = 0;
 }
 
@@ -303,16 +310,16 @@ void Tracer<kTile>::place(std::size_t index) {
       if (lane.tau > 0.5 * now && lane.tau < 1.5 * now) break;
       lane.length *= 0.5;
     }
-    const double whole = now - lane.tau, wanted = now - lane.tau_target;
-    if (rising && whole > 0.8 * wanted) {
-      const double s = lane.direction * lane.length * (wanted / whole);
+    const double whole = now - lane.tau, rest = now - lane.tau_target;
+    if (rising && whole > 0.8 * rest) {
+      const double s = lane.direction * lane.length * (rest / whole);
       weigh(index, s, point, rate, rate_before, point_before);
       lane.tau = lane.tau_target;
       lane.at_target = true;
     }
   }
   slot(program_.precision_slot)[index] =
-      lane.at_target ? task_.precisions[lane.target] : (1 / lane.tau - 1) / lane.stretch;
+      lane.at_target ? wanted(lane) : (1 / lane.tau - 1) / lane.stretch;
 }
 
 /// The correction of lambda that leaves what the step is measured in where it was predicted.
@@ -430,12 +437,15 @@ void Tracer<kTile>::decide(std::size_t index) {
   const bool first = lane.corrections == 0;
   if (lane.refreshing) return refresh(index, error);
   const bool shrinks = first ? error <= kLargeCorrection
-                             : error <= kContraction * lane.correction || error <= kNearlySettled;
+                             : error <= kContraction * lane.correction ||
+                                   error <= kNearlySettled + 30 * kNoise / lane.tau;
   if (!shrinks) return retry(index, 0.35);
   if (lane.at_target) {
     if (sense(index) < 0) return retry(index, 0.35);
-    const bool rounded = !first && error <= kNearlySettled && error > 0.1 * lane.correction;
-    if (error <= kSettled || rounded) return harvest(index);
+    const double noise = kNoise / lane.tau;  // of log-odds, from that of values times lambda
+    const bool rounded =
+        !first && error <= kNearlySettled + 30 * noise && error > 0.1 * lane.correction;
+    if (error <= kSettled + noise || rounded) return harvest(index);
     return correct_again(index);
   }
   const bool turned = lane.has_point && sense(index) != lane.accepted.sense;
@@ -445,7 +455,7 @@ void Tracer<kTile>::decide(std::size_t index) {
   const double rate = lane.along == kAlongTau ? -1.0 : slope(lane.along, index);
   const bool onward = rate * sense(index) * lane.direction > 0;
   if (!(lambda > 0) || !onward || !turns_gently(index)) return retry(index, 0.35);
-  const double most = task_.precisions[lane.target];
+  const double most = wanted(lane);
   if (lambda > most) {  // past the target: the way there is shorter
     const double from = (1 / lane.accepted.tau - 1) / lane.stretch;
     return retry(index, lambda > from ? std::min(0.9, (most - from) / (lambda - from)) : 0.35);

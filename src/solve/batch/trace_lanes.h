@@ -25,6 +25,7 @@ struct TraceTask {
   const NumberBlock* numbers = nullptr;
   std::span<const std::int32_t> draws;  // places in `numbers`, ascending
   std::span<const double> precisions;   // ascending, finite, >= 0 [per unit of utility]
+  bool in_payoff_ranges = false;        // precisions are per largest payoff range of the draw
   std::span<BlockSolution* const> out;  // parallel: log-odds go to play.log_probability
   /// [draw of the list] how many of the precisions were reached, in order
   std::span<std::uint16_t> reached;
