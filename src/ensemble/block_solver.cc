@@ -1,21 +1,24 @@
-// Within a variant, all alternatives draw and evaluate a block at once; then draw by draw each is
-// solved, so that play can be shared or frozen within a draw; then measures run over the block.
+// Within a variant all programs are evaluated at once; then each alternative is solved, frozen or
+// recognised as an earlier one's game, draw by draw of the block, and measured while its columns
+// are near.
 #include "ensemble/block_solver.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 
 #include "base/check.h"
-#include "game/measure_program.h"
-#include "solve/solve_game.h"
+#include "ensemble/failed_draw.h"
+#include "ensemble/solution_columns.h"
 
 namespace foedus {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// A stop is looked at between batches: none should take much longer than this.
+constexpr double kBatchSeconds = 0.1;
+/// What a draw may take before any has been timed, for each node of the game.
+constexpr double kSecondsANode = 2e-6;
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -23,277 +26,299 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
-  return a.size() == b.size() &&
-         (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0);
-}
+bool counts(Status status) { return status <= Status::approximate; }
 
-bool counts(const Solution& solution) {
-  return !nothing_solved(solution) && solution.status <= Status::approximate;
-}
-
-/// The draw's uncertain inputs by dotted name.
-std::vector<std::pair<std::string, double>> named_inputs(const Scenario& scenario,
-                                                         const NumberProgram& program,
-                                                         const NumberBlock& inputs,
-                                                         std::size_t draw) {
-  std::vector<std::pair<std::string, double>> result;
-  for (std::size_t i = 0; i < program.inputs.size(); ++i) {
-    const ProgramInput& input = program.inputs[i];
-    const double value = inputs.column(static_cast<std::int32_t>(i))[draw];
-    if (input.mechanism.valid()) {
-      result.emplace_back(scenario.mechanisms[input.mechanism.index()].name + ".sign", value);
-      continue;
-    }
-    const Number& number = scenario.numbers[input.number.index()];
-    if (const Distribution* distribution = number.distribution();
-        distribution != nullptr && distribution->uncertain())
-      result.emplace_back(number.name, value);
-  }
-  return result;
-}
-
-std::string stop_words(const Solution& solution) {
-  const std::string where = solution.concept_used == Concept::limit
-                                ? std::string("the limit")
-                                : fmt::format("precision {:g}", solution.precision);
-  return where + ": " +
-         (solution.trace.stopped.empty() ? "no solution was found" : solution.trace.stopped);
+void list_draws(DrawMask mask, std::vector<std::int32_t>& draws) {
+  draws.clear();
+  each_draw(mask, [&](std::size_t draw) { draws.push_back(static_cast<std::int32_t>(draw)); });
 }
 
 }  // namespace
 
 BlockSolver::BlockSolver(const EnsembleLayout& layout, const std::atomic<bool>* stop)
-    : layout_(layout), stop_(stop) {}
+    : layout_(layout), stop_(stop), solvers_(layout.solvers.size()), frozen_(layout.worlds) {
+  draws_.reserve(kBlockDraws);
+}
 
 bool BlockSolver::solve(std::int64_t first, std::size_t count, DrawBlock& block) {
-  FOEDUS_DEMAND(count >= 1 && count <= kBlockDraws);
+  shape_block(layout_, block);
+  block.count = count;
+  for (std::size_t v = 0; v < layout_.variants.size(); ++v)
+    if (!solve(first, count, v, block)) return false;
+  return true;
+}
+
+bool BlockSolver::solve(std::int64_t first, std::size_t count, std::size_t variant,
+                        DrawBlock& block) {
+  FOEDUS_DEMAND(count >= 1 && count <= kBlockDraws && block.worlds.size() == layout_.worlds);
   const Clock::time_point start = Clock::now();
+  const VariantLayout& layout = layout_.variants[variant];
+  VariantCost& cost = block.cost[variant];
   first_ = first;
   count_ = count;
-  block.count = count;
-  block.solves = 0;
-  block.limit_seconds = 0;
-  block.worlds.resize(layout_.worlds);
-  block.signs.resize(layout_.variants.size());
-  block.why.resize(layout_.why.size());
-  for (std::size_t v = 0; v < layout_.variants.size(); ++v) {
-    const VariantLayout& variant = layout_.variants[v];
-    work_.resize(std::max(work_.size(), variant.alternatives.size()));
-    block.signs[v].resize(variant.alternatives.size());
-    for (std::size_t a = 0; a < variant.alternatives.size(); ++a) {
-      draw_numbers(variant, a, block);
-      for (std::size_t k = 0; k < variant.alternatives[a].contested.size(); ++k) {
-        auto& signs = block.signs[v][a];
-        signs.resize(variant.alternatives[a].contested.size() * kBlockDraws);
-        std::copy_n(work_[a].inputs.column(variant.alternatives[a].contested[k].input), count,
-                    signs.begin() + static_cast<std::ptrdiff_t>(k * kBlockDraws));
-      }
+  cost = {};
+  numbers_.resize(std::max(numbers_.size(), layout.programs.size()));
+  work_.resize(std::max(work_.size(), layout.alternatives.size()));
+  for (std::size_t k = 0; k < layout.programs.size(); ++k)
+    draw_numbers(layout.programs[k], *layout.variant->scenario, numbers_[k]);
+  for (std::size_t a = 0; a < layout.alternatives.size(); ++a) {
+    const bool frozen = layout.alternatives[a].frozen.from >= 0;
+    if (!frozen && !solve_alternative(layout, a, cost)) return false;
+    for (std::size_t p = 0; p < layout_.plan->precisions.size(); ++p) {
+      if (frozen) freeze(layout, a, p);
+      WorldBlock& world = block.worlds[layout.alternatives[a].first_world + p];
+      put_world(layout, a, p, world);
+      if (world.counted != 0) measure(layout, a, p, world);
     }
-    for (std::size_t draw = 0; draw < count; ++draw)
-      if (!solve_draw(variant, draw, block)) return false;
-    for (std::size_t a = 0; a < variant.alternatives.size(); ++a)
-      measure(variant.alternatives[a], *variant.variant->scenario, work_[a], block);
-    split_types(static_cast<std::int32_t>(v), block);
   }
-  block.seconds = seconds_since(start);
+  split_types(static_cast<std::int32_t>(variant), block);
+  reduce(layout, block);
+  cost.seconds = seconds_since(start);
   return true;
 }
 
-/// Draws the inputs and evaluates the numbers of one alternative, and clears what is to be filled.
-void BlockSolver::draw_numbers(const VariantLayout& variant, std::size_t alternative,
-                               DrawBlock& block) {
+void BlockSolver::draw_numbers(const ProgramLayout& program, const Scenario& scenario,
+                               Numbers& numbers) {
+  program.sampler.fill(first_, count_, numbers.inputs, scratch_);
+  evaluate(*program.program, scenario, program.structure->game, numbers.inputs,
+           {.keep_registers = false, .max_faults = kBlockDraws}, numbers.evaluated);
+  numbers.faulty = 0;
+  for (std::size_t draw = 0; draw < count_; ++draw)
+    if (numbers.evaluated.faulty[draw] != 0) numbers.faulty |= one_draw(draw);
+}
+
+DrawMask BlockSolver::limit_draws() const {
+  const std::int64_t left = layout_.plan->limit_draws - first_;
+  return left <= 0 ? 0 : first_draws(std::min(static_cast<std::size_t>(left), count_));
+}
+
+DrawMask BlockSolver::tried(std::size_t precision) const {
+  return layout_.plan->precisions[precision].limit ? limit_draws() : first_draws(count_);
+}
+
+/// Where the play of an alternative stands; draws that it has no play in hold nothing.
+const BlockSolution& BlockSolver::solution(std::size_t alternative, std::size_t precision) const {
+  const Work* work = &work_[alternative];
+  if (work->all_of >= 0) work = &work_[at(work->all_of)];
+  if (work->is_frozen) return work->frozen[precision];
+  const std::int32_t lambda = layout_.lambda_of[precision];
+  return lambda < 0 ? work->limit : work->logit[at(lambda)];
+}
+
+/// Finds draws in which an earlier alternative has the same game, to the bit; returns the others.
+DrawMask BlockSolver::share_play(const VariantLayout& variant, std::size_t alternative) {
   const AlternativeLayout& layout = variant.alternatives[alternative];
-  const Game& game = layout.structure->game;
+  const auto numbers = [&](const AlternativeLayout& of) -> const NumberBlock& {
+    return numbers_[at(of.program)].evaluated.game;
+  };
   Work& work = work_[alternative];
-  variant.samplers[alternative].fill(first_, count_, work.inputs, scratch_);
-  evaluate(layout.alternative->numbers, *variant.variant->scenario, game, work.inputs,
-           {.keep_registers = false, .max_faults = kBlockDraws}, work.evaluated);
-  const std::size_t precisions = layout_.plan->precisions.size();
-  work.solutions.resize(precisions);
-  work.terminal.resize(precisions);
-  work.utility.resize(precisions);
-  for (std::size_t p = 0; p < precisions; ++p) {
-    work.terminal[p].draws = count_;
-    work.terminal[p].stride = kBlockDraws;
-    work.terminal[p].values.assign(at(game.terminal_count) * kBlockDraws, 0);
-    work.utility[p].assign(at(game.actor_count) * kBlockDraws, 0);
-    WorldBlock& world = block.worlds[layout.first_world + p];
-    world.status.fill(kNotTried);
-    world.example.reset();
+  DrawMask open = work.playable;
+  for (const SamePlay& same : layout.same_play) {
+    const Work& earlier = work_[at(same.alternative)];
+    DrawMask equal = open & earlier.playable;
+    if (same.pairs >= 0)
+      equal =
+          equal_draws(layout_.pairs[at(same.pairs)],
+                      numbers(variant.alternatives[at(same.alternative)]), numbers(layout), equal);
+    each_draw(equal, [&](std::size_t draw) { work.play_of[draw] = earlier.play_of[draw]; });
+    open &= ~equal;
+    if (open == 0) break;
   }
-}
-
-bool BlockSolver::tried(std::size_t precision, std::size_t draw) const {
-  return !layout_.plan->precisions[precision].limit ||
-         first_ + static_cast<std::int64_t>(draw) < layout_.plan->limit_draws;
-}
-
-bool BlockSolver::solve_draw(const VariantLayout& variant, std::size_t draw, DrawBlock& block) {
-  for (std::size_t a = 0; a < variant.alternatives.size(); ++a) {
-    Work& work = work_[a];
-    work.play_of = -1;
-    if (work.evaluated.faulty[draw] != 0) {
-      refuse_draw(variant, a, draw, block);
-      continue;
-    }
-    gather(variant.alternatives[a].numbers, work.evaluated.game, draw, work.numbers);
-    if (variant.alternatives[a].frozen.from >= 0) {
-      freeze_alternative(variant, a);
-    } else if (!solve_alternative(variant, a, draw, block)) {
-      return false;
-    }
-    put_draw(variant, a, draw, block);
-  }
-  return true;
-}
-
-/// An earlier alternative that has the same game in this draw, to the bit; -1.
-std::int32_t BlockSolver::same_play(const AlternativeLayout& layout, const Work& work) const {
-  for (const std::int32_t earlier : layout.same_rules) {
-    const Work& other = work_[at(earlier)];
-    if (other.play_of >= 0 && same_bits(other.numbers.payoff, work.numbers.payoff) &&
-        same_bits(other.numbers.chance, work.numbers.chance))
-      return other.play_of;
-  }
-  return -1;
+  return open;
 }
 
 bool BlockSolver::solve_alternative(const VariantLayout& variant, std::size_t alternative,
-                                    std::size_t draw, DrawBlock& block) {
+                                    VariantCost& cost) {
   const AlternativeLayout& layout = variant.alternatives[alternative];
   Work& work = work_[alternative];
-  work.play_of = same_play(layout, work);
-  if (work.play_of >= 0) return true;
-  if (stopped()) return false;
-  work.play_of = static_cast<std::int32_t>(alternative);
-  const Game& game = layout.structure->game;
-  const ForcedActions& forced = layout.alternative->forced;
-  if (!layout_.lambdas.empty()) {
-    std::vector<Solution> found =
-        solve_quantal_responses(game, work.numbers, layout_.lambdas, forced);
-    for (std::size_t k = 0; k < found.size(); ++k)
-      work.solutions[at(layout_.lambda_index[k])] = std::move(found[k]);
-    block.solves += static_cast<std::int64_t>(found.size());
+  work.is_frozen = false;
+  work.all_of = -1;
+  work.playable = first_draws(count_) & ~numbers_[at(layout.program)].faulty;
+  work.play_of.fill(static_cast<std::int32_t>(alternative));
+  const DrawMask own = share_play(variant, alternative);
+  const DrawMask shared = work.playable & ~own;
+  if (own == 0 && shared != 0) {
+    const std::int32_t first = work.play_of[first_of(shared)];
+    bool one = true;
+    each_draw(shared, [&](std::size_t draw) { one = one && work.play_of[draw] == first; });
+    if (one) {
+      work.all_of = first;
+      return true;
+    }
   }
-  for (std::size_t p = 0; p < work.solutions.size(); ++p) {
-    if (!layout_.plan->precisions[p].limit || !tried(p, draw)) continue;
+  if (!solve_logit(layout, own, work, cost) || !solve_limit(layout, own, work, cost)) return false;
+  if (shared != 0) take_over(shared, work);
+  return true;
+}
+
+BlockSolver::Solver& BlockSolver::solver_of(const AlternativeLayout& layout) {
+  Solver& solver = solvers_[at(layout.solver)];
+  if (solver.batch == nullptr)
+    solver.batch = std::make_unique<BatchSolver>(
+        layout.structure->game, layout_.columns[at(layout.columns)], layout.alternative->forced);
+  return solver;
+}
+
+/// Calls solve(draws, whole) until all draws are solved; `whole`: in one batch. How they fall into
+/// batches changes no bit of them. false: stopped.
+template <class Solve>
+bool BlockSolver::in_batches(DrawMask draws, double& seconds_a_draw, const Game& game,
+                             const Solve& solve) {
+  if (seconds_a_draw == 0) seconds_a_draw = kSecondsANode * static_cast<double>(game.node_count());
+  const std::size_t all = size_of(draws);
+  for (std::size_t done = 0; done < all;) {
     if (stopped()) return false;
+    const double most = std::min(kBatchSeconds / seconds_a_draw, 1.0 * kBlockDraws);
+    const std::size_t room = std::max(kLanes, static_cast<std::size_t>(most) / kLanes * kLanes);
+    const std::size_t size = std::min(room, all - done);
+    DrawMask batch = 0;
+    for (std::size_t k = 0; k < size; ++k, draws &= draws - 1) batch |= draws & (~draws + 1);
+    list_draws(batch, draws_);
     const Clock::time_point start = Clock::now();
-    work.solutions[p] = solve_limit(game, work.numbers, forced);
-    ++block.solves;
-    block.limit_seconds += seconds_since(start);
+    solve(batch, size == all);
+    seconds_a_draw = std::max(1e-9, seconds_since(start) / static_cast<double>(size));
+    done += size;
   }
   return true;
+}
+
+bool BlockSolver::solve_logit(const AlternativeLayout& layout, DrawMask own, Work& work,
+                              VariantCost& cost) {
+  const std::vector<double>& lambdas = layout_.lambdas;
+  if (lambdas.empty()) return true;
+  const Game& game = layout.structure->game;
+  const NumberBlock& numbers = numbers_[at(layout.program)].evaluated.game;
+  Solver& solver = solver_of(layout);
+  bool shaped = false;
+  const auto shape = [&] {
+    shaped = true;
+    work.logit.resize(lambdas.size());
+    for (BlockSolution& solution : work.logit) shape_solution(game, count_, solution);
+  };
+  if (own == 0) shape();
+  return in_batches(own, solver.logit_seconds, game, [&](DrawMask batch, bool whole) {
+    if (!whole && !shaped) shape();
+    std::vector<BlockSolution>& into = whole ? work.logit : batch_logit_;
+    solver.batch->solve(numbers, draws_, lambdas, into);
+    cost.solves += static_cast<std::int64_t>(draws_.size() * lambdas.size());
+    for (std::size_t k = 0; !whole && k < into.size(); ++k)
+      copy_draws(into[k], batch, work.logit[k]);
+  });
+}
+
+bool BlockSolver::solve_limit(const AlternativeLayout& layout, DrawMask own, Work& work,
+                              VariantCost& cost) {
+  if (layout_.lambdas.size() == layout_.lambda_of.size() || limit_draws() == 0) return true;
+  const Game& game = layout.structure->game;
+  const NumberBlock& numbers = numbers_[at(layout.program)].evaluated.game;
+  Solver& solver = solver_of(layout);
+  const Clock::time_point start = Clock::now();
+  shape_solution(game, count_, work.limit);
+  const bool done =
+      in_batches(own & limit_draws(), solver.limit_seconds, game, [&](DrawMask batch, bool whole) {
+        solver.batch->solve_limits(numbers, draws_, whole ? work.limit : batch_limit_);
+        cost.solves += static_cast<std::int64_t>(draws_.size());
+        if (!whole) copy_draws(batch_limit_, batch, work.limit);
+      });
+  cost.limit_seconds += seconds_since(start);
+  return done;
+}
+
+/// The play of draws whose game an earlier alternative has, out of its columns.
+void BlockSolver::take_over(DrawMask shared, Work& work) {
+  for (std::size_t a = 0; &work_[a] != &work; ++a) {
+    DrawMask from = 0;
+    each_draw(shared, [&](std::size_t draw) {
+      if (at(work.play_of[draw]) == a) from |= one_draw(draw);
+    });
+    if (from == 0) continue;
+    for (std::size_t k = 0; k < layout_.lambdas.size(); ++k)
+      copy_draws(work_[a].logit[k], from, work.logit[k]);
+    if ((from & limit_draws()) != 0 && layout_.lambdas.size() < layout_.lambda_of.size())
+      copy_draws(work_[a].limit, from & limit_draws(), work.limit);
+  }
 }
 
 /// No solution of its own: the play of others, with the numbers of this alternative. Its status is
 /// the worse of those that the play is taken from; it has no certificate, being no equilibrium.
-void BlockSolver::freeze_alternative(const VariantLayout& variant, std::size_t alternative) {
+void BlockSolver::freeze(const VariantLayout& variant, std::size_t alternative,
+                         std::size_t precision) {
   const AlternativeLayout& layout = variant.alternatives[alternative];
   const FrozenLookup& lookup = layout.frozen;
+  const Numbers& numbers = numbers_[at(layout.program)];
+  const auto from = at(lookup.from),
+             otherwise = at(lookup.uses_otherwise ? lookup.otherwise : lookup.from);
   Work& work = work_[alternative];
-  work.play_of = static_cast<std::int32_t>(alternative);
-  const auto play = [&](std::int32_t of) -> const std::vector<Solution>* {
-    return work_[at(of)].play_of < 0 ? nullptr : &work_[at(work_[at(of)].play_of)].solutions;
-  };
-  const std::vector<Solution>* from = play(lookup.from);
-  const std::vector<Solution>* otherwise = lookup.uses_otherwise ? play(lookup.otherwise) : from;
-  for (std::size_t p = 0; p < work.solutions.size(); ++p) {
-    Solution& solution = work.solutions[p];
-    solution = {};
-    solution.concept_used = Concept::given;
-    if (from == nullptr || otherwise == nullptr) {
-      solution.status = Status::invalid;
-      solution.trace.stopped = "the play that is kept has no numbers in this draw";
-      continue;
+  work.is_frozen = true;
+  work.all_of = -1;
+  work.playable = first_draws(count_) & ~numbers.faulty;
+  work.frozen.resize(std::max(work.frozen.size(), layout_.plan->precisions.size()));
+  const BlockSolution &kept = solution(from, precision), &rest = solution(otherwise, precision);
+  BlockSolution& into = work.frozen[precision];
+  into.concept_used = Concept::given;
+  into.status.assign(count_, Status::invalid);
+  into.certificate.assign(count_, 0);
+  into.stopped.clear();
+  const DrawMask there = work_[from].playable & work_[otherwise].playable;
+  DrawMask solved = 0;
+  each_draw(work.playable & tried(precision), [&](std::size_t draw) {
+    if (!holds(there, draw)) {
+      into.stopped.push_back({draw, "the play that is kept has no numbers in this draw"});
+      return;
     }
-    const Solution &kept = (*from)[p], &rest = (*otherwise)[p];
-    const Solution& worse = rest.status > kept.status ? rest : kept;
-    solution.status = worse.status;
-    solution.trace.stopped = worse.trace.stopped;
-    solution.precision = worse.precision;
-    if (!counts(kept) || !counts(rest) || kept.profile.probability.empty()) continue;
-    solution.profile = frozen_profile(layout.structure->game, lookup, layout.alternative->forced,
-                                      kept.profile, &rest.profile);
-    evaluate_profile(layout.structure->game, work.numbers, solution);
-  }
+    const BlockSolution& worse = rest.status[draw] > kept.status[draw] ? rest : kept;
+    into.status[draw] = worse.status[draw];
+    if (counts(worse.status[draw])) {
+      solved |= one_draw(draw);
+    } else {
+      into.stopped.push_back({draw, words_of(worse, draw)});
+    }
+  });
+  if (solved == 0) return;
+  auto& frozen = frozen_[layout.first_world];
+  if (frozen == nullptr)
+    frozen =
+        std::make_unique<FrozenBlock>(layout.structure->game, lookup, layout.alternative->forced);
+  frozen->look_up(kept.play, &rest.play);
+  frozen->evaluate(layout_.columns[at(layout.columns)], numbers.evaluated.game, into);
 }
 
-void BlockSolver::put_draw(const VariantLayout& variant, std::size_t alternative, std::size_t draw,
-                           DrawBlock& block) {
+void BlockSolver::put_world(const VariantLayout& variant, std::size_t alternative,
+                            std::size_t precision, WorldBlock& world) {
+  const BlockSolution& found = solution(alternative, precision);
+  const DrawMask playable = work_[alternative].playable, draws = tried(precision);
+  world.status.fill(kNotTried);
+  world.example.reset();
+  world.counted = 0;
+  each_draw(draws, [&](std::size_t draw) {
+    const bool plays = holds(playable, draw);
+    const Status status = plays ? found.status[draw] : Status::invalid;
+    world.status[draw] = static_cast<std::uint8_t>(status);
+    world.certificate[draw] = plays ? found.certificate[draw] : 0;
+    if (counts(status)) world.counted |= one_draw(draw);
+  });
+  const DrawMask failed = draws & ~world.counted;
+  if (failed == 0) return;
   const AlternativeLayout& layout = variant.alternatives[alternative];
-  Work& work = work_[alternative];
-  for (std::size_t p = 0; p < work.solutions.size(); ++p) {
-    if (!tried(p, draw)) continue;
-    const Solution& solution = work_[at(work.play_of)].solutions[p];
-    WorldBlock& world = block.worlds[layout.first_world + p];
-    world.status[draw] = static_cast<std::uint8_t>(solution.status);
-    world.certificate[draw] = solution.concept_used == Concept::quantal_response
-                                  ? solution.certificate.logit_residual
-                                  : solution.certificate.relative;
-    if (counts(solution)) {
-      const auto copy = [&](const std::vector<double>& from, std::vector<double>& into) {
-        for (std::size_t k = 0; k < from.size(); ++k) into[k * kBlockDraws + draw] = from[k];
-      };
-      copy(solution.terminal_probability, work.terminal[p].values);
-      copy(solution.utility, work.utility[p]);
-      continue;
-    }
-    if (solution.status <= Status::approximate)  // no profile came out
-      world.status[draw] = static_cast<std::uint8_t>(Status::stalled);
-    if (world.example) continue;
-    world.example = FailedDraw{
-        first_ + static_cast<std::int64_t>(draw),
-        stop_words(solution),
-        {},
-        named_inputs(*variant.variant->scenario, layout.alternative->numbers, work.inputs, draw)};
-  }
+  const Numbers& numbers = numbers_[at(layout.program)];
+  const std::size_t draw = first_of(failed);
+  world.example = holds(playable, draw)
+                      ? stopped_draw(layout_.plan->precisions[precision], words_of(found, draw))
+                      : refused_draw(numbers.evaluated, draw);
+  world.example->draw = first_ + static_cast<std::int64_t>(draw);
+  world.example->inputs =
+      named_inputs(*variant.variant->scenario, layout.alternative->numbers, numbers.inputs, draw);
 }
 
-/// A draw whose numbers make no game.
-void BlockSolver::refuse_draw(const VariantLayout& variant, std::size_t alternative,
-                              std::size_t draw, DrawBlock& block) {
+/// Fills the columns of a world; those of draws that do not count hold whatever comes out.
+void BlockSolver::measure(const VariantLayout& variant, std::size_t alternative,
+                          std::size_t precision, WorldBlock& world) {
   const AlternativeLayout& layout = variant.alternatives[alternative];
-  const Work& work = work_[alternative];
-  const auto& faults = work.evaluated.faults;
-  const auto fault = std::find_if(faults.begin(), faults.end(),
-                                  [&](const NumberFault& one) { return one.draw == draw; });
-  for (std::size_t p = 0; p < work.solutions.size(); ++p) {
-    if (!tried(p, draw)) continue;
-    WorldBlock& world = block.worlds[layout.first_world + p];
-    world.status[draw] = static_cast<std::uint8_t>(Status::invalid);
-    world.certificate[draw] = 0;
-    if (world.example) continue;
-    FailedDraw& example = world.example.emplace();
-    example.draw = first_ + static_cast<std::int64_t>(draw);
-    if (fault != faults.end()) {
-      example.what = fmt::format("{} is {:.6g}", fault->what, fault->value);
-      example.where = fault->where;
-    }
-    example.inputs =
-        named_inputs(*variant.variant->scenario, layout.alternative->numbers, work.inputs, draw);
-  }
-}
-
-void BlockSolver::measure(const AlternativeLayout& layout, const Scenario& scenario, Work& work,
-                          DrawBlock& block) {
-  for (std::size_t p = 0; p < work.terminal.size(); ++p) {
-    WorldBlock& world = block.worlds[layout.first_world + p];
-    bool any = false;
-    for (std::size_t draw = 0; draw < count_; ++draw) any = any || world.counts(draw);
-    world.columns.resize(layout.terms.columns() * kBlockDraws);
-    if (any) measure_world(layout, scenario, work, p, world);
-  }
-}
-
-/// Fills the columns of a world; those of draws that do not count hold whatever comes out of zeros.
-void BlockSolver::measure_world(const AlternativeLayout& layout, const Scenario& scenario,
-                                const Work& work, std::size_t precision, WorldBlock& world) {
-  const Game& game = layout.structure->game;
-  const NumberBlock& terminal = work.terminal[precision];
-  evaluate_measures(layout.structure->measures, scenario, game, layout.alternative->numbers,
-                    work.evaluated, terminal, measures_);
+  const NumberBlock& numbers = numbers_[at(layout.program)].evaluated.game;
+  const BlockSolution& found = solution(alternative, precision);
+  const std::size_t stride = found.play.stride;
+  variant.programs[at(layout.program)].measures.evaluate(
+      numbers, {found.terminal.data(), count_, stride}, measures_);
   double* into = world.columns.data();
   const auto put = [&](const double* from) {
     std::copy_n(from, count_, into);
@@ -303,35 +328,56 @@ void BlockSolver::measure_world(const AlternativeLayout& layout, const Scenario&
     put(measures_.value.column(static_cast<std::int32_t>(m)));
   double* const outcomes = into;
   std::fill_n(outcomes, layout.terms.outcomes * kBlockDraws, 0.0);
-  for (std::size_t t = 0; t < game.terminal_outcome.size(); ++t) {
-    double* const sum = outcomes + at(game.terminal_outcome[t]) * kBlockDraws;
-    const double* const chance = terminal.column(static_cast<std::int32_t>(t));
+  const std::vector<std::int32_t>& outcome_of = layout.structure->game.terminal_outcome;
+  for (std::size_t t = 0; t < outcome_of.size(); ++t) {
+    double* const sum = outcomes + at(outcome_of[t]) * kBlockDraws;
+    const double* const chance = found.terminal.data() + t * stride;
     for (std::size_t draw = 0; draw < count_; ++draw) sum[draw] += chance[draw];
   }
   into += layout.terms.outcomes * kBlockDraws;
-  for (std::size_t i = 0; i < layout.terms.actors; ++i)
-    put(work.utility[precision].data() + i * kBlockDraws);
+  for (std::size_t i = 0; i < layout.terms.actors; ++i) put(found.utility.data() + i * stride);
   for (const TermSource& source : layout.terms.extra) {
     if (source.kind == TermSource::Kind::counted) put(measures_.counted.column(source.index));
     if (source.kind == TermSource::Kind::given) put(measures_.given.column(source.index));
-    if (source.kind == TermSource::Kind::number) put(work.evaluated.game.column(source.index));
+    if (source.kind == TermSource::Kind::number) put(numbers.column(source.index));
+  }
+}
+
+void BlockSolver::reduce(const VariantLayout& variant, DrawBlock& block) {
+  const std::size_t precisions = layout_.plan->precisions.size();
+  for (const AlternativeLayout& alternative : variant.alternatives) {
+    const NumberBlock& inputs = numbers_[at(alternative.program)].inputs;
+    signs_.clear();
+    for (const ContestedInput& one : variant.programs[at(alternative.program)].contested)
+      signs_.push_back(inputs.column(one.input));
+    for (std::size_t p = 0; p < precisions; ++p)
+      reduce_world(alternative, signs_, count_, block.worlds[alternative.first_world + p],
+                   reduction_);
+  }
+  for (std::size_t k = 0; k < layout_.comparisons.size(); ++k) {
+    const ComparisonLayout& comparison = layout_.comparisons[k];
+    if (comparison.variant < 0 || &layout_.variants[at(comparison.variant)] != &variant) continue;
+    for (std::size_t p = 0; p < precisions; ++p)
+      reduce_comparison(comparison, block.worlds[comparison.world_a + p],
+                        block.worlds[comparison.world_b + p], count_, block.differences[k][p],
+                        reduction_);
   }
 }
 
 void BlockSolver::split_types(std::int32_t variant, DrawBlock& block) {
   for (std::size_t k = 0; k < layout_.why.size(); ++k) {
     const WhyPlan& plan = layout_.plan->why[k];
-    const WhyMasses& masses = layout_.why[k];
-    block.why[k].resize(layout_.plan->precisions.size());
-    for (std::size_t p = 0; p < block.why[k].size(); ++p) {
+    for (std::size_t p = 0; p < layout_.plan->precisions.size(); ++p) {
       const auto fill = [&](AlternativeId id, const TypeTerminals& terminals,
                             std::vector<double>& into) {
-        if (id.variant != variant) return;
-        into.resize(masses.columns() * kBlockDraws);
-        type_masses(terminals, work_[at(id.alternative)].terminal[p], kBlockDraws, into.data());
+        const std::size_t world = layout_.at(id).first_world + p;
+        if (id.variant != variant || block.worlds[world].counted == 0) return;
+        const BlockSolution& found = solution(at(id.alternative), p);
+        type_masses(terminals, {found.terminal.data(), count_, found.play.stride}, kBlockDraws,
+                    into.data());
       };
-      fill(plan.base, masses.base, block.why[k][p].base);
-      fill(plan.other, masses.other, block.why[k][p].other);
+      fill(plan.base, layout_.why[k].base, block.why[k][p].base);
+      fill(plan.other, layout_.why[k].other, block.why[k][p].other);
     }
   }
 }

@@ -12,43 +12,16 @@ namespace {
 
 constexpr Interval kDifferences{-1, 1};  // of chances
 
-/// Pairs of equal names, in a's order.
-template <class Entry, class Name>
-ComparisonTally::Pairs pairs_of(const std::vector<Entry>& a, const std::vector<Entry>& b,
-                                const Name& name) {
-  ComparisonTally::Pairs pairs;
-  for (std::size_t i = 0; i < a.size(); ++i)
-    for (std::size_t j = 0; j < b.size(); ++j)
-      if (name(a[i]) == name(b[j]))
-        pairs.emplace_back(static_cast<std::int32_t>(i), static_cast<std::int32_t>(j));
-  return pairs;
-}
-
 }  // namespace
 
-DifferenceTally::DifferenceTally(const Quantity& a, const Quantity& b)
-    : a_(&a),
-      b_(&b),
-      total_(a.columns.size() + b.columns.size()),
-      block_(total_.dimension()),
-      terms_(total_.dimension()) {}
+DifferenceTally::DifferenceTally(const DifferenceLayout& layout)
+    : a_(layout.a), b_(layout.b), total_(a_->columns.size() + b_->columns.size()) {}
 
-void DifferenceTally::add(const WorldBlock& a, const WorldBlock& b, std::size_t draw) {
-  std::size_t k = 0;
-  bool finite = true;
-  for (const std::int32_t column : a_->columns) terms_[k++] = a.at(column, draw);
-  for (const std::int32_t column : b_->columns) terms_[k++] = b.at(column, draw);
-  for (const double term : terms_) finite = finite && std::isfinite(term);
-  if (finite) block_.add(terms_);
-  const double difference = a.at(a_->column, draw) - b.at(b_->column, draw);
-  if (!std::isfinite(difference)) return;
-  if (std::abs(difference) <= kTieWithin) {
-    ++equal_;
-  } else if (difference < 0) {
-    ++lower_;
-  } else {
-    ++higher_;
-  }
+void DifferenceTally::add(const DifferencePart& part) {
+  total_.join(part.moments);
+  lower_ += part.lower;
+  equal_ += part.equal;
+  higher_ += part.higher;
 }
 
 DifferenceResult DifferenceTally::result() const {
@@ -81,60 +54,50 @@ DifferenceResult DifferenceTally::result() const {
   return result;
 }
 
-ComparisonTally::ComparisonTally(const EnsembleLayout& layout, const ComparisonPlan& plan) {
-  const auto scenario_of = [&](AlternativeId id) -> const Scenario& {
-    return *layout.variants[static_cast<std::size_t>(id.variant)].variant->scenario;
-  };
-  const Scenario &a = scenario_of(plan.a), &b = scenario_of(plan.b);
-  measure_pair_ = pairs_of(a.measures, b.measures, [](const Measure& one) { return one.name; });
-  outcome_pair_ = pairs_of(a.outcomes, b.outcomes, [](const Outcome& one) { return one.name; });
-  actor_pair_ = pairs_of(a.actors, b.actors, [](const Actor& one) { return one.key; });
-  const MeasureTerms &terms_a = layout.at(plan.a).terms, &terms_b = layout.at(plan.b).terms;
-  const auto add = [&](const Pairs& pairs, std::size_t first_a, std::size_t first_b) {
-    for (const auto& [i, j] : pairs)
-      differences_.emplace_back(terms_a.quantities[first_a + static_cast<std::size_t>(i)],
-                                terms_b.quantities[first_b + static_cast<std::size_t>(j)]);
-  };
-  add(measure_pair_, 0, 0);
-  add(outcome_pair_, terms_a.measures, terms_b.measures);
-  add(actor_pair_, terms_a.measures + terms_a.outcomes, terms_b.measures + terms_b.outcomes);
+ComparisonTally::ComparisonTally(const ComparisonLayout& layout) : layout_(&layout) {
+  for (const DifferenceLayout& one : layout.differences) differences_.emplace_back(one);
 }
 
-void ComparisonTally::add(const WorldBlock& a, const WorldBlock& b, std::size_t draws) {
-  for (DifferenceTally& tally : differences_) {
-    tally.begin_block();
-    for (std::size_t draw = 0; draw < draws; ++draw)
-      if (a.counts(draw) && b.counts(draw)) tally.add(a, b, draw);
-    tally.end_block();
-  }
+void ComparisonTally::add(const std::vector<DifferencePart>& parts) {
+  for (std::size_t k = 0; k < parts.size(); ++k) differences_[k].add(parts[k]);
 }
 
 ComparisonResult ComparisonTally::result() const {
   ComparisonResult result;
-  result.measure_pair = measure_pair_;
-  result.outcome_pair = outcome_pair_;
-  result.actor_pair = actor_pair_;
+  result.measure_pair = layout_->measure_pair;
+  result.outcome_pair = layout_->outcome_pair;
+  result.actor_pair = layout_->actor_pair;
+  const std::size_t measures = result.measure_pair.size();
+  const std::size_t outcomes = result.outcome_pair.size();
   for (std::size_t k = 0; k < differences_.size(); ++k) {
-    auto& list = k < measure_pair_.size()                          ? result.measures
-                 : k < measure_pair_.size() + outcome_pair_.size() ? result.outcomes
-                                                                   : result.utilities;
+    auto& list = k < measures              ? result.measures
+                 : k < measures + outcomes ? result.outcomes
+                                           : result.utilities;
     list.push_back(differences_[k].result());
   }
   return result;
 }
 
-WhyTally::WhyTally(std::size_t options) : options_(options), total_(6), block_(6) {}
+WhyTally::WhyTally(std::size_t options)
+    : options_(options), total_(6), block_(6), parts_(6 * kBlockDraws, 0) {}
 
 void WhyTally::add(const WorldBlock& base, const WorldBlock& other,
-                   const DrawBlock::WhySides& sides, std::size_t draws) {
-  block_.clear();
-  for (std::size_t draw = 0; draw < draws; ++draw) {
-    if (!base.counts(draw) || !other.counts(draw)) continue;
+                   const DrawBlock::WhySides& sides) {
+  const DrawMask counted = base.counted & other.counted;
+  each_draw(counted, [&](std::size_t draw) {
     const WhyParts parts =
         why_parts(options_, kBlockDraws, sides.base.data() + draw, sides.other.data() + draw);
-    block_.add(std::array{parts.before, parts.after, parts.after - parts.before,
-                          parts.fewer_or_more, parts.other_types, parts.same_types_differently});
-  }
+    double* column = parts_.data() + draw;
+    for (const double part :
+         {parts.before, parts.after, parts.after - parts.before, parts.fewer_or_more,
+          parts.other_types, parts.same_types_differently}) {
+      *column = part;
+      column += kBlockDraws;
+    }
+  });
+  std::array<const double*, 6> columns{};
+  for (std::size_t k = 0; k < columns.size(); ++k) columns[k] = parts_.data() + k * kBlockDraws;
+  block_.set(columns, counted, work_);
   total_.join(block_);
 }
 

@@ -1,4 +1,4 @@
-// Reduces two worlds' draws to their differences, on the draws that count in both.
+// Adds up the differences of two worlds over blocks, in order of blocks.
 #pragma once
 
 #include <cstdint>
@@ -18,32 +18,27 @@ inline constexpr double kTieWithin = 1e-9;
 /// Two quantities of interest on common draws: joint moments of what both headlines are made of.
 class DifferenceTally {
  public:
-  DifferenceTally(const Quantity& a, const Quantity& b);
+  explicit DifferenceTally(const DifferenceLayout& layout);
 
-  void begin_block() { block_.clear(); }
-  void add(const WorldBlock& a, const WorldBlock& b, std::size_t draw);  // a draw that counts
-  void end_block() { total_.join(block_); }
+  void add(const DifferencePart& part);
   [[nodiscard]] DifferenceResult result() const;
 
  private:
   const Quantity *a_, *b_;
-  Moments total_, block_;  // a's terms, then b's
-  std::vector<double> terms_;
+  Moments total_;  // a's terms, then b's
   std::int64_t lower_ = 0, equal_ = 0, higher_ = 0;
 };
 
 /// One comparison at one precision.
 class ComparisonTally {
  public:
-  using Pairs = std::vector<std::pair<std::int32_t, std::int32_t>>;
+  explicit ComparisonTally(const ComparisonLayout& layout);
 
-  ComparisonTally(const EnsembleLayout& layout, const ComparisonPlan& plan);
-
-  void add(const WorldBlock& a, const WorldBlock& b, std::size_t draws);
+  void add(const std::vector<DifferencePart>& parts);
   [[nodiscard]] ComparisonResult result() const;
 
  private:
-  Pairs measure_pair_, outcome_pair_, actor_pair_;
+  const ComparisonLayout* layout_;
   std::vector<DifferenceTally> differences_;  // measures, outcomes, actors
 };
 
@@ -52,13 +47,13 @@ class WhyTally {
  public:
   explicit WhyTally(std::size_t options);
 
-  void add(const WorldBlock& base, const WorldBlock& other, const DrawBlock::WhySides& sides,
-           std::size_t draws);
+  void add(const WorldBlock& base, const WorldBlock& other, const DrawBlock::WhySides& sides);
   [[nodiscard]] WhyResult result() const;
 
  private:
   std::size_t options_;
   Moments total_, block_;  // before, after, change, and its three parts
+  std::vector<double> parts_, work_;
 };
 
 }  // namespace foedus

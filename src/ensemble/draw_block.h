@@ -1,4 +1,5 @@
-// What one block of draws came to, before it is reduced: statuses and columns of each world.
+// What one block of draws came to: statuses and columns of each world, and their reduction to
+// moments and counts, which is made by the thread that solved it.
 #pragma once
 
 #include <array>
@@ -6,8 +7,10 @@
 #include <optional>
 #include <vector>
 
+#include "ensemble/draw_mask.h"
+#include "ensemble/ensemble_layout.h"
 #include "ensemble/ensemble_result.h"
-#include "ensemble/run_ensemble.h"
+#include "ensemble/moments.h"
 #include "solve/solution.h"
 
 namespace foedus {
@@ -15,32 +18,62 @@ namespace foedus {
 /// The status of a draw of one world; `not_tried`: the limit beyond the draws it is solved for.
 inline constexpr std::uint8_t kNotTried = 0xFF;
 
+/// One quantity of interest over the draws of a block that count.
+struct QuantityPart {
+  Moments moments;  // of what its headline is made of, over the draws in which all of it is finite
+  DrawMask values = 0;  // draws in which it is defined
+  std::int64_t missing = 0;
+  double least = 0, most = 0;  // of its values
+};
+
+/// The draws in which a contested sign fell one way.
+struct SidePart {
+  std::int64_t draws = 0;
+  std::vector<QuantityPart> measures;
+};
+
 struct WorldBlock {
   std::array<std::uint8_t, kBlockDraws> status{};  // Status, or kNotTried
   std::array<double, kBlockDraws> certificate{};
+  DrawMask counted = 0;               // draws that count in results
   std::vector<double> columns;        // [column of MeasureTerms * kBlockDraws + draw]
   std::optional<FailedDraw> example;  // the first failed draw of the block
+  std::vector<QuantityPart> quantities;
+  std::vector<std::array<SidePart, 2>> signs;  // [contested sign][negative, positive]
 
-  [[nodiscard]] bool counts(std::size_t draw) const {
-    return status[draw] <= static_cast<std::uint8_t>(Status::approximate);
+  [[nodiscard]] const double* column(std::int32_t index) const {
+    return columns.data() + static_cast<std::size_t>(index) * kBlockDraws;
   }
-  [[nodiscard]] double at(std::int32_t column, std::size_t draw) const {
-    return columns[static_cast<std::size_t>(column) * kBlockDraws + draw];
+  [[nodiscard]] double at(std::int32_t index, std::size_t draw) const {
+    return column(index)[draw];
   }
+};
+
+/// One difference over the draws that count on both sides.
+struct DifferencePart {
+  Moments moments;  // a's terms, then b's
+  std::int64_t lower = 0, equal = 0, higher = 0;
+};
+
+/// What one variant took.
+struct VariantCost {
+  std::int64_t solves = 0;
+  double seconds = 0, limit_seconds = 0;  // of the thread that did it; limits stand apart
 };
 
 struct DrawBlock {
   std::size_t count = 0;           // draws in it
   std::vector<WorldBlock> worlds;  // flat, as EnsembleLayout says
-  // [variant][alternative][contested sign * kBlockDraws + draw] +1 or -1
-  std::vector<std::vector<std::vector<double>>> signs;
+  std::vector<VariantCost> cost;   // [variant]
+  std::vector<std::vector<std::vector<DifferencePart>>> differences;  // [comparison][precision]
   // [split][precision] columns of WhyMasses, kBlockDraws apart
   struct WhySides {
     std::vector<double> base, other;
   };
   std::vector<std::vector<WhySides>> why;
-  std::int64_t solves = 0;
-  double seconds = 0, limit_seconds = 0;  // of the thread that did it; limits stand apart
 };
+
+/// Sizes everything, so that the threads that fill a block, a variant each, touch only their own.
+void shape_block(const EnsembleLayout& layout, DrawBlock& block);
 
 }  // namespace foedus

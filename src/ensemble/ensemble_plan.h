@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "ensemble/input_sampler.h"
@@ -36,10 +37,25 @@ struct FrozenPlay {
   std::vector<std::int32_t> from_set;  // [set of this game] set of `from`'s game, -1: `otherwise`
 };
 
+/// A number program, shared by the alternatives and variants that read it: it is made once and
+/// never changed.
+class SharedProgram {
+ public:
+  SharedProgram() : SharedProgram(NumberProgram{}) {}
+  SharedProgram(NumberProgram program)
+      : program_(std::make_shared<const NumberProgram>(std::move(program))) {}
+  operator const NumberProgram&() const { return *program_; }
+  const NumberProgram& operator*() const { return *program_; }
+  const NumberProgram* operator->() const { return program_.get(); }
+
+ private:
+  std::shared_ptr<const NumberProgram> program_;  // never null
+};
+
 /// One lever choice under one treatment.
 struct Alternative {
   std::int32_t structure = 0;  // into EnsemblePlan::structures
-  NumberProgram numbers;       // under the variant's scenario and this lever choice
+  SharedProgram numbers;       // under the variant's scenario and this lever choice
   ForcedActions forced;        // moves forced by --fix and by `in_place`; empty: none
   Treatment treatment{};
   FrozenPlay frozen;  // no_response only: nothing is solved, the play is looked up

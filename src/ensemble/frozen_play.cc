@@ -26,27 +26,6 @@ bool is_forced(const ForcedActions& forced, std::size_t set) {
   return !forced.empty() && forced[set] >= 0;
 }
 
-void put(Profile& profile, std::size_t action, double probability, double log_probability) {
-  profile.probability[action] = probability;
-  profile.log_probability[action] = log_probability;
-}
-
-/// Where `from` has moves that this set lacks, the others share what they had: by their logs, which
-/// are exact where probabilities underflow. Moves that were never taken there share equally.
-void rescale(const InformationSet& set, Profile& profile) {
-  const std::size_t first = at(set.first_action), end = first + at(set.action_count);
-  double* const logs = profile.log_probability.data();
-  const double best = *std::max_element(logs + first, logs + end);
-  double sum = 0;
-  for (std::size_t a = first; a < end; ++a) {
-    logs[a] = best > -kInfinity ? logs[a] - best : 0;
-    sum += simd::exp(logs[a]);
-  }
-  const double log_sum = simd::log(sum);
-  for (std::size_t a = first; a < end; ++a)
-    put(profile, a, simd::exp(logs[a]) / sum, logs[a] - log_sum);
-}
-
 }  // namespace
 
 FrozenLookup make_frozen_lookup(const EnsemblePlan& plan, const Variant& variant,
@@ -57,6 +36,7 @@ FrozenLookup make_frozen_lookup(const EnsemblePlan& plan, const Variant& variant
   if (lookup.from < 0) return lookup;
   const Game& game = plan.structures[at(alternative.structure)].game;
   const Game& there = plan.structures[at(variant.alternatives[at(lookup.from)].structure)].game;
+  FOEDUS_DEMAND(variant.alternatives[at(lookup.from)].frozen.from < 0);
   FOEDUS_DEMAND(alternative.frozen.from_set.size() == game.sets.size());
   lookup.from_action.assign(at(game.action_count), -1);
   lookup.set_kept.assign(game.sets.size(), 0);
@@ -76,32 +56,119 @@ FrozenLookup make_frozen_lookup(const EnsemblePlan& plan, const Variant& variant
   }
   FOEDUS_DEMAND(!lookup.uses_otherwise ||
                 (lookup.otherwise >= 0 &&
+                 variant.alternatives[at(lookup.otherwise)].frozen.from < 0 &&
                  variant.alternatives[at(lookup.otherwise)].structure == alternative.structure));
   return lookup;
 }
 
-Profile frozen_profile(const Game& game, const FrozenLookup& lookup, const ForcedActions& forced,
-                       const Profile& from, const Profile* otherwise) {
-  Profile profile;
-  profile.probability.assign(at(game.action_count), 0);
-  profile.log_probability.assign(at(game.action_count), -kInfinity);
-  profile.belief.assign(game.members.size(), 0);
-  for (std::size_t h = 0; h < game.sets.size(); ++h) {
-    const InformationSet& set = game.sets[h];
-    if (is_forced(forced, h)) {
-      put(profile, at(set.first_action + forced[h]), 1, 0);
+FrozenBlock::FrozenBlock(const Game& game, const FrozenLookup& lookup, const ForcedActions& forced)
+    : game_(&game), lookup_(&lookup), forced_(&forced), reach_(game.node_count() * kLanes, 0) {
+  probability_.resize(at(game.action_count));
+  for (std::size_t h = 0; h < game.sets.size(); ++h)
+    if (lookup.moves_lost[h] != 0) rescaled_ += at(game.sets[h].action_count);
+}
+
+/// Where `from` has moves that this set lacks, the others share what they had: by their logs, which
+/// are exact where probabilities underflow. Moves that were never taken there share equally.
+void FrozenBlock::rescale(const InformationSet& set, const PlayBlock& from, double*& room) {
+  double* const first = room;
+  best_.assign(stride_, -kInfinity);
+  sum_.assign(stride_, 0);
+  const std::int32_t end = set.first_action + set.action_count;
+  for (std::int32_t a = set.first_action; a < end; ++a, room += stride_) {
+    const std::int32_t other = lookup_->from_action[at(a)];
+    if (other < 0) {
+      std::fill_n(room, stride_, -kInfinity);
+    } else {
+      std::copy_n(from.log_probability.data() + at(other) * stride_, stride_, room);
+    }
+    for (std::size_t d = 0; d < stride_; ++d) best_[d] = std::max(best_[d], room[d]);
+  }
+  for (double* logs = first; logs != room; logs += stride_) {
+    for (std::size_t d = 0; d < stride_; ++d)
+      logs[d] = best_[d] > -kInfinity ? logs[d] - best_[d] : 0;
+    simd::exp_block(logs, logs, stride_);
+    for (std::size_t d = 0; d < stride_; ++d) sum_[d] += logs[d];
+  }
+  double* shares = first;
+  for (std::int32_t a = set.first_action; a < end; ++a, shares += stride_) {
+    for (std::size_t d = 0; d < stride_; ++d) shares[d] /= sum_[d];
+    probability_[at(a)] = shares;
+  }
+}
+
+void FrozenBlock::look_up(const PlayBlock& from, const PlayBlock* otherwise) {
+  draws_ = from.draws;
+  stride_ = from.stride;
+  ones_.assign(stride_, 1);
+  zeros_.assign(stride_, 0);
+  own_.resize(rescaled_ * stride_);
+  double* room = own_.data();
+  for (std::size_t h = 0; h < game_->sets.size(); ++h) {
+    const InformationSet& set = game_->sets[h];
+    if (!is_forced(*forced_, h) && lookup_->moves_lost[h] != 0) {
+      rescale(set, from, room);
       continue;
     }
-    for (std::int32_t a = set.first_action; a < set.first_action + set.action_count; ++a) {
-      if (lookup.set_kept[h] == 0) {
-        put(profile, at(a), otherwise->probability[at(a)], otherwise->log_probability[at(a)]);
-      } else if (const std::int32_t other = lookup.from_action[at(a)]; other >= 0) {
-        put(profile, at(a), from.probability[at(other)], from.log_probability[at(other)]);
+    for (std::int32_t k = 0; k < set.action_count; ++k) {
+      const std::int32_t a = set.first_action + k;
+      const std::int32_t other = lookup_->from_action[at(a)];
+      const double*& column = probability_[at(a)];
+      if (is_forced(*forced_, h)) {
+        column = (*forced_)[h] == k ? ones_.data() : zeros_.data();
+      } else if (lookup_->set_kept[h] == 0) {
+        FOEDUS_DEMAND(otherwise != nullptr && otherwise->stride == stride_);
+        column = otherwise->probability.data() + at(a) * stride_;
+      } else {
+        column = other < 0 ? zeros_.data() : from.probability.data() + at(other) * stride_;
       }
     }
-    if (lookup.moves_lost[h] != 0) rescale(set, profile);
   }
-  return profile;
+}
+
+/// Chances of all nodes of up to kLanes draws, from the root down.
+void FrozenBlock::walk(const NumberLayout& layout, const NumberBlock& numbers, std::size_t begin,
+                       BlockSolution& solution) {
+  std::fill_n(reach_.begin(), kLanes, 1.0);
+  for (std::size_t node = 0; node < game_->node_count(); ++node) {
+    const double* const here = reach_.data() + node * kLanes;
+    if (game_->kind[node] == NodeKind::terminal) {
+      const std::size_t column = at(game_->terminal[node]) * stride_;
+      std::copy_n(here, kLanes, solution.terminal.data() + column + begin);
+      continue;
+    }
+    const bool chance = game_->kind[node] == NodeKind::chance;
+    const std::int32_t first =
+        chance ? game_->first_branch[node] : game_->action(static_cast<std::int32_t>(node), 0);
+    for (std::int32_t k = 0; k < game_->child_count[node]; ++k) {
+      const double* const share =
+          begin + (chance ? numbers.column(layout.chance[at(first + k)]) : probability(first + k));
+      double* const child = reach_.data() + at(game_->first_child[node] + k) * kLanes;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) child[lane] = here[lane] * share[lane];
+    }
+  }
+}
+
+void FrozenBlock::evaluate(const NumberLayout& layout, const NumberBlock& numbers,
+                           BlockSolution& solution) {
+  FOEDUS_DEMAND(numbers.draws == draws_ && numbers.stride >= stride_);
+  const std::size_t actors = at(game_->actor_count);
+  solution.play.draws = draws_;
+  solution.play.stride = stride_;
+  solution.terminal.resize(at(game_->terminal_count) * stride_);
+  solution.utility.assign(actors * stride_, 0);
+  for (std::size_t begin = 0; begin < stride_; begin += kLanes)
+    walk(layout, numbers, begin, solution);
+  for (std::size_t t = 0; t < at(game_->terminal_count); ++t) {
+    const double* const chance = solution.terminal.data() + t * stride_;
+    for (std::size_t i = 0; i < actors; ++i) {
+      const std::int32_t column = layout.payoff[t * actors + i];
+      if (column < 0) continue;
+      const double* const payoff = numbers.column(column);
+      double* const sum = solution.utility.data() + i * stride_;
+      for (std::size_t d = 0; d < stride_; ++d) sum[d] += chance[d] * payoff[d];
+    }
+  }
 }
 
 }  // namespace foedus

@@ -1,6 +1,7 @@
-// Means and co-moments of a few numbers over draws, by updates of fixed shape: draws are added in
-// order, blocks joined from left to right, so that the bits depend on nothing else.
-// source: Welford (1962) for one draw, Chan, Golub & LeVeque (1983) for joining two sets.
+// Means and co-moments of a few numbers over draws, by updates of fixed shape: those of a block are
+// taken in two passes, blocks are joined from left to right, so that the bits depend on nothing
+// else.
+// source: Chan, Golub & LeVeque (1983) for both.
 #pragma once
 
 #include <cstddef>
@@ -8,15 +9,18 @@
 #include <span>
 #include <vector>
 
+#include "ensemble/draw_mask.h"
+
 namespace foedus {
 
 class Moments {
  public:
   explicit Moments(std::size_t dimension = 0);
 
-  void add(std::span<const double> values);  // one draw; values[dimension]
+  /// The moments of one block alone. columns[dimension], each of kBlockDraws places; `work` is
+  /// memory that is used again.
+  void set(std::span<const double* const> columns, DrawMask draws, std::vector<double>& work);
   void join(const Moments& later);
-  void clear();
 
   [[nodiscard]] std::size_t dimension() const { return mean_.size(); }
   [[nodiscard]] std::int64_t count() const { return count_; }
@@ -28,7 +32,6 @@ class Moments {
   std::int64_t count_ = 0;
   std::vector<double> mean_;
   std::vector<double> comoment_;  // lower triangle by rows: (i, j <= i) at i (i + 1) / 2 + j
-  std::vector<double> change_;    // of a draw from the mean; kept for its memory
 };
 
 /// Standard error of a smooth function of the means, by the delta method: gradient' S gradient / n.

@@ -48,6 +48,10 @@ void QuantileSketch::add(double value) {
   }
 }
 
+void QuantileSketch::add(const double* column, DrawMask draws) {
+  each_draw(draws, [&](std::size_t draw) { add(column[draw]); });
+}
+
 QuantileSketch::Bin QuantileSketch::bin_of_rank(std::int64_t rank) const {
   Bin found;
   std::int64_t before = 0;

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "ensemble/draw_mask.h"
+
 namespace foedus {
 
 class QuantileSketch {
@@ -14,6 +16,8 @@ class QuantileSketch {
   /// Finite values only. Those nearer to 0 than kSmallest share one bin a sign, those from kLargest
   /// on one bin a sign too.
   void add(double value);
+  /// The values of a block's draws.
+  void add(const double* column, DrawMask draws);
 
   [[nodiscard]] std::int64_t count() const { return count_; }
   [[nodiscard]] double least() const { return least_; }  // exact; 0 where nothing was added

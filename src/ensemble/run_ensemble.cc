@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <memory>
 
+#include "ensemble/block_reduction.h"
 #include "ensemble/block_solver.h"
 #include "ensemble/comparison_tally.h"
 #include "ensemble/ensemble_layout.h"
@@ -28,7 +30,8 @@ class EnsembleTally {
  public:
   explicit EnsembleTally(const EnsembleLayout& layout);
 
-  void add(const DrawBlock& block);
+  /// `block` gets the differences between variants, which no thread could take alone.
+  void add(DrawBlock& block);
   [[nodiscard]] EnsembleResult result() const;
   [[nodiscard]] std::int64_t draws() const { return draws_; }
   [[nodiscard]] std::optional<double> estimate() const {
@@ -46,6 +49,7 @@ class EnsembleTally {
   std::vector<WorldTally> worlds_;                         // flat
   std::vector<std::vector<ComparisonTally>> comparisons_;  // [comparison][precision]
   std::vector<std::vector<WhyTally>> why_;                 // [split][precision]
+  ReductionWork reduction_;
 };
 
 EnsembleTally::EnsembleTally(const EnsembleLayout& layout)
@@ -53,34 +57,34 @@ EnsembleTally::EnsembleTally(const EnsembleLayout& layout)
   worlds_.reserve(layout.worlds);
   for (const VariantLayout& variant : layout.variants)
     for (const AlternativeLayout& alternative : variant.alternatives)
-      for (std::size_t p = 0; p < precisions_; ++p) worlds_.emplace_back(alternative);
-  for (const ComparisonPlan& plan : layout.plan->comparisons)
-    comparisons_.emplace_back(precisions_, ComparisonTally(layout, plan));
+      for (std::size_t p = 0; p < precisions_; ++p)
+        worlds_.emplace_back(
+            alternative, variant.programs[static_cast<std::size_t>(alternative.program)].contested);
+  for (const ComparisonLayout& comparison : layout.comparisons)
+    comparisons_.emplace_back(precisions_, ComparisonTally(comparison));
   for (const WhyMasses& masses : layout.why)
     why_.emplace_back(precisions_, WhyTally(masses.options()));
 }
 
-void EnsembleTally::add(const DrawBlock& block) {
-  for (std::size_t v = 0; v < layout_.variants.size(); ++v)
-    for (std::size_t a = 0; a < layout_.variants[v].alternatives.size(); ++a)
-      for (std::size_t p = 0; p < precisions_; ++p) {
-        const std::size_t at = layout_.variants[v].alternatives[a].first_world + p;
-        worlds_[at].add(block.worlds[at], block.count, block.signs[v][a]);
-      }
+void EnsembleTally::add(DrawBlock& block) {
+  for (std::size_t k = 0; k < worlds_.size(); ++k) worlds_[k].add(block.worlds[k], block.count);
   for (std::size_t k = 0; k < comparisons_.size(); ++k)
     for (std::size_t p = 0; p < precisions_; ++p) {
-      const ComparisonPlan& plan = layout_.plan->comparisons[k];
-      comparisons_[k][p].add(block.worlds[world(plan.a, p)], block.worlds[world(plan.b, p)],
-                             block.count);
+      const ComparisonLayout& layout = layout_.comparisons[k];
+      std::vector<DifferencePart>& parts = block.differences[k][p];
+      if (layout.variant < 0)
+        reduce_comparison(layout, block.worlds[layout.world_a + p],
+                          block.worlds[layout.world_b + p], block.count, parts, reduction_);
+      comparisons_[k][p].add(parts);
     }
   for (std::size_t k = 0; k < why_.size(); ++k)
     for (std::size_t p = 0; p < precisions_; ++p) {
       const WhyPlan& plan = layout_.plan->why[k];
       why_[k][p].add(block.worlds[world(plan.base, p)], block.worlds[world(plan.other, p)],
-                     block.why[k][p], block.count);
+                     block.why[k][p]);
     }
   draws_ += static_cast<std::int64_t>(block.count);
-  solves_ += block.solves;
+  for (const VariantCost& cost : block.cost) solves_ += cost.solves;
 }
 
 EnsembleResult EnsembleTally::result() const {
@@ -111,27 +115,53 @@ struct BlockRun {
   std::int64_t draws = 0;
   const EnsembleControl& control;
   std::function<bool()> enough;
-  std::function<void(const DrawBlock&)> join;
+  std::function<void(DrawBlock&)> join;
 };
 
+/// Memory for finished blocks that wait; tickets that would need more wait for each other.
+constexpr std::size_t kWindowBytes = std::size_t{256} << 20U;
+
+std::size_t bytes_of(const EnsembleLayout& layout) {
+  std::size_t columns = 0, quantities = 0;
+  for (const VariantLayout& variant : layout.variants)
+    for (const AlternativeLayout& alternative : variant.alternatives) {
+      columns += alternative.terms.columns();
+      quantities += alternative.terms.quantities.size();
+    }
+  for (const ComparisonLayout& one : layout.comparisons) quantities += one.differences.size();
+  constexpr std::size_t kPartBytes = 256;  // of moments, with their allocations
+  const std::size_t each = columns * kBlockDraws * sizeof(double) + quantities * kPartBytes;
+  return std::max<std::size_t>(1, layout.plan->precisions.size() * each);
+}
+
+/// Pieces of a block are its variants: points of a curve keep all threads at work on few draws.
 std::int64_t run_blocks(const EnsembleLayout& layout, const BlockRun& run) {
   constexpr auto kDraws = static_cast<std::int64_t>(kBlockDraws);
   TicketWork work;
   work.blocks = run.draws <= 0 ? 0 : (run.draws - 1) / kDraws + 1;
+  work.pieces = static_cast<std::int64_t>(layout.variants.size());
   work.blocks_a_ticket = run.control.blocks_a_ticket;
   work.threads = run.control.threads;
   work.enough = run.enough;
+  work.most_slots = std::max<std::size_t>(4, kWindowBytes / bytes_of(layout));
   const TicketShape shape = ticket_shape(work);
   std::vector<std::unique_ptr<BlockSolver>> solvers;
   for (int worker = 0; worker < shape.workers; ++worker)
     solvers.push_back(std::make_unique<BlockSolver>(layout, run.control.stop));
   std::vector<DrawBlock> slots(shape.slots);
-  work.work = [&](int worker, std::int64_t block, std::size_t slot) {
-    const std::int64_t first = block * kDraws;
-    const auto count = static_cast<std::size_t>(std::min(kDraws, run.draws - first));
-    return solvers[static_cast<std::size_t>(worker)]->solve(first, count, slots[slot]);
+  for (DrawBlock& slot : slots) shape_block(layout, slot);
+  const auto count = [&](std::int64_t block) {
+    return static_cast<std::size_t>(std::min(kDraws, run.draws - block * kDraws));
   };
-  work.join = [&](std::int64_t, std::size_t slot) { run.join(slots[slot]); };
+  work.work = [&](const TicketPiece& piece) {
+    return solvers[static_cast<std::size_t>(piece.worker)]->solve(
+        piece.block * kDraws, count(piece.block), static_cast<std::size_t>(piece.piece),
+        slots[piece.slot]);
+  };
+  work.join = [&](std::int64_t block, std::size_t slot) {
+    slots[slot].count = count(block);
+    run.join(slots[slot]);
+  };
   return run_tickets(work);
 }
 
@@ -144,7 +174,7 @@ Result<EnsembleResult> run_ensemble(const EnsemblePlan& plan, const EnsembleCont
   EnsembleTally tally(*layout);
   double told = 0;
   const std::int64_t draws = plan.draws.draws;
-  run_blocks(*layout, {draws, control, {}, [&](const DrawBlock& block) {
+  run_blocks(*layout, {draws, control, {}, [&](DrawBlock& block) {
                          tally.add(block);
                          const double now = seconds_since(start);
                          if (!control.progress || now - told < kProgressEvery) return;
@@ -166,11 +196,13 @@ Result<SpeedProbe> probe_speed(const EnsemblePlan& plan, const EnsembleControl& 
   run_blocks(*layout, {plan.draws.draws, control, [&] { return seconds_since(start) >= seconds; },
                        [&](const DrawBlock& block) {
                          probe.draws += static_cast<std::int64_t>(block.count);
-                         busy += block.seconds - block.limit_seconds;
-                         limits += block.limit_seconds;
+                         for (const VariantCost& cost : block.cost) {
+                           busy += cost.seconds - cost.limit_seconds;
+                           limits += cost.limit_seconds;
+                         }
                        }});
   TicketWork work;
-  work.blocks = std::numeric_limits<std::int64_t>::max();
+  work.blocks = std::numeric_limits<std::int32_t>::max();
   work.threads = control.threads;
   const double threads = ticket_shape(work).workers;
   const std::int64_t limit_draws = std::min(probe.draws, plan.limit_draws);

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "base/result.h"
+#include "ensemble/draw_mask.h"
 #include "ensemble/ensemble_plan.h"
 #include "ensemble/ensemble_result.h"
 
@@ -20,13 +21,12 @@ struct EnsembleProgress {
 };
 
 struct EnsembleControl {
-  int threads = 0;                          // 0: as many as the machine has
-  std::int64_t blocks_a_ticket = 1;         // a block is kBlockDraws draws
+  int threads = 0;  // 0: as many as the machine has
+  /// Blocks (kBlockDraws draws each) that a thread takes at once; 0: less, one variant of a block.
+  std::int64_t blocks_a_ticket = 0;
   const std::atomic<bool>* stop = nullptr;  // set by the caller: finish with what is done
   std::function<void(const EnsembleProgress&)> progress;  // called from one thread at a time
 };
-
-inline constexpr std::size_t kBlockDraws = 16;  // draws reduced together, whatever the chunk
 
 /// errors: correlations that do not fit; nothing else: a draw that fails is counted.
 [[nodiscard]] Result<EnsembleResult> run_ensemble(const EnsemblePlan& plan,

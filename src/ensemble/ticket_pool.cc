@@ -1,5 +1,5 @@
-// Why nothing waits forever: tickets are given out in ascending order, so the block that is due has
-// a worker, and a worker whose block is due never waits for the window.
+// Why nothing waits forever: tickets are given out in ascending order, so every piece of the block
+// that is due has a worker, and a worker whose block is due never waits for the window.
 #include "ensemble/ticket_pool.h"
 
 #include <algorithm>
@@ -18,15 +18,21 @@ namespace {
 constexpr std::int64_t kOne = 1;
 constexpr std::int64_t kMostWorkers = 16;  // or four a core: more would only take memory
 
-std::int64_t ticket_count(const TicketWork& work) {
-  const std::int64_t size = std::max<std::int64_t>(1, work.blocks_a_ticket);
-  return work.blocks <= 0 ? 0 : (work.blocks - 1) / size + 1;
+std::int64_t pieces_of(const TicketWork& work) { return std::max(kOne, work.pieces); }
+
+/// Pieces that a thread takes at once.
+std::int64_t ticket_size(const TicketWork& work) {
+  return work.blocks_a_ticket <= 0 ? 1 : work.blocks_a_ticket * pieces_of(work);
 }
 
 class Pool {
  public:
   explicit Pool(const TicketWork& work)
-      : work_(work), slots_(ticket_shape(work).slots), finished_(slots_, 0) {}
+      : work_(work),
+        slots_(ticket_shape(work).slots),
+        pieces_(pieces_of(work)),
+        finished_(slots_, 0),
+        end_(work.blocks) {}
 
   void run(int worker);
   [[nodiscard]] std::int64_t joined() const { return due_; }
@@ -35,82 +41,86 @@ class Pool {
   }
 
  private:
-  bool one_block(int worker, std::int64_t block);
+  bool one_piece(const TicketPiece& piece);
   bool wait_for_room(std::int64_t block);
   void hand_over(std::int64_t block);
-  void end(std::exception_ptr failure);
+  void end_before(std::int64_t block, std::exception_ptr failure);
+  [[nodiscard]] std::size_t slot_of(std::int64_t block) const {
+    return static_cast<std::size_t>(block) % slots_;
+  }
 
   const TicketWork& work_;
   std::size_t slots_;
+  std::int64_t pieces_;
   std::atomic<std::int64_t> next_ticket_{0};
   std::mutex mutex_;
   std::condition_variable room_;
   // under the mutex
-  std::vector<std::uint8_t> finished_;  // [slot]
+  std::vector<std::int64_t> finished_;  // [slot] pieces of its block that are done
   std::int64_t due_ = 0;                // the next block to join
+  std::int64_t end_ = 0;                // no block from here on is begun
   bool joining_ = false;
-  bool ended_ = false;
   std::exception_ptr failure_;
 };
 
 void Pool::run(int worker) {
-  const std::int64_t size = std::max<std::int64_t>(1, work_.blocks_a_ticket);
+  const std::int64_t size = ticket_size(work_);
   try {
     for (;;) {
       const std::int64_t first = next_ticket_.fetch_add(1) * size;
-      if (first >= work_.blocks) return;
-      const std::int64_t end = std::min(work_.blocks, first + size);
-      for (std::int64_t block = first; block < end; ++block)
-        if (!one_block(worker, block)) return;
+      for (std::int64_t piece = first; piece < first + size; ++piece) {
+        const std::int64_t block = piece / pieces_;
+        if (block >= work_.blocks) return;
+        if (!one_piece({worker, block, piece % pieces_, slot_of(block)})) return;
+      }
     }
   } catch (...) {
-    end(std::current_exception());
+    end_before(0, std::current_exception());
   }
 }
 
-bool Pool::one_block(int worker, std::int64_t block) {
-  if (!wait_for_room(block)) return false;
-  if (work_.enough && work_.enough()) {
-    end({});
+bool Pool::one_piece(const TicketPiece& piece) {
+  if (!wait_for_room(piece.block)) return false;
+  if (piece.piece == 0 && work_.enough && work_.enough()) {
+    end_before(piece.block, {});
     return false;
   }
-  if (!work_.work(worker, block, static_cast<std::size_t>(block) % slots_)) {
-    end({});
+  if (!work_.work(piece)) {
+    end_before(piece.block, {});
     return false;
   }
-  hand_over(block);
+  hand_over(piece.block);
   return true;
 }
 
 bool Pool::wait_for_room(std::int64_t block) {
   std::unique_lock lock(mutex_);
-  room_.wait(lock, [&] { return ended_ || block < due_ + static_cast<std::int64_t>(slots_); });
-  return !ended_;
+  room_.wait(lock,
+             [&] { return block >= end_ || block < due_ + static_cast<std::int64_t>(slots_); });
+  return block < end_;
 }
 
 /// Joins what is due, this block or later ones that waited for it. Joining itself is done without
 /// the mutex, by one thread at a time: the others only leave their block behind.
 void Pool::hand_over(std::int64_t block) {
   std::unique_lock lock(mutex_);
-  finished_[static_cast<std::size_t>(block) % slots_] = 1;
+  ++finished_[slot_of(block)];
   if (joining_) return;
   joining_ = true;
-  for (;;) {
-    const std::size_t slot = static_cast<std::size_t>(due_) % slots_;
-    if (due_ >= work_.blocks || finished_[slot] == 0 || failure_) break;
+  while (due_ < end_ && finished_[slot_of(due_)] == pieces_ && !failure_) {
     lock.unlock();
-    work_.join(due_, slot);
+    work_.join(due_, slot_of(due_));
     lock.lock();
-    finished_[slot] = 0;
+    finished_[slot_of(due_)] = 0;
     ++due_;
     room_.notify_all();
   }
   joining_ = false;
 }
 
-void Pool::end(std::exception_ptr failure) {
+void Pool::end_before(std::int64_t block, std::exception_ptr failure) {
   const std::lock_guard lock(mutex_);
-  ended_ = true;
+  end_ = std::min(end_, block);
   if (failure && !failure_) failure_ = failure;
   room_.notify_all();
 }
@@ -118,15 +128,17 @@ void Pool::end(std::exception_ptr failure) {
 }  // namespace
 
 TicketShape ticket_shape(const TicketWork& work) {
-  const std::int64_t tickets = ticket_count(work);
+  const std::int64_t size = ticket_size(work), pieces = pieces_of(work);
+  const std::int64_t tickets = work.blocks <= 0 ? 0 : (work.blocks * pieces - 1) / size + 1;
   const auto cores = std::max<std::int64_t>(1, std::thread::hardware_concurrency());
   std::int64_t workers = work.threads > 0 ? work.threads : cores;
   workers = std::min({workers, std::max(kMostWorkers, 4 * cores), std::max(kOne, tickets)});
-  const std::int64_t size = std::max<std::int64_t>(1, work.blocks_a_ticket);
+  if (workers == 1) return {1, 1};
   // Twice what is under way, so that a thread ahead of the others has somewhere to put its block.
-  const std::int64_t most = std::max<std::int64_t>(1, work.blocks);
-  const std::int64_t slots = workers == 1 ? 1 : size >= most ? most : 2 * workers * size;
-  return {static_cast<int>(workers), static_cast<std::size_t>(std::min(slots, most))};
+  const std::int64_t under_way = (2 * workers * size - 1) / pieces + 2;
+  auto slots = static_cast<std::size_t>(std::min(under_way, std::max(kOne, work.blocks)));
+  if (work.most_slots > 0) slots = std::min(slots, work.most_slots);
+  return {static_cast<int>(workers), slots};
 }
 
 std::int64_t run_tickets(const TicketWork& work) {

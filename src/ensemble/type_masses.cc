@@ -51,14 +51,14 @@ WhyMasses make_why_masses(const EnsemblePlan& plan, const WhyPlan& why) {
   return masses;
 }
 
-void type_masses(const TypeTerminals& terminals, const NumberBlock& terminal_probability,
-                 std::size_t stride, double* masses) {
+void type_masses(const TypeTerminals& terminals, const TerminalChances& chances, std::size_t stride,
+                 double* masses) {
   for (const auto* lists : {&terminals.condition, &terminals.both})
     for (const std::vector<std::int32_t>& list : *lists) {
       std::fill_n(masses, stride, 0.0);
       for (const std::int32_t terminal : list) {
-        const double* const chance = terminal_probability.column(terminal);
-        for (std::size_t d = 0; d < terminal_probability.draws; ++d) masses[d] += chance[d];
+        const double* const chance = chances.values + at(terminal) * chances.stride;
+        for (std::size_t d = 0; d < chances.draws; ++d) masses[d] += chance[d];
       }
       masses += stride;
     }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "ensemble/ensemble_plan.h"
-#include "game/number_block.h"
+#include "game/measure_block.h"
 
 namespace foedus {
 
@@ -27,8 +27,8 @@ struct WhyMasses {
 [[nodiscard]] WhyMasses make_why_masses(const EnsemblePlan& plan, const WhyPlan& why);
 
 /// Sums of terminal chances for each draw of a block: masses[column * stride + draw].
-void type_masses(const TypeTerminals& terminals, const NumberBlock& terminal_probability,
-                 std::size_t stride, double* masses);
+void type_masses(const TypeTerminals& terminals, const TerminalChances& chances, std::size_t stride,
+                 double* masses);
 
 /// How P(E and C) changes from base to other in one draw, by the decomposition of WhyPlan. Where
 /// nobody moves so on one side (A is 0), or a type does not (s_t is 0), the share that is 0 / 0

@@ -20,29 +20,18 @@ Interval interval_of(double value, double error, std::int64_t draws, Interval ra
 }
 
 QuantityTally::QuantityTally(const Quantity& quantity, bool percentiles)
-    : quantity_(&quantity),
-      total_(quantity.columns.size()),
-      block_(quantity.columns.size()),
-      terms_(quantity.columns.size()) {
+    : quantity_(&quantity), total_(quantity.columns.size()) {
   if (percentiles) sketch_.emplace();
 }
 
-void QuantityTally::add(const WorldBlock& world, std::size_t draw) {
-  bool finite = true;
-  for (std::size_t k = 0; k < terms_.size(); ++k) {
-    terms_[k] = world.at(quantity_->columns[k], draw);
-    finite = finite && std::isfinite(terms_[k]);
-  }
-  if (finite) block_.add(terms_);
-  const double value = world.at(quantity_->column, draw);
-  if (!std::isfinite(value)) {
-    ++missing_;
-    return;
-  }
-  least_ = counted_ == 0 ? value : std::min(least_, value);
-  most_ = counted_ == 0 ? value : std::max(most_, value);
-  ++counted_;
-  if (sketch_) sketch_->add(value);
+void QuantityTally::add(const QuantityPart& part, const WorldBlock& world) {
+  total_.join(part.moments);
+  missing_ += part.missing;
+  if (part.values == 0) return;
+  least_ = counted_ == 0 ? part.least : std::min(least_, part.least);
+  most_ = counted_ == 0 ? part.most : std::max(most_, part.most);
+  counted_ += static_cast<std::int64_t>(size_of(part.values));
+  if (sketch_) sketch_->add(world.column(quantity_->column), part.values);
 }
 
 MeasureResult QuantityTally::result(std::int64_t failed) const {
@@ -75,58 +64,44 @@ std::optional<Interval> QuantityTally::bounds(std::int64_t failed) const {
   return Interval{counted / (given + f), (counted + f) / (given + f)};
 }
 
-WorldTally::WorldTally(const AlternativeLayout& layout) : layout_(&layout) {
+WorldTally::WorldTally(const AlternativeLayout& layout,
+                       const std::vector<ContestedInput>& contested)
+    : layout_(&layout) {
   for (const Quantity& quantity : layout.terms.quantities) quantities_.emplace_back(quantity, true);
-  for (const ContestedInput& contested : layout.contested) {
+  for (const ContestedInput& one : contested) {
     Split& split = splits_.emplace_back();
-    split.mechanism = contested.mechanism;
+    split.mechanism = one.mechanism;
     for (auto& side : split.measures)
       for (std::size_t m = 0; m < layout.terms.measures; ++m)
         side.emplace_back(layout.terms.quantities[m], false);
   }
 }
 
-void WorldTally::count_status(const WorldBlock& world, std::size_t draw) {
-  switch (static_cast<Status>(world.status[draw])) {
-    case Status::certified:
-      ++statuses_.certified;
-      break;
-    case Status::approximate:
-      ++statuses_.approximate;
-      break;
-    case Status::stalled:
-      ++statuses_.stalled;
-      break;
-    case Status::out_of_budget:
-      ++statuses_.out_of_budget;
-      break;
-    case Status::invalid:
-      ++statuses_.invalid;
-      break;
-  }
-  if (world.counts(draw))
+void WorldTally::count_statuses(const WorldBlock& world, std::size_t draws) {
+  std::array<std::int64_t, 256> count{};
+  for (std::size_t draw = 0; draw < draws; ++draw) ++count[world.status[draw]];
+  const auto of = [&](Status status) { return count[static_cast<std::size_t>(status)]; };
+  statuses_.certified += of(Status::certified);
+  statuses_.approximate += of(Status::approximate);
+  statuses_.stalled += of(Status::stalled);
+  statuses_.out_of_budget += of(Status::out_of_budget);
+  statuses_.invalid += of(Status::invalid);
+  each_draw(world.counted, [&](std::size_t draw) {
     worst_certificate_ = std::max(worst_certificate_, world.certificate[draw]);
+  });
 }
 
-void WorldTally::add(const WorldBlock& world, std::size_t draws, const std::vector<double>& signs) {
+void WorldTally::add(const WorldBlock& world, std::size_t draws) {
   if (!example_ && world.example) example_ = world.example;
-  for (std::size_t draw = 0; draw < draws; ++draw)
-    if (world.status[draw] != kNotTried) count_status(world, draw);
-  const auto reduce = [&](QuantityTally& tally, const auto& wanted) {
-    tally.begin_block();
-    for (std::size_t draw = 0; draw < draws; ++draw)
-      if (world.counts(draw) && wanted(draw)) tally.add(world, draw);
-    tally.end_block();
-  };
-  for (QuantityTally& tally : quantities_) reduce(tally, [](std::size_t) { return true; });
+  count_statuses(world, draws);
+  for (std::size_t k = 0; k < quantities_.size(); ++k)
+    quantities_[k].add(world.quantities[k], world);
   for (std::size_t k = 0; k < splits_.size(); ++k)
-    for (const int side : {0, 1}) {
-      const auto fell = [&](std::size_t draw) {
-        return signs[k * kBlockDraws + draw] == (side == 1 ? 1.0 : -1.0);
-      };
-      for (std::size_t draw = 0; draw < draws; ++draw)
-        if (world.counts(draw) && fell(draw)) ++splits_[k].draws[side];
-      for (QuantityTally& tally : splits_[k].measures[side]) reduce(tally, fell);
+    for (const std::size_t side : {0U, 1U}) {
+      const SidePart& part = world.signs[k][side];
+      splits_[k].draws[side] += part.draws;
+      for (std::size_t m = 0; m < part.measures.size(); ++m)
+        splits_[k].measures[side][m].add(part.measures[m], world);
     }
 }
 

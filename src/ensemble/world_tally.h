@@ -1,5 +1,4 @@
-// Reduces one world's draws to its results. Blocks are added in order; within a block moments start
-// anew and are then joined to those of all blocks before it (decision 0041).
+// Adds up what the blocks of one world came to, in order of blocks (decision 0041).
 #pragma once
 
 #include <cstdint>
@@ -22,9 +21,7 @@ class QuantityTally {
  public:
   QuantityTally(const Quantity& quantity, bool percentiles);
 
-  void begin_block() { block_.clear(); }
-  void add(const WorldBlock& world, std::size_t draw);  // a draw that counts
-  void end_block() { total_.join(block_); }
+  void add(const QuantityPart& part, const WorldBlock& world);
 
   /// `failed`: draws that bounds put at 0 and 1.
   [[nodiscard]] MeasureResult result(std::int64_t failed) const;
@@ -33,8 +30,7 @@ class QuantityTally {
   [[nodiscard]] std::optional<Interval> bounds(std::int64_t failed) const;
 
   const Quantity* quantity_;
-  Moments total_, block_;
-  std::vector<double> terms_;
+  Moments total_;
   std::optional<QuantileSketch> sketch_;
   double least_ = 0, most_ = 0;
   std::int64_t counted_ = 0, missing_ = 0;
@@ -42,10 +38,9 @@ class QuantityTally {
 
 class WorldTally {
  public:
-  explicit WorldTally(const AlternativeLayout& layout);
+  WorldTally(const AlternativeLayout& layout, const std::vector<ContestedInput>& contested);
 
-  /// signs[contested sign * kBlockDraws + draw]
-  void add(const WorldBlock& world, std::size_t draws, const std::vector<double>& signs);
+  void add(const WorldBlock& world, std::size_t draws);
   [[nodiscard]] WorldResult result() const;
   /// The first measure so far.
   [[nodiscard]] std::optional<double> estimate() const;
@@ -56,7 +51,7 @@ class WorldTally {
     std::int64_t draws[2] = {0, 0};  // negative, positive
     std::vector<QuantityTally> measures[2];
   };
-  void count_status(const WorldBlock& world, std::size_t draw);
+  void count_statuses(const WorldBlock& world, std::size_t draws);
 
   const AlternativeLayout* layout_;
   StatusCounts statuses_;

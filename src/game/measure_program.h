@@ -47,23 +47,4 @@ struct MeasureProgram {
     const NumberProgram& numbers, const EvaluatedNumbers& evaluated, std::size_t draw,
     std::span<const double> terminal_probability);
 
-/// A block of draws: result.column(measure)[draw], NaN where missing.
-/// shapes: terminal_probability.column(terminal)[draw], as many draws as `evaluated` has
-[[nodiscard]] NumberBlock evaluate_measures(const MeasureProgram& program, const Scenario& scenario,
-                                            const Game& game, const NumberProgram& numbers,
-                                            const EvaluatedNumbers& evaluated,
-                                            const NumberBlock& terminal_probability);
-
-/// Measures of a block of draws with what they are made of, for means over draws: an atom is
-/// counted / given where it has a condition, else counted alone (given is 1).
-struct MeasureBlocks {
-  NumberBlock value;    // [measure] NaN where missing
-  NumberBlock counted;  // [atom] sum of chances, or of chance times payoff
-  NumberBlock given;    // [atom] chance of the condition
-};
-/// The same as above, into memory that is used again from block to block.
-void evaluate_measures(const MeasureProgram& program, const Scenario& scenario, const Game& game,
-                       const NumberProgram& numbers, const EvaluatedNumbers& evaluated,
-                       const NumberBlock& terminal_probability, MeasureBlocks& result);
-
 }  // namespace foedus

@@ -51,7 +51,7 @@ void CentralPlayer::play(std::size_t index, CentralPlay& result) {
   const CentralSigns signs =
       central_signs(scenario, central_priors(scenario, game, alternative.numbers));
   for (const MechanismId id : signs.undecided)
-    for (const ProgramInput& input : alternative.numbers.inputs)
+    for (const ProgramInput& input : alternative.numbers->inputs)
       if (input.mechanism == id) undecided_.insert(scenario.mechanisms[id.index()].name);
   const EvaluatedNumbers evaluated =
       evaluate(alternative.numbers, scenario, game,
@@ -60,7 +60,7 @@ void CentralPlayer::play(std::size_t index, CentralPlay& result) {
     ++unusable_;
     return;
   }
-  const GameNumbers numbers = gather(alternative.numbers.layout(), evaluated.game, 0);
+  const GameNumbers numbers = gather(alternative.numbers->layout(), evaluated.game, 0);
   const Solution solution =
       solved(game, numbers, worlds_.plan.precisions.front(), alternative.forced);
   if (nothing_solved(solution)) {

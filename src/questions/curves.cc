@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -41,7 +42,12 @@ class CurvePlanner {
   }
 
  private:
+  /// By the program and the structure that it was made for.
+  using KnownPrograms = std::map<std::pair<const NumberProgram*, std::int32_t>, SharedProgram>;
+
   void add_comparisons();
+  void recompile(const Scenario& scenario, const LeverChoice& levers, KnownPrograms& known,
+                 Alternative& alternative) const;
   bool add_point(const Variant& written, double x);
   bool add_lever_point(const Variant& written, std::size_t lever, double x);
   bool take(const Diagnostics& why, const Setting& setting) {
@@ -84,6 +90,16 @@ bool CurvePlanner::make() {
   return true;
 }
 
+/// Alternatives that shared a program do so again.
+void CurvePlanner::recompile(const Scenario& scenario, const LeverChoice& levers,
+                             KnownPrograms& known, Alternative& alternative) const {
+  const auto [program, fresh] = known.try_emplace({&*alternative.numbers, alternative.structure});
+  if (fresh)
+    program->second =
+        compile_numbers(scenario, plan_.structures[at(alternative.structure)].game, levers);
+  alternative.numbers = program->second;
+}
+
 bool CurvePlanner::add_point(const Variant& written, double x) {
   const Setting setting{request_.quantity, spelled(x)};
   auto changed = with_settings(*written.scenario, {&setting, 1});
@@ -98,12 +114,10 @@ bool CurvePlanner::add_point(const Variant& written, double x) {
     });
   Variant point;
   point.scenario = std::make_shared<Scenario>(std::move(changed).value());
+  KnownPrograms known;
   for (const std::int32_t a : request_.alternatives) {
     Alternative alternative = written.alternatives[at(a)];
-    if (!same_program)
-      alternative.numbers =
-          compile_numbers(*point.scenario, plan_.structures[at(alternative.structure)].game,
-                          alternative.numbers.levers);
+    if (!same_program) recompile(*point.scenario, alternative.numbers->levers, known, alternative);
     point.alternatives.push_back(std::move(alternative));
   }
   plan_.variants.push_back(std::move(point));
@@ -117,9 +131,10 @@ bool CurvePlanner::add_lever_point(const Variant& written, std::size_t lever, do
   const bool shapes = std::find(shaping.begin(), shaping.end(), LeverId(lever)) != shaping.end();
   Variant point;
   point.scenario = written.scenario;
+  KnownPrograms known;
   for (const std::int32_t a : request_.alternatives) {
     Alternative alternative = written.alternatives[at(a)];
-    auto choice = with_lever(scenario, alternative.numbers.levers, setting);
+    auto choice = with_lever(scenario, alternative.numbers->levers, setting);
     if (!choice) return take(choice.diagnostics(), setting);
     if (shapes) {
       auto game = compile_game(scenario, choice.value(), limits_);
@@ -133,8 +148,7 @@ bool CurvePlanner::add_lever_point(const Variant& written, std::size_t lever, do
         return false;
       }
     }
-    alternative.numbers =
-        compile_numbers(scenario, plan_.structures[at(alternative.structure)].game, choice.value());
+    recompile(scenario, choice.value(), known, alternative);
     point.alternatives.push_back(std::move(alternative));
   }
   plan_.variants.push_back(std::move(point));

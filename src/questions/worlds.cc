@@ -256,9 +256,11 @@ void WorldMaker::add_alternatives() {
     }
     for (Variant& variant : worlds_.plan.variants) {
       Alternative alternative{structure_[r], {}, forced_of(row), row.treatment, frozen};
-      const bool first = row.treatment == Treatment::offered;
-      alternative.numbers = first ? compile_numbers(*variant.scenario, game_of(r), row.choice)
-                                  : variant.alternatives[at(place[at(row.offered)])].numbers;
+      if (row.treatment == Treatment::offered) {
+        alternative.numbers = compile_numbers(*variant.scenario, game_of(r), row.choice);
+      } else {
+        alternative.numbers = variant.alternatives[at(place[at(row.offered)])].numbers;
+      }
       variant.alternatives.push_back(std::move(alternative));
     }
     constexpr const char* kTreatments[] = {"offered", "in_place", "no_response"};

@@ -43,11 +43,22 @@ struct Gate {
     variant.alternatives.push_back(frozen);
     lookup = make_frozen_lookup(plan, variant, variant.alternatives[2]);
   }
-  [[nodiscard]] Profile freeze(std::vector<double> logs, const ForcedActions& forced = {}) const {
-    Profile from;
-    from.log_probability = std::move(logs);
-    for (const double log : from.log_probability) from.probability.push_back(std::exp(log));
-    return frozen_profile(plan.structures[1].game, lookup, forced, from, nullptr);
+  /// What becomes of three logs in each draw; draws beyond the first repeat it.
+  [[nodiscard]] std::vector<double> freeze(const std::vector<double>& logs,
+                                           const ForcedActions& forced = {}) const {
+    PlayBlock from;
+    from.draws = 3;
+    from.stride = kLanes;
+    for (const double log : logs) {
+      from.log_probability.insert(from.log_probability.end(), kLanes, log);
+      from.probability.insert(from.probability.end(), kLanes, std::exp(log));
+    }
+    FrozenBlock frozen(plan.structures[1].game, lookup, forced);
+    frozen.look_up(from, nullptr);
+    for (std::size_t draw = 1; draw < from.draws; ++draw)
+      for (const std::int32_t action : {0, 1})
+        EXPECT_EQ(frozen.probability(action)[draw], frozen.probability(action)[0]);
+    return {frozen.probability(0)[0], frozen.probability(1)[0]};
   }
   EnsemblePlan plan = plan_of(scenario_of(kGate), 20, {{{"gate", "open"}}, {{"gate", "shut"}}});
   FrozenLookup lookup;
@@ -57,26 +68,25 @@ TEST(FrozenPlay, MovesThatAreGoneLeaveTheOthersTheirRatio) {
   const Gate gate;
   ASSERT_EQ(gate.lookup.from_action.size(), 2U);
   EXPECT_FALSE(gate.lookup.uses_otherwise);
-  const Profile kept = gate.freeze({std::log(0.3), std::log(0.1), std::log(0.6)});
-  EXPECT_NEAR(kept.probability[0], 0.75, 1e-15);
-  EXPECT_NEAR(kept.probability[1], 0.25, 1e-15);
-  EXPECT_NEAR(kept.log_probability[0], std::log(0.75), 1e-15);
+  const auto kept = gate.freeze({std::log(0.3), std::log(0.1), std::log(0.6)});
+  EXPECT_NEAR(kept[0], 0.75, 1e-15);
+  EXPECT_NEAR(kept[1], 0.25, 1e-15);
 }
 
 TEST(FrozenPlay, ItIsExactWhereProbabilitiesUnderflow) {
-  const Profile kept = Gate().freeze({-2000, -2000 + std::log(3.0), 0});
-  EXPECT_NEAR(kept.probability[0], 0.25, 1e-12);
-  EXPECT_NEAR(kept.probability[1], 0.75, 1e-12);
+  const auto kept = Gate().freeze({-2000, -2000 + std::log(3.0), 0});
+  EXPECT_NEAR(kept[0], 0.25, 1e-12);
+  EXPECT_NEAR(kept[1], 0.75, 1e-12);
 }
 
 TEST(FrozenPlay, MovesThatWereNeverTakenShareEqually) {
-  const Profile kept = Gate().freeze({-INFINITY, -INFINITY, 0});
-  EXPECT_EQ(kept.probability, (std::vector<double>{0.5, 0.5}));
+  const auto kept = Gate().freeze({-INFINITY, -INFINITY, 0});
+  EXPECT_EQ(kept, (std::vector<double>{0.5, 0.5}));
 }
 
 TEST(FrozenPlay, AForcedMoveIsForced) {
-  const Profile kept = Gate().freeze({std::log(0.3), std::log(0.1), std::log(0.6)}, {1});
-  EXPECT_EQ(kept.probability, (std::vector<double>{0, 1}));
+  const auto kept = Gate().freeze({std::log(0.3), std::log(0.1), std::log(0.6)}, {1});
+  EXPECT_EQ(kept, (std::vector<double>{0, 1}));
 }
 
 TEST(FrozenPlay, ALogitChoiceAmongTheMovesLeftIsTheRatioKept) {

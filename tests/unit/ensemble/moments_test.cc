@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <random>
@@ -24,14 +25,28 @@ std::vector<Draw> draws_of(std::size_t count) {
   return draws;
 }
 
-/// By blocks of 16, joined from left to right, as an ensemble does.
+/// The moments of one block, of up to kBlockDraws draws; `skip` are in it and do not count.
+template <std::size_t Dimension>
+Moments block_of(const std::vector<std::array<double, Dimension>>& draws, DrawMask skip = 0) {
+  std::vector<double> columns(Dimension * kBlockDraws, NAN), work;
+  std::vector<const double*> column;
+  for (std::size_t k = 0; k < Dimension; ++k) {
+    column.push_back(columns.data() + k * kBlockDraws);
+    for (std::size_t draw = 0; draw < draws.size(); ++draw)
+      columns[k * kBlockDraws + draw] = draws[draw][k];
+  }
+  Moments moments(Dimension);
+  moments.set(column, first_draws(draws.size()) & ~skip, work);
+  return moments;
+}
+
+/// By blocks, joined from left to right, as an ensemble does.
 Moments in_blocks(const std::vector<Draw>& draws) {
-  Moments total(3), block(3);
-  for (std::size_t k = 0; k < draws.size(); ++k) {
-    block.add(draws[k]);
-    if (k % 16 != 15 && k + 1 != draws.size()) continue;
-    total.join(block);
-    block.clear();
+  Moments total(3);
+  for (std::size_t k = 0; k < draws.size(); k += kBlockDraws) {
+    const auto first = draws.begin() + static_cast<std::ptrdiff_t>(k);
+    const std::size_t count = std::min(kBlockDraws, draws.size() - k);
+    total.join(block_of(std::vector<Draw>(first, first + static_cast<std::ptrdiff_t>(count))));
   }
   return total;
 }
@@ -56,8 +71,7 @@ TEST(Moments, AgreeWithTwoPassesInLongDouble) {
 }
 
 TEST(Moments, JoiningAnEmptySetChangesNothingAndOneDrawHasNoSpread) {
-  Moments one(3);
-  one.add(Draw{1, 2, 3});
+  Moments one = block_of(std::vector<Draw>{{1, 2, 3}});
   one.join(Moments(3));
   EXPECT_EQ(one.mean(), (std::vector<double>{1, 2, 3}));
   EXPECT_EQ(one.covariance(0, 0), 0);
@@ -69,12 +83,38 @@ TEST(Moments, JoiningAnEmptySetChangesNothingAndOneDrawHasNoSpread) {
 }
 
 TEST(Moments, TheErrorOfASumOfOppositeNumbersIsZero) {
-  Moments moments(2);
-  for (const double x : {1.0, 4.0, 9.0}) moments.add(std::array{x, 10 - x});
+  const Moments moments =
+      block_of(std::vector<std::array<double, 2>>{{1.0, 9.0}, {4.0, 6.0}, {9.0, 1.0}});
   EXPECT_NEAR(standard_error(moments, std::array{1.0, 1.0}), 0, 1e-15);
   // Var(x) = 49/3, so the mean of three has sqrt(49/9).
   EXPECT_NEAR(standard_error(moments, std::array{1.0, 0.0}), 7.0 / 3, 1e-14);
   EXPECT_NEAR(standard_error(moments, std::array{1.0, -1.0}), 14.0 / 3, 1e-14);
+}
+
+TEST(Moments, DrawsThatDoNotCountLeaveNoTrace) {
+  std::vector<Draw> draws = draws_of(40), kept;
+  DrawMask skip = 0;
+  for (std::size_t draw = 0; draw < draws.size(); ++draw) {
+    if (draw % 3 == 1) {
+      skip |= one_draw(draw);
+      draws[draw] = {NAN, 7e9, INFINITY};
+    } else {
+      kept.push_back(draws[draw]);
+    }
+  }
+  const Moments some = block_of(draws, skip), all = block_of(kept);
+  EXPECT_EQ(some.count(), all.count());
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(some.mean()[i], all.mean()[i]);
+    for (std::size_t j = 0; j <= i; ++j) EXPECT_EQ(some.covariance(i, j), all.covariance(i, j));
+  }
+  EXPECT_EQ(block_of(draws, ~DrawMask{0}).count(), 0);
+}
+
+TEST(Moments, TheMeanOfAConstantIsThatConstantAndItHasNoSpread) {
+  const Moments moments = in_blocks(std::vector<Draw>(203, Draw{0.1, 1.0 / 3, -7e-9}));
+  EXPECT_EQ(moments.mean(), (std::vector<double>{0.1, 1.0 / 3, -7e-9}));
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(moments.covariance(i, i), 0);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "game/measure_program.h"
+#include "game/measure_block.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -75,19 +75,21 @@ TEST(Measures, ArithmeticTakesMeasuresAndQuantities) {
 
 TEST(Measures, ABlockGivesTheBitsOfEveryDrawAloneAlsoWithoutRegisters) {
   const Measured m;
-  const std::size_t draws = 19;
+  const std::size_t draws = 83;
   const EvaluatedNumbers with = m.evaluated(draws);
   const EvaluatedNumbers without = m.evaluated(draws, false);
   NumberBlock chance;
   chance.draws = draws;
-  chance.stride = 24;
+  chance.stride = 88;
   for (std::size_t terminal = 0; terminal < 8; ++terminal)
     for (std::size_t draw = 0; draw < chance.stride; ++draw) {
       const bool never = draw == 7 && (terminal < 2 || terminal == 4 || terminal == 5);
       chance.values.push_back(never ? 0 : kChances[(terminal + draw) % 8]);
     }
-  const NumberBlock block =
-      evaluate_measures(m.measures, m.scenario, m.game, m.numbers, without, chance);
+  MeasureBlocks blocks;
+  BlockMeasures(m.measures, m.scenario, m.game, m.numbers)
+      .evaluate(without.game, {chance.values.data(), draws, chance.stride}, blocks);
+  const NumberBlock& block = blocks.value;
   for (std::size_t draw = 0; draw < draws; ++draw) {
     std::vector<double> one;
     for (std::size_t terminal = 0; terminal < 8; ++terminal)
@@ -114,8 +116,8 @@ TEST(Measures, ABlockTellsTheTwoSumsOfEachAtom) {
   chances.stride = kLanes;
   for (const double chance : kChances) chances.values.insert(chances.values.end(), kLanes, chance);
   MeasureBlocks blocks;
-  evaluate_measures(m.measures, m.scenario, m.game, m.numbers, m.evaluated(kDraws), chances,
-                    blocks);
+  BlockMeasures(m.measures, m.scenario, m.game, m.numbers)
+      .evaluate(m.evaluated(kDraws).game, {chances.values.data(), kDraws, chances.stride}, blocks);
   const auto atom = [&](std::size_t measure) {
     return m.measures.atom_of_node[measure].back();  // of a bare chance()
   };

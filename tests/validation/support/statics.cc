@@ -126,12 +126,13 @@ std::vector<std::vector<DrawMean>> draw_means(const EnsemblePlan& plan) {
   DrawBlock block;
   for (std::int64_t first = 0; first < plan.draws.draws;
        first += static_cast<std::int64_t>(kBlockDraws)) {
-    solver.solve(first, kBlockDraws, block);
+    const auto left = static_cast<std::size_t>(plan.draws.draws - first);
+    solver.solve(first, std::min(kBlockDraws, left), block);
     for (std::size_t point = 0; point < sums.size(); ++point) {
       const AlternativeLayout& one = layout.variants[point].alternatives.front();
       const WorldBlock& world = block.worlds.at(one.first_world);
       for (std::size_t measure = 0; measure < sums[point].size(); ++measure) {
-        for (std::size_t draw = 0; draw < kBlockDraws; ++draw) {
+        for (std::size_t draw = 0; draw < block.count; ++draw) {
           const double value = world.at(one.terms.quantities.at(measure).column, draw);
           if (std::isnan(value)) continue;
           sums[point][measure].count += 1;

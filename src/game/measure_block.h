@@ -1,0 +1,67 @@
+// The measures of a block of draws: columns of chances and numbers in, columns of measures out,
+// with the sums that they are made of.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "game/measure_program.h"
+#include "game/number_block.h"
+#include "game/steps/instruction.h"
+
+namespace foedus {
+
+/// Measures of a block of draws with what they are made of, for means over draws: an atom is
+/// counted / given where it has a condition, else counted alone (given is 1).
+struct MeasureBlocks {
+  NumberBlock value;    // [measure] NaN where missing
+  NumberBlock counted;  // [atom] sum of chances, or of chance times payoff
+  NumberBlock given;    // [atom] chance of the condition
+  // kept for their memory
+  std::vector<double> registers;
+  std::vector<std::uint64_t> missing;
+};
+
+/// The chances of the ends of play: values[terminal * stride + draw].
+struct TerminalChances {
+  const double* values = nullptr;
+  std::size_t draws = 0, stride = 0;
+};
+
+/// The measures of one game under one number program, ready for blocks of draws.
+class BlockMeasures {
+ public:
+  /// `program` must outlive the object.
+  BlockMeasures(const MeasureProgram& program, const Scenario& scenario, const Game& game,
+                const NumberProgram& numbers);
+
+  /// The bits of evaluate_measures for each draw. `numbers` is EvaluatedNumbers::game, of as many
+  /// draws as `chances`. `result` is used again from block to block.
+  void evaluate(const NumberBlock& numbers, const TerminalChances& chances,
+                MeasureBlocks& result) const;
+
+ private:
+  struct MeasureStep {
+    enum class Kind : std::uint8_t { constant, ratio, column, operation } kind{};
+    Instruction instruction{};
+    std::int32_t a = 0, b = 0, c = 0;  // atom, column, or earlier steps
+    double constant = 0;
+  };
+  struct PricedEnd {
+    std::int32_t terminal = 0, column = 0;
+  };
+  class Compiler;
+  struct Tile;
+  void sum_atoms(const NumberBlock& numbers, const TerminalChances& chances,
+                 MeasureBlocks& result) const;
+  void run(const MeasureStep& step, std::size_t place, const Tile& tile) const;
+
+  const MeasureProgram* program_;
+  std::vector<std::vector<PricedEnd>>
+      priced_;  // [atom] kind value: the ends and what they are worth
+  std::vector<MeasureStep> steps_;
+  std::vector<std::int32_t> root_;  // [measure] step
+};
+
+}  // namespace foedus
