@@ -2,8 +2,10 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "foedus/error.h"
@@ -51,6 +53,25 @@ struct Answer {
 /// errors: options that do not fit the scenario; a game too big; numbers that are none. Not
 /// arriving at a solution is a status.
 [[nodiscard]] Result<Answer> solve(const Scenario& scenario, const Options& options = {});
+
+/// A scenario with its game compiled, for one answer after another as numbers change. A cheap,
+/// immutable value; solve() may be called from several threads.
+class PreparedGame {
+ public:
+  /// What solve(scenario, options) gives, to the bit, but with `words` and `json` only where
+  /// `told`. The tree is built anew only where a lever differs from the options that it was
+  /// prepared under, formulas only where an expression or a mechanism does.
+  [[nodiscard]] Result<Answer> solve(const Options& options, bool told = false) const;
+
+  struct Impl;  // defined inside the library
+  explicit PreparedGame(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
+ private:
+  std::shared_ptr<const Impl> impl_;
+};
+
+/// errors: as solve().
+[[nodiscard]] Result<PreparedGame> prepare(const Scenario& scenario, const Options& options = {});
 
 struct Verification {
   bool certified = false;

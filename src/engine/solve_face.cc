@@ -3,6 +3,7 @@
 #include "engine/problems.h"
 #include "engine/scenario_face.h"
 #include "foedus/solve.h"
+#include "questions/central_game.h"
 #include "questions/solve_question.h"
 #include "questions/verify_question.h"
 #include "report/profile_json.h"
@@ -52,30 +53,64 @@ Solution solution_of(const SolveAnswer& answer, const foedus::Solution& from,
   return solution;
 }
 
-}  // namespace
-
-Result<Answer> solve(const Scenario& scenario, const Options& options) {
+SolveOptions asked_by(const Options& options) {
   SolveOptions asked;
   asked.settings = settings_of(options);
   asked.concept_name = options.concept_name;
   asked.precision = options.precision;
-  SourceText refused = scenario.impl().scenario.source;
-  const foedus::Result<SolveAnswer> solved =
-      solve_question(scenario.impl().scenario, asked, &refused);
-  if (!solved) return problems_of(solved.diagnostics(), refused);
+  return asked;
+}
+
+/// `file` names the scenario in the next likely command.
+Answer answer_of(const SolveAnswer& solved, const std::string& file, bool told) {
   Answer answer;
-  answer.concept_name = concept_word(solved.value().concept_used);
-  answer.precision = solved.value().precision;
-  answer.certified = solved.value().certified();
-  answer.words = render_solve_text(solved.value(), {.file = refused.name()});
-  answer.json = render_solve_json(solved.value());
-  for (const SolvedCase& one : solved.value().cases) {
-    for (std::size_t i = 0; i < one.solved.solutions.size(); ++i) {
-      answer.solutions.push_back(
-          solution_of(solved.value(), one.solved.solutions[i], one.readings[i]));
-    }
+  answer.concept_name = concept_word(solved.concept_used);
+  answer.precision = solved.precision;
+  answer.certified = solved.certified();
+  if (told) {
+    answer.words = render_solve_text(solved, {.file = file});
+    answer.json = render_solve_json(solved);
+  }
+  for (const SolvedCase& one : solved.cases) {
+    for (std::size_t i = 0; i < one.solved.solutions.size(); ++i)
+      answer.solutions.push_back(solution_of(solved, one.solved.solutions[i], one.readings[i]));
   }
   return answer;
+}
+
+Result<Answer> solve_like(const foedus::Scenario& scenario, const Options& options, bool told,
+                          const CentralGame* like) {
+  SolveOptions asked = asked_by(options);
+  asked.explained = told;
+  SourceText refused = scenario.source;
+  const foedus::Result<SolveAnswer> solved = solve_question(scenario, asked, &refused, like);
+  if (!solved) return problems_of(solved.diagnostics(), refused);
+  return answer_of(solved.value(), refused.name(), told);
+}
+
+}  // namespace
+
+struct PreparedGame::Impl {
+  Scenario scenario;
+  CentralGame central;
+};
+
+Result<Answer> solve(const Scenario& scenario, const Options& options) {
+  return solve_like(scenario.impl().scenario, options, true, nullptr);
+}
+
+Result<Answer> PreparedGame::solve(const Options& options, bool told) const {
+  return solve_like(impl_->scenario.impl().scenario, options, told, &impl_->central);
+}
+
+Result<PreparedGame> prepare(const Scenario& scenario, const Options& options) {
+  SourceText refused = scenario.impl().scenario.source;
+  auto applied = apply_settings(scenario.impl().scenario, settings_of(options), &refused);
+  if (!applied) return problems_of(applied.diagnostics(), refused);
+  auto central = compile_central_game(std::move(applied).value());
+  if (!central) return problems_of(central.diagnostics(), refused);
+  return PreparedGame(std::make_shared<const PreparedGame::Impl>(
+      PreparedGame::Impl{scenario, std::move(central).value()}));
 }
 
 Result<Verification> verify(const Scenario& scenario, std::string profile_json,

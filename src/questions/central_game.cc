@@ -115,15 +115,54 @@ std::vector<CentralValue> central_list(const CentralGame& central) {
   return list;
 }
 
+bool same_levers(const LeverChoice& a, const LeverChoice& b) {
+  return a.option == b.option && a.value == b.value;
+}
+
+/// Programs take values as inputs; what they are made of is expressions, and mechanisms that are
+/// on.
+bool same_program(const Scenario& a, const Scenario& b) {
+  const auto same_number = [](const Number& one, const Number& other) {
+    if (one.expression() == nullptr || other.expression() == nullptr)
+      return one.expression() == other.expression();
+    return one.where == other.where && one.as_written == other.as_written;
+  };
+  const auto same_mechanism = [](const Mechanism& one, const Mechanism& other) {
+    return one.on == other.on && one.sign == other.sign;
+  };
+  return std::equal(a.numbers.begin(), a.numbers.end(), b.numbers.begin(), b.numbers.end(),
+                    same_number) &&
+         std::equal(a.mechanisms.begin(), a.mechanisms.end(), b.mechanisms.begin(),
+                    b.mechanisms.end(), same_mechanism);
+}
+
+/// The tree and the program, compiled or used again; errors of compile_game.
+Diagnostics take_structure(CentralGame& central, const GameLimits& limits,
+                           const CentralGame* like) {
+  const AppliedSettings& applied = central.applied;
+  if (like != nullptr && same_levers(applied.levers, like->applied.levers)) {
+    central.game = like->game;
+    if (same_program(applied.scenario, like->applied.scenario)) {
+      central.program = like->program;
+      return {};
+    }
+  } else {
+    auto game = compile_game(applied.scenario, applied.levers, limits);
+    if (!game) return game.diagnostics();
+    central.game = std::move(game).value();
+  }
+  central.program = compile_numbers(applied.scenario, central.game, applied.levers);
+  return {};
+}
+
 }  // namespace
 
-Result<CentralGame> compile_central_game(AppliedSettings applied, const GameLimits& limits) {
-  auto game = compile_game(applied.scenario, applied.levers, limits);
-  if (!game) return game.diagnostics();
+Result<CentralGame> compile_central_game(AppliedSettings applied, const GameLimits& limits,
+                                         const CentralGame* like) {
   CentralGame central;
   central.applied = std::move(applied);
-  central.game = std::move(game).value();
-  central.program = compile_numbers(central.applied.scenario, central.game, central.applied.levers);
+  const Diagnostics refused = take_structure(central, limits, like);
+  if (refused.has_errors()) return refused;
   const std::vector<double> priors =
       central_priors(central.applied.scenario, central.game, central.program);
   const CentralSigns signs = central_signs(central.applied.scenario, priors);

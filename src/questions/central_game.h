@@ -52,7 +52,11 @@ struct CentralGame {
 
 /// errors: those of compile_game; a number that is not finite (also an unused one) or a chance
 /// outside 0..1 at central values, with the place of its expression in the scenario.
+/// `like`, if given, is a game of the same scenario under other settings. Its tree is used again
+/// under the same levers, its program where besides only values differ; the answer is the same to
+/// the bit.
 [[nodiscard]] Result<CentralGame> compile_central_game(AppliedSettings applied,
-                                                       const GameLimits& limits = {});
+                                                       const GameLimits& limits = {},
+                                                       const CentralGame* like = nullptr);
 
 }  // namespace foedus

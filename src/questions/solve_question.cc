@@ -121,12 +121,13 @@ void certify(const Game& game, const GameNumbers& numbers, const ForcedActions& 
 
 SolutionReading read_solution(const CentralGame& central, const CentralCase& one,
                               const MeasureProgram& measures, const ForcedActions& forced,
-                              const Solution& solution) {
+                              const Solution& solution, bool explained) {
   const Scenario& scenario = central.applied.scenario;
   SolutionReading reading;
   reading.outcomes = outcome_chances(scenario, central.game, solution);
   reading.measures = evaluate_measures(measures, scenario, central.game, central.program,
                                        one.evaluated, 0, solution.terminal_probability);
+  if (!explained) return reading;
   reading.explanation =
       explain(central.game, one.numbers, one.parts, central.types, solution, forced);
   reading.flows = stage_flows(scenario, central.game, one.numbers, solution);
@@ -161,7 +162,7 @@ Status SolveAnswer::status() const {
 }
 
 Result<SolveAnswer> solve_question(const Scenario& scenario, const SolveOptions& options,
-                                   SourceText* refused) {
+                                   SourceText* refused, const CentralGame* like) {
   auto applied = apply_settings(scenario, options.settings, refused);
   if (!applied) return applied.diagnostics();
   const auto aim = aim_of(applied->scenario, options);
@@ -169,7 +170,7 @@ Result<SolveAnswer> solve_question(const Scenario& scenario, const SolveOptions&
     if (refused != nullptr) *refused = SourceText("command line", "");
     return aim.diagnostics();
   }
-  auto central = compile_central_game(std::move(applied).value(), options.limits);
+  auto central = compile_central_game(std::move(applied).value(), options.limits, like);
   if (!central) return central.diagnostics();
   SolveAnswer answer{std::move(central).value(), aim->concept_used, aim->precision, {}, {}};
   const Game& game = answer.central.game;
@@ -190,7 +191,7 @@ Result<SolveAnswer> solve_question(const Scenario& scenario, const SolveOptions&
       complete_shapes(game, one.numbers, solution);
       certify(game, one.numbers, answer.forced, solution);
       result.readings.push_back(
-          read_solution(answer.central, one, measures, answer.forced, solution));
+          read_solution(answer.central, one, measures, answer.forced, solution, options.explained));
     }
   }
   return answer;

@@ -23,6 +23,7 @@ struct SolveOptions {
   std::string concept_name;         // "qre", "limit", "backward"; empty: the study's headline
   std::optional<double> precision;  // [per unit of utility]; quantal response only
   GameLimits limits;
+  bool explained = true;  // otherwise readings have no explanation and no flows
 };
 
 /// What one solution says, in the scenario's terms.
@@ -55,10 +56,11 @@ struct SolveAnswer {
 /// errors: a setting, fix or concept that does not fit; the scenario's game too big or its numbers
 /// not finite at central values. Not arriving at a solution is a status, never an error.
 /// `refused`, if given, receives the text that the spans of the errors refer to (the scenario, or
-/// one setting).
+/// one setting). `like`: an earlier game of this scenario (compile_central_game), to save time.
 [[nodiscard]] Result<SolveAnswer> solve_question(const Scenario& scenario,
                                                  const SolveOptions& options = {},
-                                                 SourceText* refused = nullptr);
+                                                 SourceText* refused = nullptr,
+                                                 const CentralGame* like = nullptr);
 
 /// Sums the terminals of every outcome of the scenario: [scenario outcome].
 [[nodiscard]] std::vector<double> outcome_chances(const Scenario& scenario, const Game& game,

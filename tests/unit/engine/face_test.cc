@@ -1,6 +1,9 @@
 // The public face: a crisis goes in as text, problems and answers come out in standard types.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "foedus/scenario.h"
 #include "foedus/solve.h"
 
@@ -54,6 +57,112 @@ TEST(PublicFace, RefusesOptionsThatDoNotFit) {
   const auto scenario = read_scenario("door.yaml", kText);
   ASSERT_TRUE(scenario.ok());
   EXPECT_FALSE(solve(*scenario, {.set = {{"gian", "2"}}}).ok());
+}
+
+std::string shipped(const std::string& name) {
+  std::ifstream file(std::string(FOEDUS_SOURCE_DIR) + "/scenarios/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void expect_same(const Answer& kept, const Answer& fresh) {
+  EXPECT_EQ(kept.concept_name, fresh.concept_name);
+  EXPECT_EQ(kept.certified, fresh.certified);
+  ASSERT_EQ(kept.solutions.size(), fresh.solutions.size());
+  for (std::size_t i = 0; i < fresh.solutions.size(); ++i) {
+    const Solution &a = kept.solutions[i], &b = fresh.solutions[i];
+    EXPECT_EQ(a.outcomes, b.outcomes);  // to the bit: maps of doubles
+    EXPECT_EQ(a.utilities, b.utilities);
+    EXPECT_EQ(a.measures, b.measures);
+    EXPECT_EQ(a.status, b.status);
+    EXPECT_EQ(a.max_gain, b.max_gain);
+    ASSERT_EQ(a.strategies.size(), b.strategies.size());
+    for (std::size_t k = 0; k < a.strategies.size(); ++k) {
+      EXPECT_EQ(a.strategies[k].information_set, b.strategies[k].information_set);
+      EXPECT_EQ(a.strategies[k].moves, b.strategies[k].moves);
+    }
+  }
+}
+
+/// Numbers, ranges, expressions, levers: what is kept and what is not.
+std::vector<Options> many_changes() {
+  std::vector<Options> changes{{}};
+  changes.push_back({.set = {{"war_cost.adversary", "0.21"}}});
+  changes.push_back({.set = {{"war_cost.adversary", "0.05 to 0.4"}, {"war_cost.partner", "0.1"}}});
+  changes.push_back({.set = {{"war_cost.adversary", "0.5 * war_cost.protege"}}});
+  for (const char* option : {"none", "tripwire"})
+    changes.push_back({.lever = {{"guarantee", option}}});
+  changes.push_back({.lever = {{"limits", "0.2"}}});
+  changes.push_back({.concept_name = "limit"});
+  changes.push_back({.precision = 30});
+  return changes;
+}
+
+TEST(PreparedGame, GivesTheAnswersOfAFreshSolveToTheBit) {
+  const auto scenario = read_scenario("guarantee-crisis.yaml", shipped("guarantee-crisis.yaml"));
+  ASSERT_TRUE(scenario.ok());
+  for (const Options& base : {Options{}, Options{.lever = {{"guarantee", "tripwire"}}}}) {
+    const auto prepared = prepare(*scenario, base);
+    ASSERT_TRUE(prepared.ok());
+    std::size_t solved = 0;
+    for (const Options& change : many_changes()) {
+      const auto fresh = solve(*scenario, change);
+      const auto kept = prepared->solve(change);
+      ASSERT_EQ(fresh.ok(), kept.ok());
+      if (!fresh.ok()) continue;
+      ++solved;
+      expect_same(*kept, *fresh);
+      EXPECT_TRUE(kept->words.empty());
+      EXPECT_TRUE(kept->json.empty());
+    }
+    EXPECT_EQ(solved, many_changes().size());
+    const auto told = prepared->solve(many_changes()[1], true);
+    const auto fresh = solve(*scenario, many_changes()[1]);
+    EXPECT_EQ(told->words, fresh->words);
+    EXPECT_EQ(told->json, fresh->json);
+  }
+}
+
+/// A contested sign at even odds is solved both ways; other odds, signs and switches change that.
+TEST(PreparedGame, SettlesContestedSignsAsAFreshSolveDoes) {
+  std::string text = kText;
+  text.replace(text.find("play:"), 0,
+               "mechanisms:\n"
+               "  lure: {claim: c, asserted_by: [owner], sign: contested, sign_prior: odds, "
+               "strength: 0.3 to 0.9}\n");
+  text.replace(text.find("  gain: 1\n"), 0, "  odds: 0.5\n");
+  text.replace(text.find("owner: gain"), 11, "owner: gain + 2 * lure - 0.7");
+  const auto scenario = read_scenario("door.yaml", text);
+  ASSERT_TRUE(scenario.ok()) << scenario.problems().at(0).message;
+  const auto prepared = prepare(*scenario);
+  ASSERT_TRUE(prepared.ok()) << prepared.problems().at(0).message;
+  const std::vector<Options> changes{{},
+                                     {.set = {{"odds", "0.6"}}},
+                                     {.set = {{"odds", "0.4"}, {"gain", "2"}}},
+                                     {.set = {{"lure.sign", "negative"}}},
+                                     {.set = {{"lure", "0.1"}}},
+                                     {.off = {"lure"}}};
+  for (const Options& change : changes) {
+    const auto fresh = solve(*scenario, change);
+    const auto kept = prepared->solve(change, true);
+    ASSERT_TRUE(fresh.ok()) << fresh.problems().at(0).message;
+    ASSERT_TRUE(kept.ok());
+    expect_same(*kept, *fresh);
+    EXPECT_EQ(kept->json, fresh->json);
+  }
+  EXPECT_EQ(prepared->solve({})->solutions.size(), 2U);
+}
+
+TEST(PreparedGame, RefusesWhatSolveRefuses) {
+  const auto scenario = read_scenario("door.yaml", kText);
+  ASSERT_TRUE(scenario.ok());
+  EXPECT_FALSE(prepare(*scenario, {.set = {{"gian", "2"}}}).ok());
+  const auto prepared = prepare(*scenario);
+  ASSERT_TRUE(prepared.ok());
+  const auto refused = prepared->solve({.set = {{"gian", "2"}}});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.problems().at(0).message,
+            solve(*scenario, {.set = {{"gian", "2"}}}).problems().at(0).message);
+  EXPECT_FALSE(prepared->solve({.set = {{"gain", "1 / 0"}}}).ok());
 }
 
 TEST(PublicFace, ChecksInWords) {
