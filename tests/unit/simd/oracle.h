@@ -26,7 +26,8 @@ class Arguments {
     std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
     z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
     z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-    return low + (high - low) * static_cast<double>((z ^ (z >> 31U)) >> 11U) * 0x1p-53;
+    const double unit = static_cast<double>((z ^ (z >> 31U)) >> 11U) * 0x1p-53;
+    return low + (high - low) * unit;
   }
   /// Of a size 2^low to 2^high, all exponents alike.
   double scaled(int low, int high) {
