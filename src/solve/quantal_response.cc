@@ -13,6 +13,9 @@
 namespace foedus {
 namespace {
 
+constexpr double kSamePlay = 1e-6;  // two traces that differ by less ended at one point
+constexpr double kFinestStep = 0.005;
+
 /// The point the tracer stands at, as an answer for `precision`.
 Solution read_off(const SolvePlan& plan, const GameNumbers& numbers, const ForcedActions& forced,
                   const BranchTracer& tracer, double range, double precision, bool arrived) {
@@ -34,6 +37,37 @@ Solution read_off(const SolvePlan& plan, const GameNumbers& numbers, const Force
         std::string("Newton's method at this precision ended with a residual of ") + residual;
   }
   return solution;
+}
+
+/// One trace through the precisions in `order`, ascending.
+struct TracedResponses {
+  std::vector<Solution> solutions;  // [place in `order`]
+  bool arrived = true, turned = false;
+};
+
+TracedResponses trace_through(const SolvePlan& plan, const GameNumbers& numbers,
+                              const ForcedActions& forced, const ScaledNumbers<double>& scaled,
+                              std::span<const double> precisions,
+                              std::span<const std::size_t> order, const TraceOptions& options) {
+  TracedResponses traced;
+  BranchTracer tracer(plan, scaled, options);
+  for (const std::size_t i : order) {
+    traced.arrived = traced.arrived && tracer.advance_to(precisions[i] * scaled.range);
+    traced.solutions.push_back(
+        read_off(plan, numbers, forced, tracer, scaled.range, precisions[i], traced.arrived));
+  }
+  traced.turned = tracer.log().turned;
+  return traced;
+}
+
+bool same_play(const TracedResponses& a, const TracedResponses& b) {
+  for (std::size_t k = 0; k < a.solutions.size(); ++k) {
+    const std::vector<double>&p = a.solutions[k].profile.probability,
+          &q = b.solutions[k].profile.probability;
+    for (std::size_t i = 0; i < p.size(); ++i)
+      if (!(std::abs(p[i] - q[i]) <= kSamePlay)) return false;
+  }
+  return true;
 }
 
 std::string check_precision(double precision, double range) {
@@ -72,20 +106,32 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
   }
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return precisions[a] < precisions[b]; });
-  bool first_attempt = true;
+  const auto trace = [&](const TraceOptions& how) {
+    return trace_through(plan, numbers, forced, scaled, precisions, order, how);
+  };
+  TracedResponses best;
   for (const TraceOptions& attempt : attempts(options)) {
-    BranchTracer tracer(plan, scaled, attempt);
-    bool arrived = true;
-    for (const std::size_t i : order) {
-      if (!first_attempt && solutions[i].status == Status::certified) continue;
-      arrived = arrived && tracer.advance_to(precisions[i] * scaled.range);
-      Solution found =
-          read_off(plan, numbers, forced, tracer, scaled.range, precisions[i], arrived);
-      if (first_attempt || is_better(found, solutions[i])) solutions[i] = std::move(found);
+    TracedResponses traced = trace(attempt);
+    if (best.solutions.empty()) {
+      best = std::move(traced);
+    } else {
+      for (std::size_t k = 0; k < order.size(); ++k)
+        if (is_better(traced.solutions[k], best.solutions[k]))
+          best.solutions[k] = std::move(traced.solutions[k]);
+      best.arrived = traced.arrived;
+      best.turned = best.turned || traced.turned;
     }
-    first_attempt = false;
-    if (arrived) break;
+    if (best.arrived) break;
   }
+  // Where a branch turns back, others are near, and a step may land on one of them: two steps of
+  // different length that end at one point have not.
+  for (double finer = 0.3; best.arrived && best.turned && finer > kFinestStep; finer *= 0.3) {
+    TracedResponses traced = trace({options.max_steps, finer * options.step});
+    const bool agree = same_play(best, traced);
+    if (agree || !traced.arrived) break;
+    best = std::move(traced);
+  }
+  for (std::size_t k = 0; k < order.size(); ++k) solutions[order[k]] = std::move(best.solutions[k]);
   return solutions;
 }
 

@@ -16,7 +16,7 @@ namespace foedus {
 // (0, 1, ...), -1 where the mover is free; empty: nobody is forced.
 
 struct TraceOptions {
-  std::int32_t max_steps = 5000;
+  std::int32_t max_steps = 50'000;  // branches that wind need thousands
   double step = 1;  // relative size of steps; below 1 the branch is followed more closely
 };
 
