@@ -20,6 +20,8 @@ namespace foedus::HWY_NAMESPACE {
 
 constexpr double kTieTolerance = 1e-12;  // of the mover's payoff range
 
+HWY_INLINE Value constant(double x) { return hn::Set(Doubles(), x); }
+
 class BackwardPass {
  public:
   BackwardPass(const BackwardPlan& plan, const NumberBlock& numbers, PlayBlock& play, double* rows)

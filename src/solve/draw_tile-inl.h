@@ -1,5 +1,5 @@
-// A tile: as many draws of a block as there are lanes, and how they get from columns into lanes and
-// back. Included after simd/each_target.h, once an instruction set.
+// A tile: as many draws of a block as there are lanes, or twice as many, and how they get from
+// columns into lanes and back. Included after simd/each_target.h, once an instruction set.
 #if defined(FOEDUS_DRAW_TILE_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef FOEDUS_DRAW_TILE_INL
 #undef FOEDUS_DRAW_TILE_INL
@@ -11,22 +11,18 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "simd/lanes-inl.h"
+#include "solve/wide_lanes-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace foedus::HWY_NAMESPACE {
 
-namespace hn = hwy::HWY_NAMESPACE;
-using simd::HWY_NAMESPACE::LaneArithmetic;
-using Doubles = LaneArithmetic::Doubles;
-using Value = LaneArithmetic::Value;
-using Mask = LaneArithmetic::Mask;
-
-HWY_INLINE Value constant(double x) { return hn::Set(Doubles(), x); }
-
+/// Up to a vector of draws.
 /// Lanes past the last draw repeat it and are not written.
 class DrawTile {
  public:
+  using Number = Value;
+  static constexpr std::size_t kVectors = 1;
+
   DrawTile(const std::int32_t* draws, std::size_t left)
       : draws_(draws), count_(std::min(left, hn::Lanes(Doubles()))) {
     const std::size_t lanes = hn::Lanes(Doubles());
@@ -60,6 +56,26 @@ class DrawTile {
   std::size_t count_;
   bool side_by_side_ = false;
   std::int64_t index_[8] = {};
+};
+
+/// Two full vectors of draws.
+class WideTile {
+ public:
+  using Number = Wide;
+  static constexpr std::size_t kVectors = 2;
+
+  WideTile(const std::int32_t* draws, std::size_t left)
+      : low_(draws, left), high_(draws + hn::Lanes(Doubles()), left - hn::Lanes(Doubles())) {}
+  [[nodiscard]] HWY_INLINE Wide load(const double* column) const {
+    return {low_.load(column), high_.load(column)};
+  }
+  HWY_INLINE void store(Wide x, double* column) const {
+    low_.store(x.low, column);
+    high_.store(x.high, column);
+  }
+
+ private:
+  DrawTile low_, high_;
 };
 
 }  // namespace foedus::HWY_NAMESPACE

@@ -32,7 +32,7 @@ BlockVerifier::BlockVerifier(const Game& game, const NumberLayout& layout,
                              const ForcedActions& forced)
     : plan_(make_verify_block_plan(game, layout, forced)) {
   constexpr std::size_t kRoomToAlign = kLanes;
-  workspace_.assign(plan_.workspace + kRoomToAlign, 0);
+  workspace_.assign(2 * plan_.workspace + kRoomToAlign, 0);
 }
 
 void BlockVerifier::certify(const NumberBlock& numbers, std::span<const std::int32_t> draws,
@@ -50,9 +50,6 @@ void BlockVerifier::certify(const NumberBlock& numbers, std::span<const std::int
   // Rows on cache lines of their own, wherever the vector lies now.
   const auto misplaced = reinterpret_cast<std::uintptr_t>(workspace_.data()) / sizeof(double);
   double* const rows = workspace_.data() + (kLanes - misplaced % kLanes) % kLanes;
-  for (const Row zeros : {plan_.zero, plan_.root_reach, plan_.root_reach + plan_.order})
-    std::fill_n(rows + zeros, kLanes, 0.0);
-  std::fill_n(rows + plan_.one, kLanes, 1.0);
   VerifiedBlock block;
   block.numbers = numbers.values.data();
   block.numbers_stride = numbers.stride;

@@ -28,7 +28,7 @@ struct VerifiedBlock {
 
 /// Fills certificates, chances of ends and utilities of `draws` (ascending), and belief errors
 /// where beliefs are stated. Where a certificate is not finite, chances and utilities are 0.
-/// `workspace` holds plan.workspace doubles; the rows of constants are filled.
+/// `workspace` holds twice plan.workspace doubles.
 void verify_lanes(const VerifyBlockPlan& plan, const VerifiedBlock& block,
                   std::span<const std::int32_t> draws, double* workspace);
 

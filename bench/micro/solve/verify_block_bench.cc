@@ -1,4 +1,4 @@
-// Certificates by the block: 512 draws of solved games, whose seconds per draw count as items. The
+// Certificates by the block: 64 draws of solved games, whose seconds per draw count as items. The
 // time does not depend on the numbers, so that every draw is the game in the middle of its
 // ranges.
 #include <benchmark/benchmark.h>
@@ -23,7 +23,7 @@ namespace {
 using namespace foedus;
 
 constexpr double kPrecision = 12;  // [per unit of utility]
-constexpr std::size_t kDraws = 512;
+constexpr std::size_t kDraws = 64;
 
 // A benchmark has nobody to report a diagnostic to.
 template <class T>
