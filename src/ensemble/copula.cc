@@ -186,12 +186,17 @@ std::vector<Asked> components(const Scenario& scenario) {
 
 double normal_correlation(double rank) { return 2.0 * small_sine(kPi / 6.0 * rank); }
 
-void CopulaComponent::correlate(const double* of, double* to) const {
+void CopulaComponent::correlate(const double* of, std::size_t draws, double* to) const {
   const std::size_t n = numbers.size();
   for (std::size_t i = 0; i < n; ++i) {
-    double sum = 0;
-    for (std::size_t j = 0; j <= i; ++j) sum += factor[i * n + j] * of[j];
-    to[i] = sum;
+    double* const row = to + i * draws;
+    std::fill_n(row, draws, 0.0);
+    for (std::size_t j = 0; j <= i; ++j) {
+      const double entry = factor[i * n + j];
+      if (entry == 0) continue;  // most of them, where each number goes with one or two others
+      const double* const from = of + j * draws;
+      for (std::size_t draw = 0; draw < draws; ++draw) row[draw] += entry * from[draw];
+    }
   }
 }
 

@@ -17,8 +17,9 @@ struct CopulaComponent {
   std::vector<NumberId> numbers;
   std::vector<double> factor;  // [row * numbers.size() + column], lower triangular
 
-  /// score[row] of correlated numbers from independent ones. `of` may not be `to`.
-  void correlate(const double* of, double* to) const;
+  /// Scores of correlated numbers from independent ones: to[row * draws + draw], and `of` likewise.
+  /// `of` may not be `to`.
+  void correlate(const double* of, std::size_t draws, double* to) const;
 };
 
 /// Spearman's rank correlation `rank` of two normal scores means Pearson's 2 sin(pi rank / 6).

@@ -13,9 +13,9 @@
 #include "ensemble/copula.h"
 #include "ensemble/prepared_quantile.h"
 #include "random/permutation.h"
-#include "random/special_functions.h"
 #include "random/stream.h"
 #include "random/stream_block.h"
+#include "simd/math.h"
 
 namespace foedus {
 
@@ -93,10 +93,10 @@ bool stands_alone(const CopulaComponent& component, std::size_t row) {
   return std::all_of(factor, factor + row, [](double entry) { return entry == 0.0; });
 }
 
-/// A share again, where a score is so far out that its mass rounds to 0 or 1.
-double share_of(double score) {
+/// A share that a score far out rounded to 0 or 1.
+double inside(double share) {
   constexpr double kLeast = 0x1p-53;
-  return std::clamp(normal_cdf(score), kLeast, 1.0 - kLeast);
+  return std::clamp(share, kLeast, 1.0 - kLeast);
 }
 
 }  // namespace
@@ -110,8 +110,8 @@ struct InputSampler::Plan {
                       std::size_t column, NumberId number, PreparedQuantile quantile);
   void add_sign(const DrawSettings& settings, std::size_t column, MechanismId id);
 
-  void draw_correlated(const CorrelatedColumns& set, std::uint64_t first,
-                       NumberBlock& inputs) const;
+  void draw_correlated(const CorrelatedColumns& set, std::uint64_t first, NumberBlock& inputs,
+                       std::vector<double>& scratch) const;
   void draw_signs(std::uint64_t first, NumberBlock& inputs, EvaluatedNumbers& work) const;
 
   const Scenario& scenario;
@@ -192,17 +192,20 @@ void InputSampler::Plan::add_sign(const DrawSettings& settings, std::size_t colu
 }
 
 void InputSampler::Plan::draw_correlated(const CorrelatedColumns& set, std::uint64_t first,
-                                         NumberBlock& inputs) const {
+                                         NumberBlock& inputs, std::vector<double>& scratch) const {
   const std::size_t n = set.shares.size(), draws = inputs.draws;
-  std::vector<double> shares(n * draws), scores(2 * n);
+  scratch.resize(2 * n * draws);
+  double* const scores = scratch.data();
+  double* const correlated_scores = scores + n * draws;
   for (std::size_t row = 0; row < n; ++row)
-    set.shares[row].fill(first, {shares.data() + row * draws, draws});
-  for (std::size_t draw = 0; draw < draws; ++draw) {
-    for (std::size_t row = 0; row < n; ++row)
-      scores[row] = normal_quantile(shares[row * draws + draw]);
-    set.component.correlate(scores.data(), scores.data() + n);
-    for (const CorrelatedColumns::Read& read : set.reads)
-      column_of(inputs, read.column)[draw] = read.quantile(share_of(scores[n + read.row]));
+    set.shares[row].fill(first, {scores + row * draws, draws});
+  simd::normal_quantile_block(scores, scores, n * draws);
+  set.component.correlate(scores, draws, correlated_scores);
+  for (const CorrelatedColumns::Read& read : set.reads) {
+    const std::span<double> column = column_of(inputs, read.column);
+    simd::normal_cdf_block(correlated_scores + read.row * draws, column.data(), draws);
+    for (double& share : column) share = inside(share);
+    read.quantile.apply(column);
   }
 }
 
@@ -262,7 +265,8 @@ void InputSampler::fill(std::int64_t first, std::size_t count, NumberBlock& inpu
     number.shares.fill(begin, column);
     number.quantile.apply(column);
   }
-  for (const CorrelatedColumns& set : plan.correlated) plan.draw_correlated(set, begin, inputs);
+  for (const CorrelatedColumns& set : plan.correlated)
+    plan.draw_correlated(set, begin, inputs, work.scratch);
   if (!plan.signs.empty()) plan.draw_signs(begin, inputs, work);
   for (std::size_t column = 0; column < plan.program.inputs.size(); ++column) {
     double* values = inputs.values.data() + column * inputs.stride;

@@ -41,11 +41,11 @@ double beta_quantile(double u, double a, double b, double low, double high) {
 }
 
 double scaled_normal_quantile(double u, double mean, double sd) {
-  return mean + sd * normal_quantile(u);
+  return mean + sd * simd::normal_quantile(u);
 }
 
 double lognormal_quantile(double u, double median, double sigma_of_log) {
-  return median * simd::exp(sigma_of_log * normal_quantile(u));
+  return median * simd::exp(sigma_of_log * simd::normal_quantile(u));
 }
 
 double loguniform_quantile(double u, double low, double high) {
@@ -71,11 +71,13 @@ double beta_cdf(double x, double a, double b, double low, double high) {
   return incomplete_beta(a, b, share_of(x, low, high));
 }
 
-double scaled_normal_cdf(double x, double mean, double sd) { return normal_cdf((x - mean) / sd); }
+double scaled_normal_cdf(double x, double mean, double sd) {
+  return simd::normal_cdf((x - mean) / sd);
+}
 
 double lognormal_cdf(double x, double median, double sigma_of_log) {
   if (x <= 0.0) return 0.0;
-  return normal_cdf((simd::log(x) - simd::log(median)) / sigma_of_log);
+  return simd::normal_cdf((simd::log(x) - simd::log(median)) / sigma_of_log);
 }
 
 double loguniform_cdf(double x, double low, double high) {

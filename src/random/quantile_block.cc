@@ -6,18 +6,16 @@
 #include "simd/each_target.h"
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 
-#include "random/normal_series.h"
 #include "random/quantile_block.h"
-#include "random/special_functions.h"
 #include "simd/lanes-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace foedus::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
+namespace lanes = simd::HWY_NAMESPACE;
 using Doubles = hn::CappedTag<double, 8>;
 using Words = hn::RebindToUnsigned<Doubles>;
 using Lanes = hn::Vec<Doubles>;
@@ -44,8 +42,7 @@ HWY_INLINE Lanes turned(Truth upper, Lanes y) { return hn::IfThenElse(upper, hn:
 /// The value of y, within the support. NaN stays NaN.
 HWY_INLINE Lanes value_of(const QuantileFrame& frame, Lanes y) {
   if (frame.exponent) {
-    y = hn::Mul(set(frame.scale),
-                simd::HWY_NAMESPACE::exp_of(simd::HWY_NAMESPACE::LaneArithmetic(), y));
+    y = hn::Mul(set(frame.scale), lanes::exp_of(lanes::LaneArithmetic(), y));
   }
   const Lanes low = set(frame.low), high = set(frame.high);
   return hn::IfThenElse(hn::Lt(y, low), low, hn::IfThenElse(hn::Lt(high, y), high, y));
@@ -105,55 +102,16 @@ HWY_ATTR bool triangular_quantile_lanes(const QuantileFrame& frame,
   });
 }
 
-HWY_INLINE Lanes polynomial(const normal_series::Coefficients& coefficients, Lanes x) {
-  Lanes sum = set(coefficients[7]);
-  for (std::size_t i = 7; i > 0; --i) sum = hn::Add(hn::Mul(sum, x), set(coefficients[i - 1]));
-  return sum;
-}
-
-/// normal_quantile(p); NaN where p is not between e^-25 and 1 - e^-25.
-HWY_INLINE Lanes standard_quantile(Lanes p) {
-  using namespace normal_series;
-  const Doubles doubles;
-  const Lanes q = hn::Sub(p, set(0.5));
-  const Lanes square = hn::Sub(set(kSquare), hn::Mul(q, q));
-  const Lanes centre = hn::Div(hn::Mul(q, polynomial(kA, square)), polynomial(kB, square));
-  const Truth central = hn::Le(hn::Abs(q), set(kCentre));
-  if (hn::AllTrue(doubles, central)) return centre;
-  const Truth lower = hn::Lt(q, set(0.0));
-  const Lanes tail = hn::IfThenElse(lower, p, hn::Sub(set(1.0), p));
-  const Lanes log = simd::HWY_NAMESPACE::log_of(simd::HWY_NAMESPACE::LaneArithmetic(), tail);
-  const Lanes r = hn::Sqrt(hn::Neg(log));
-  const Lanes shifted = hn::Sub(r, set(kShift));
-  Lanes z = hn::Div(polynomial(kC, shifted), polynomial(kD, shifted));
-  z = hn::IfThenElse(hn::Le(r, set(kFar)), z, set(__builtin_nan("")));
-  return hn::IfThenElse(central, centre, turned(lower, z));
-}
-
 HWY_ATTR bool normal_quantile_lanes(const QuantileFrame& frame, double mean, double sd,
                                     const double* shares, double* values, std::size_t n) {
   const Lanes centre = set(mean), scale = set(sd);
   return each(shares, values, n, [&](Lanes share) HWY_ATTR {
     const Masses at = masses_of(frame, share);
-    const Lanes offset = hn::Mul(scale, standard_quantile(at.mass));
+    const Lanes standard = lanes::normal_quantile_of(lanes::LaneArithmetic(), at.mass);
+    const Lanes offset = hn::Mul(scale, standard);
     // Of the mirrored distribution -(-mean + sd z), which is mean - sd z to the bit.
     const Lanes below = hn::Add(centre, offset), above = hn::Sub(centre, offset);
     return value_of(frame, hn::IfThenElse(at.upper, above, below));
-  });
-}
-
-HWY_ATTR void standard_quantile_lanes(const double* shares, double* values, std::size_t n) {
-  each(shares, values, n, [](Lanes p) HWY_ATTR {
-    const Doubles doubles;
-    const Lanes z = standard_quantile(p);
-    if (hn::AllTrue(doubles, hn::Eq(z, z))) return z;
-    HWY_ALIGN double alone[HWY_MAX_BYTES / sizeof(double)];
-    HWY_ALIGN double share[HWY_MAX_BYTES / sizeof(double)];
-    hn::Store(z, doubles, alone);
-    hn::Store(p, doubles, share);
-    for (std::size_t j = 0; j < hn::Lanes(doubles); ++j)
-      if (std::isnan(alone[j])) alone[j] = normal_quantile(share[j]);
-    return hn::Load(doubles, alone);
   });
 }
 
@@ -221,7 +179,6 @@ namespace foedus {
 HWY_EXPORT(uniform_quantile_lanes);
 HWY_EXPORT(triangular_quantile_lanes);
 HWY_EXPORT(normal_quantile_lanes);
-HWY_EXPORT(standard_quantile_lanes);
 HWY_EXPORT(beta_quantile_lanes);
 
 bool uniform_quantiles(const QuantileFrame& frame, double from, double to,
@@ -246,10 +203,6 @@ bool beta_quantiles(const QuantileFrame& frame, const BetaSeries& beta,
                     std::span<const double> shares, double* values) {
   return HWY_DYNAMIC_DISPATCH(beta_quantile_lanes)(frame, beta, shares.data(), values,
                                                    shares.size());
-}
-
-void normal_quantile_block(std::span<const double> shares, double* values) {
-  HWY_DYNAMIC_DISPATCH(standard_quantile_lanes)(shares.data(), values, shares.size());
 }
 
 }  // namespace foedus

@@ -36,7 +36,4 @@ struct BetaSeries {
 bool beta_quantiles(const QuantileFrame& frame, const BetaSeries& beta,
                     std::span<const double> shares, double* values);
 
-/// values[k] = normal_quantile(shares[k]), in place allowed.
-void normal_quantile_block(std::span<const double> shares, double* values);
-
 }  // namespace foedus

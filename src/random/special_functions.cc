@@ -2,9 +2,7 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 
-#include "random/normal_series.h"
 #include "simd/math.h"
 
 namespace foedus {
@@ -12,7 +10,6 @@ namespace foedus {
 namespace {
 
 constexpr double kLogRootTwoPi = 0.91893853320467274178;
-constexpr double kRootTwoPi = 2.50662827463100050242;
 constexpr double kTiny = 1e-300;
 constexpr double kEpsilon = 1e-16;
 
@@ -50,15 +47,6 @@ double beta_fraction(double a, double b, double x) {
 double log_beta_density(double a, double b, double x) {
   return log_gamma(a + b) - log_gamma(a) - log_gamma(b) + (a - 1.0) * simd::log(x) +
          (b - 1.0) * simd::log(1.0 - x);
-}
-
-// The upper tail of the standard normal for z > 2, by its continued fraction from below.
-double normal_tail(double z) {
-  // Fewer terms the farther out; with 120 everywhere not one bit in 200,000 places was better.
-  const int terms = 12 + static_cast<int>(350.0 / (z * z));
-  double fraction = z;
-  for (int k = terms; k >= 1; --k) fraction = z + k / fraction;
-  return simd::exp(-0.5 * z * z) / (kRootTwoPi * fraction);
 }
 
 }  // namespace
@@ -108,35 +96,6 @@ double inverse_incomplete_beta(double a, double b, double p, double guess) {
     x = next;
   }
   return x;
-}
-
-double normal_cdf(double z) {
-  if (std::isnan(z)) return z;
-  if (z > 2.0) return 1.0 - normal_tail(z);
-  if (z < -2.0) return normal_tail(-z);
-  // z + z^3/3 + z^5/15 + ...: all terms of one sign.
-  double term = z, sum = z;
-  for (int k = 1; k < 60 && std::abs(term) > 1e-18 * std::abs(sum); ++k) {
-    term *= z * z / (2.0 * k + 1.0);
-    sum += term;
-  }
-  return 0.5 + simd::exp(-0.5 * z * z) / kRootTwoPi * sum;
-}
-
-double normal_quantile(double p) {
-  using namespace normal_series;
-  if (!(p >= 0.0 && p <= 1.0)) return std::numeric_limits<double>::quiet_NaN();
-  const double q = p - 0.5;
-  if (std::abs(q) <= kCentre) {
-    const double r = kSquare - q * q;
-    return q * polynomial(kA, r) / polynomial(kB, r);
-  }
-  const double tail = q < 0.0 ? p : 1.0 - p;
-  if (tail == 0.0) return q < 0.0 ? -HUGE_VAL : HUGE_VAL;
-  const double r = std::sqrt(-simd::log(tail));
-  const double z = r <= kFar ? polynomial(kC, r - kShift) / polynomial(kD, r - kShift)
-                             : polynomial(kE, r - kFar) / polynomial(kF, r - kFar);
-  return q < 0.0 ? -z : z;
 }
 
 }  // namespace foedus

@@ -1,5 +1,6 @@
-// The special functions that quantiles need, reproducible to the bit because they rest on
-// simd/math.h and single IEEE operations only. Checked against Boost.Math in tests/unit/random.
+// The special functions that quantiles of the beta family need, reproducible to the bit because
+// they rest on simd/math.h and single IEEE operations only. Checked against Boost.Math in
+// tests/unit/random.
 #pragma once
 
 namespace foedus {
@@ -16,13 +17,5 @@ namespace foedus {
 [[nodiscard]] double inverse_incomplete_beta(double a, double b, double p);
 /// The same from a first guess in (0, 1); a good one saves steps.
 [[nodiscard]] double inverse_incomplete_beta(double a, double b, double p, double guess);
-
-/// Standard normal distribution function; relative error about 1e-13 in both tails.
-/// source: series 26.2.10 near 0 and continued fraction 26.2.14 of Abramowitz & Stegun beyond.
-[[nodiscard]] double normal_cdf(double z);
-
-/// Its inverse; -inf and +inf at 0 and 1, NaN outside.
-/// source: Wichura (1988), algorithm AS 241, PPND16; about 1e-16 relative.
-[[nodiscard]] double normal_quantile(double p);
 
 }  // namespace foedus

@@ -19,17 +19,12 @@ double truth(bool holds, double a, double b) {
 
 double power(double a, double b) {
   if (std::isnan(a) || std::isnan(b)) return kNaN;
-  const bool integer = std::trunc(b) == b;
-  if (integer && std::fabs(b) <= kRepeatedExponent) {
+  if (std::trunc(b) == b && std::fabs(b) <= kRepeatedExponent) {
     double product = 1;
     for (int k = 0; k < static_cast<int>(std::fabs(b)); ++k) product *= a;
     return b < 0 ? 1 / product : product;
   }
-  if (a == 0) return b > 0 ? 0.0 : std::numeric_limits<double>::infinity();
-  if (a > 0) return simd::exp(b * simd::log(a));
-  if (!integer) return kNaN;
-  const double magnitude = simd::exp(b * simd::log(-a));
-  return std::fmod(b, 2.0) == 0 ? magnitude : -magnitude;
+  return simd::pow(a, b);
 }
 
 double minimum(double a, double b) { return a < b || std::isnan(a) ? a : b; }

@@ -13,12 +13,14 @@
 #include "game/steps/arithmetic.h"
 #include "game/steps/block_code.h"
 #include "game/steps/find_faults.h"
+#include "simd/lanes-inl.h"
 #include "simd/math.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace foedus::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
+namespace lanes = simd::HWY_NAMESPACE;
 using Doubles = hn::CappedTag<double, 8>;
 using Lanes = hn::Vec<Doubles>;
 using Truth = hn::Mask<Doubles>;
@@ -72,18 +74,30 @@ HWY_INLINE void repeated_product(const Rows& rows, double exponent) {
   });
 }
 
-/// Lane by lane, for what is rare.
-HWY_INLINE void apply_each(Instruction instruction, const Rows& rows) {
-  for (std::size_t i = 0; i < rows.lanes; ++i)
-    rows.target[i] = apply(instruction, rows.a.begin[i * rows.a.advance],
-                           rows.b.begin[i * rows.b.advance], rows.c.begin[i * rows.c.advance]);
-}
-
 HWY_INLINE void power(const Rows& rows) {
   const double exponent = rows.b.begin[0];
-  const bool fixed = rows.b.advance == 0 && std::trunc(exponent) == exponent;
-  if (fixed && std::fabs(exponent) <= kRepeatedExponent) return repeated_product(rows, exponent);
-  apply_each(Instruction::power, rows);
+  const auto small = [](double b) {
+    return std::trunc(b) == b && std::fabs(b) <= kRepeatedExponent;
+  };
+  if (rows.b.advance == 0 && small(exponent)) return repeated_product(rows, exponent);
+  const lanes::LaneArithmetic arithmetic;
+  const bool varies = rows.b.advance != 0;
+  rows.each([&](std::size_t i) HWY_ATTR {
+    const Doubles doubles;
+    const Lanes a = rows.a[i], b = rows.b[i];
+    const Lanes power = lanes::pow_of(arithmetic, a, b);
+    if (!varies) return power;
+    // Exponents that happen to be small and whole are repeated multiplications.
+    HWY_ALIGN double base[HWY_MAX_BYTES / sizeof(double)];
+    HWY_ALIGN double exponents[HWY_MAX_BYTES / sizeof(double)];
+    HWY_ALIGN double result[HWY_MAX_BYTES / sizeof(double)];
+    hn::Store(a, doubles, base);
+    hn::Store(b, doubles, exponents);
+    hn::Store(power, doubles, result);
+    for (std::size_t k = 0; k < hn::Lanes(doubles); ++k)
+      if (small(exponents[k])) result[k] = apply(Instruction::power, base[k], exponents[k]);
+    return hn::Load(doubles, result);
+  });
 }
 
 HWY_INLINE void compare(Instruction instruction, const Rows& rows) {
@@ -185,10 +199,12 @@ HWY_INLINE void compute(Instruction instruction, const Rows& rows) {
       return simd::exp_block(rows.a.begin, rows.target, rows.lanes);
     case Instruction::logarithm:
       return simd::log_block(rows.a.begin, rows.target, rows.lanes);
+    case Instruction::logistic:
+      return simd::logistic_block(rows.a.begin, rows.target, rows.lanes);
     case Instruction::power:
       return power(rows);
-    default:
-      return apply_each(instruction, rows);
+    default:  // constants and inputs are no work for a tile
+      return;
   }
 }
 

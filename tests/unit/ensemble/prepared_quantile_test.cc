@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "ensemble/central.h"
+#include "simd/targets.h"
 
 namespace foedus {
 namespace {
@@ -231,17 +232,24 @@ std::vector<double> many_shares() {
   return shares;
 }
 
-TEST(PreparedQuantile, AppliesTheSameBitsToABlock) {
+void expect_same_bits_in_a_block(const PreparedQuantile& quantile, const std::string& name) {
+  const std::vector<double> block = many_shares();
+  std::vector<double> values = block;
+  quantile.apply(values);
+  for (std::size_t i = 0; i < block.size(); ++i)
+    EXPECT_EQ(values[i], quantile(block[i])) << name << ' ' << block[i];
+}
+
+TEST(PreparedQuantile, AppliesTheSameBitsToABlockOnEveryInstructionSet) {
   for (const Family& family : families()) {
     std::vector<std::optional<Distribution::Truncation>> cuts{std::nullopt};
     cuts.insert(cuts.end(), family.cuts.begin(), family.cuts.end());
     for (const auto& cut : cuts) {
       const PreparedQuantile quantile(make(family, cut));
-      const std::vector<double> block = many_shares();
-      std::vector<double> values = block;
-      quantile.apply(values);
-      for (std::size_t i = 0; i < block.size(); ++i)
-        EXPECT_EQ(values[i], quantile(block[i])) << family.name << ' ' << block[i];
+      for (const simd::Target& target : simd::supported_targets()) {
+        const simd::TargetOverride use(target);
+        expect_same_bits_in_a_block(quantile, family.name + (" on " + target.name));
+      }
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 
+#include "simd/targets.h"
 #include "unit/game/random_steps.h"
 
 namespace foedus {
@@ -58,19 +59,24 @@ void compare(RandomSteps& random, const std::vector<std::int32_t>& outputs, std:
   }
 }
 
-TEST(BlockCode, GivesTheBitsOfApplyWhateverIsKept) {
-  const std::vector<Instruction> instructions = all_computing_instructions();
+void compare_all_and_some(std::uint64_t seed) {
   const std::size_t blocks[] = {1, 7, 8, 65, 300, 512};
-  for (std::uint64_t seed = 0; seed < 30; ++seed) {
-    RandomSteps random(seed);
-    random.add_computed(instructions, 120);
-    std::vector<std::int32_t> all, some;
-    for (std::int32_t s = 0; s < static_cast<std::int32_t>(random.steps.size()); ++s) {
-      all.push_back(s);
-      if (random.random() % 5 == 0) some.push_back(s);
-    }
-    compare(random, all, blocks[seed % 6]);
-    compare(random, some, blocks[(seed + 3) % 6]);
+  RandomSteps random(seed);
+  random.add_computed(all_computing_instructions(), 120);
+  std::vector<std::int32_t> all, some;
+  for (std::int32_t s = 0; s < static_cast<std::int32_t>(random.steps.size()); ++s) {
+    all.push_back(s);
+    if (random.random() % 5 == 0) some.push_back(s);
+  }
+  compare(random, all, blocks[seed % 6]);
+  compare(random, some, blocks[(seed + 3) % 6]);
+}
+
+TEST(BlockCode, GivesTheBitsOfApplyWhateverIsKeptOnEveryInstructionSet) {
+  for (const simd::Target& target : simd::supported_targets()) {
+    const simd::TargetOverride use(target);
+    SCOPED_TRACE(target.name);
+    for (std::uint64_t seed = 0; seed < 30; ++seed) compare_all_and_some(seed);
   }
 }
 

@@ -11,6 +11,7 @@
 
 #include "random/stream_block.h"
 #include "random/threefry.h"
+#include "simd/targets.h"
 
 namespace foedus {
 namespace {
@@ -58,8 +59,7 @@ TEST(Stream, KeepsTheNumbersThatWereOncePublished) {
   EXPECT_EQ(Stream(1, "prize").bits(7), threefry2x64({3, 0}, {1, name_hash("prize")})[1]);
 }
 
-TEST(Stream, FillsAnyBlockWithTheNumbersOfItsIndices) {
-  const Stream stream(11, "war_cost.protege");
+void expect_blocks_of(const Stream& stream) {
   for (const std::uint64_t first : {0, 1, 2, 3, 4, 1000003}) {
     for (const std::size_t n : {0, 1, 2, 3, 7, 15, 16, 17, 33, 64, 513}) {
       std::vector<std::uint64_t> words(n);
@@ -72,6 +72,14 @@ TEST(Stream, FillsAnyBlockWithTheNumbersOfItsIndices) {
       }
       EXPECT_EQ(shares[n], -1) << "written past the end";
     }
+  }
+}
+
+TEST(Stream, FillsAnyBlockWithTheNumbersOfItsIndicesOnEveryInstructionSet) {
+  for (const simd::Target& target : simd::supported_targets()) {
+    const simd::TargetOverride use(target);
+    SCOPED_TRACE(target.name);
+    expect_blocks_of(Stream(11, "war_cost.protege"));
   }
 }
 
