@@ -1,6 +1,8 @@
 // Lanes of doubles of the instruction set at hand, for kernels: the arithmetic that math_body.inc
-// is written against, and exp and log on it. Included after simd/each_target.h, once an instruction
-// set. No fused steps: every kernel gives the same bits on every processor.
+// is written against, and the functions on it: exp_of(LaneArithmetic(), x), log_of, log1p_of,
+// expm1_of, logistic_of, pow_of, normal_cdf_of, normal_quantile_of; for arguments a kernel knows to
+// be ordinary exp_of_ordinary, log_of_ordinary and log1p_of_unit, a quarter cheaper. Included after
+// simd/each_target.h, once an instruction set. No fused steps: the same bits on every processor.
 #if defined(FOEDUS_SIMD_LANES_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef FOEDUS_SIMD_LANES_INL
 #undef FOEDUS_SIMD_LANES_INL
