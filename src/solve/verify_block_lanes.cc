@@ -7,37 +7,12 @@
 #define HWY_TARGET_INCLUDE "solve/verify_block_lanes.cc"
 #include "simd/each_target.h"
 
-#include <cmath>
-
-#include "solve/draw_tile-inl.h"
+#include "solve/verified_rows-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace foedus::HWY_NAMESPACE {
 
-using Plan = VerifyBlockPlan;
-
-constexpr double kInfinity = HUGE_VAL;
 constexpr double kSmallestStake = 1e-4;  // as in verify.cc
-
-template <class Number>
-using MaskOf = typename WidthOf<Number>::Mask;
-
-template <class Number>
-HWY_INLINE MaskOf<Number> is_finite(Number x) {
-  return Lt(Abs(x), WidthOf<Number>::set(kInfinity));
-}
-
-/// Lanes in which `value` exceeds `largest`. A NaN counts as larger than everything. (Highway's Ne
-/// is false where a NaN stands on either side.)
-template <class Number>
-HWY_INLINE MaskOf<Number> exceeds(Number value, Number largest) {
-  return Not(Or(Le(value, largest), IsNaN(largest)));
-}
-
-template <class Number>
-HWY_INLINE Number raised(Number value, Number largest) {
-  return IfThenElse(exceeds(value, largest), value, largest);
-}
 
 /// For a DrawTile or a WideTile.
 template <class Tile>
@@ -47,26 +22,15 @@ class TileVerifier {
   using Mask = MaskOf<Number>;
 
   TileVerifier(const Plan& plan, const VerifiedBlock& block, double* rows)
-      : plan_(plan), block_(block), rows_(rows) {
-    for (const Row zeros : {plan.zero, plan.root_reach, plan.root_reach + plan.order})
-      put(constant(0), zeros);
-    put(constant(1), plan.one);
-  }
+      : plan_(plan), block_(block), rows_(plan, block, rows) {}
 
   void verify(const Tile& tile);
 
  private:
-  [[nodiscard]] HWY_INLINE Number row(Row at) const {
-    return WidthOf<Number>::load(rows_ + at * kVectors);
-  }
-  HWY_INLINE void put(Number x, Row at) const { WidthOf<Number>::store(x, rows_ + at * kVectors); }
+  static HWY_INLINE Number constant(double x) { return WidthOf<Number>::set(x); }
+  [[nodiscard]] HWY_INLINE Number row(Row at) const { return rows_.row(at); }
+  HWY_INLINE void put(Number x, Row at) const { rows_.put(x, at); }
 
-  [[nodiscard]] Mask load_numbers(const Tile& tile) const;
-  [[nodiscard]] Mask load_play(const Tile& tile) const;
-  void set_reach() const;
-  void set_beliefs() const;
-  [[nodiscard]] Number take_stated_beliefs(const Tile& tile) const;
-  [[nodiscard]] Mask reached_by_others(const Plan::Set& set, Number least) const;
   [[nodiscard]] HWY_INLINE Number payoffs_above_least(const Plan::Actor& actor) const;
   void form(const Plan::Sums& sums) const;
   [[nodiscard]] HWY_INLINE Number expected(const Plan::Set& set, const Row* members) const;
@@ -78,137 +42,10 @@ class TileVerifier {
   template <int kActors>
   void tell_utilities(const Tile& tile, Mask usable, std::size_t first) const;
 
-  static HWY_INLINE Number constant(double x) { return WidthOf<Number>::set(x); }
-  static constexpr std::ptrdiff_t kVectors = Tile::kVectors;
-
   const Plan& plan_;
   const VerifiedBlock& block_;
-  double* rows_;
+  TileRows<Tile> rows_;
 };
-
-template <class Tile>
-MaskOf<typename Tile::Number> TileVerifier<Tile>::load_numbers(const Tile& tile) const {
-  Mask readable = Eq(constant(0), constant(0));
-  for (const Plan::Loaded& chance : plan_.chances) {
-    const Number x =
-        tile.load(block_.numbers + static_cast<std::size_t>(chance.column) * block_.numbers_stride);
-    readable = And(readable, is_finite(x));
-    put(x, chance.row);
-    if (plan_.reach.empty()) continue;
-    const Number log = logarithm(x);
-    put(IfThenElse(Gt(x, constant(0)), log, constant(-kInfinity)), chance.row + plan_.log_of_step);
-  }
-  for (const Plan::Loaded& payoff : plan_.payoffs) {
-    const Number x =
-        tile.load(block_.numbers + static_cast<std::size_t>(payoff.column) * block_.numbers_stride);
-    readable = And(readable, is_finite(x));
-    put(x, payoff.row);
-  }
-  return readable;
-}
-
-/// Whether play is a profile, and its logs tell the same story.
-template <class Tile>
-MaskOf<typename Tile::Number> TileVerifier<Tile>::load_play(const Tile& tile) const {
-  const Number tolerance = constant(1e-9);
-  Mask readable = Eq(constant(0), constant(0));
-  for (const Plan::Set& set : plan_.sets) {
-    Number sum = constant(0);
-    for (std::int32_t k = 0; k < set.action_count; ++k) {
-      const auto action = static_cast<std::size_t>(set.first_action + k);
-      const Number p = tile.load(block_.probability + action * block_.stride);
-      const Number log = tile.load(block_.log_probability + action * block_.stride);
-      const Number from_log = exponential(log);
-      readable = And(readable, Ge(p, constant(0)));
-      readable = And(readable, Le(Abs(Sub(from_log, p)), tolerance));
-      sum = Add(sum, p);
-      const Row at = static_cast<Row>(action * kLanes);
-      put(p, at);
-      put(log, at + plan_.log_of_step);
-    }
-    readable = And(readable, Le(Abs(Sub(sum, constant(1))), tolerance));
-  }
-  return readable;
-}
-
-/// How many steps of probability 0 lead to a node, and the log of the product of the others.
-template <class Tile>
-void TileVerifier<Tile>::set_reach() const {
-  for (const Plan::Step& step : plan_.reach) {
-    const Number log = row(step.step + plan_.log_of_step);
-    const Mask possible = Gt(log, constant(-kInfinity));
-    put(Add(row(step.from), IfThenElseZero(possible, log)), step.to);
-    put(Add(row(step.from + plan_.order), IfThenZeroElse(possible, constant(1))),
-        step.to + plan_.order);
-  }
-}
-
-template <class Tile>
-void TileVerifier<Tile>::set_beliefs() const {
-  const Row* members = plan_.reach_of.data();
-  for (const Plan::Set& set : plan_.sets) {
-    if (set.belief < 0) continue;
-    Number least = row(members[0] + plan_.order), top = constant(-kInfinity), sum = constant(0);
-    for (std::int32_t m = 1; m < set.member_count; ++m) {
-      least = Min(least, row(members[m] + plan_.order));
-    }
-    for (std::int32_t m = 0; m < set.member_count; ++m) {
-      const Mask counts = Eq(row(members[m] + plan_.order), least);
-      top = Max(top, IfThenElse(counts, row(members[m]), constant(-kInfinity)));
-    }
-    const auto belief = [&](std::int32_t m)
-                            HWY_ATTR { return set.belief + m * static_cast<Row>(kLanes); };
-    for (std::int32_t m = 0; m < set.member_count; ++m) {
-      const Mask counts = Eq(row(members[m] + plan_.order), least);
-      const Number weight = exponential(Sub(row(members[m]), top));
-      put(IfThenElseZero(counts, weight), belief(m));
-      sum = Add(sum, row(belief(m)));
-    }
-    for (std::int32_t m = 0; m < set.member_count; ++m) {
-      put(Div(row(belief(m)), sum), belief(m));
-    }
-    members += set.member_count;
-  }
-}
-
-/// Whether no step of probability 0 leads to the set but the mover's own: Bayes' rule applies then.
-template <class Tile>
-MaskOf<typename Tile::Number> TileVerifier<Tile>::reached_by_others(const Plan::Set& set,
-                                                                    Number least) const {
-  Number own = constant(0);
-  for (std::int32_t i = 0; i < set.own_count; ++i) {
-    const Row step = plan_.own_steps[static_cast<std::size_t>(set.first_own + i)];
-    const Mask possible = Gt(row(step + plan_.log_of_step), constant(-kInfinity));
-    own = Add(own, IfThenZeroElse(possible, constant(1)));
-  }
-  return Eq(least, own);
-}
-
-/// Puts stated beliefs in the place of those by Bayes' rule; returns how far they are from it.
-template <class Tile>
-typename Tile::Number TileVerifier<Tile>::take_stated_beliefs(const Tile& tile) const {
-  Number error = constant(0);
-  const Row* members = plan_.reach_of.data();
-  for (const Plan::Set& set : plan_.sets) {
-    Number sum = constant(0), distance = constant(0), least = constant(kInfinity);
-    for (std::int32_t m = 0; m < set.member_count; ++m) {
-      const auto member = static_cast<std::size_t>(set.first_member + m);
-      const Number stated = tile.load(block_.belief + member * block_.stride);
-      sum = Add(sum, stated);
-      error = raised(IfThenElseZero(Lt(stated, constant(0)), constant(kInfinity)), error);
-      if (set.belief < 0) continue;
-      const Row belief = set.belief + m * static_cast<Row>(kLanes);
-      distance = raised(Abs(Sub(stated, row(belief))), distance);
-      least = Min(least, row(members[m] + plan_.order));
-      put(stated, belief);
-    }
-    error = raised(Abs(Sub(sum, constant(1))), error);
-    if (set.belief < 0) continue;
-    error = raised(IfThenElseZero(reached_by_others(set, least), distance), error);
-    members += set.member_count;
-  }
-  return error;
-}
 
 /// Fills the actor's rows of payoffs above the least; returns the payoff range.
 template <class Tile>
@@ -375,12 +212,12 @@ void TileVerifier<Tile>::tell_utilities(const Tile& tile, Mask usable, std::size
 
 template <class Tile>
 void TileVerifier<Tile>::verify(const Tile& tile) {
-  const Mask readable = And(load_numbers(tile), load_play(tile));
-  set_reach();
-  set_beliefs();
+  const Mask readable = And(rows_.load_numbers(tile), rows_.load_play(tile));
+  rows_.set_reach();
+  rows_.set_beliefs();
   Number error = constant(0);
   if (block_.belief != nullptr) {
-    error = take_stated_beliefs(tile);
+    error = rows_.take_stated_beliefs(tile);
     tile.store(error, block_.belief_error);
   }
   const Number largest = certificate(AndNot(IsNaN(error), readable));

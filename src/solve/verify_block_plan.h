@@ -13,7 +13,8 @@
 
 namespace foedus {
 
-/// Rows of the workspace are named by where they begin, in doubles; each is kLanes wide.
+/// Rows of the workspace are named by where they begin, in doubles, each kLanes wide. Where two
+/// vectors of draws go together, a row is twice as wide and begins twice as far.
 using Row = std::int32_t;
 
 struct VerifyBlockPlan {
