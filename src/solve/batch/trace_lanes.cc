@@ -40,7 +40,8 @@ constexpr double kShortestLength = 1e-6;
 constexpr double kSettled = 2e-13;        // relative step at which a target counts as reached
 constexpr double kNearlySettled = 3e-11;  // or this, where it shrinks no further
 constexpr double kNoise = 4e-16;          // of values, in payoff ranges, times 4
-constexpr int kMostRuns = 600;            // of the tape between two targets
+constexpr int kMostRuns = 4000;           // of the tape between two targets
+constexpr std::size_t kNarrowTile = 8;
 constexpr std::int32_t kIdle = -1, kAlongTau = -1;
 constexpr double kSteep = 5;  // relative change of log-odds by a relative change of tau of 1
 constexpr double kSharpestTurn = 0.5;   // cosine between two slopes of the branch
@@ -86,8 +87,14 @@ class Tracer {
   }
 
   TraceCount run();
+  /// Goes on with the lanes that another tracer has left, which are at most kTile.
+  template <std::size_t kOther>
+  void adopt(Tracer<kOther>& other);
+  TraceCount follow();
 
  private:
+  template <std::size_t kOther>
+  friend class Tracer;
   static constexpr std::size_t kStep = hn::MaxLanes(Lanes());
 
   void set_up();
@@ -100,6 +107,7 @@ class Tracer {
   void decide(std::size_t lane);
   void retry(std::size_t lane, double by);
   void correct_again(std::size_t lane);
+  void hold_steepest(std::size_t lane);
   void refresh(std::size_t lane, double error);
   [[nodiscard]] double relative_length(std::size_t lane) const;
   [[nodiscard]] bool turns_gently(std::size_t lane);
@@ -124,6 +132,11 @@ class Tracer {
   }
   [[nodiscard]] double wanted(const Lane& lane) const {
     return task_.precisions[lane.target] * lane.unit;
+  }
+  /// d of what the step is measured in by d lambda, where the lane stands
+  [[nodiscard]] double rate(std::size_t lane) {
+    const Lane& one = lanes_[lane];
+    return one.along == kAlongTau ? one.fall(one.tau) : slope(one.along, lane);
   }
   [[nodiscard]] double sense(std::size_t lane) {
     return slot(program_.orientation_slot)[lane] > 0 ? 1.0 : -1.0;
@@ -413,12 +426,24 @@ bool Tracer<kTile>::turns_gently(std::size_t index) {
   return inner > 0 && inner * inner >= kSharpestTurn * kSharpestTurn * squares;
 }
 
+/// What the next correction leaves where it is becomes the unknown that moves most here.
+template <std::size_t kTile>
+void Tracer<kTile>::hold_steepest(std::size_t index) {
+  Lane& lane = lanes_[index];
+  const double by = rate(index);
+  lane.along = static_cast<std::int32_t>(steepest_[index]);
+  lane.length *= std::abs(rate(index) / by);
+}
+
 /// The accepted point, corrected until it stays: steps from one that is not on the branch fail.
 template <std::size_t kTile>
 void Tracer<kTile>::refresh(std::size_t index, double error) {
   Lane& lane = lanes_[index];
   if (!(error <= kLargeCorrection) || lane.corrections > kMostRefreshes) return load_next(index);
-  if (error > kRefreshed) return correct_again(index);
+  if (error > kRefreshed) {
+    hold_steepest(index);
+    return correct_again(index);
+  }
   lane.tau = 1 / (1 + (slot(program_.precision_slot)[index] + rise_[index]) * lane.stretch);
   accept(index);
 }
@@ -452,8 +477,7 @@ void Tracer<kTile>::decide(std::size_t index) {
   const double small = turned ? kSmallAtTurn : kSmallCorrection;
   if (error > std::min(small, kLargestStray * relative_length(index))) return correct_again(index);
   const double lambda = slot(program_.precision_slot)[index] + rise_[index];
-  const double rate = lane.along == kAlongTau ? -1.0 : slope(lane.along, index);
-  const bool onward = rate * sense(index) * lane.direction > 0;
+  const bool onward = rate(index) * sense(index) * lane.direction > 0;
   if (!(lambda > 0) || !onward || !turns_gently(index)) return retry(index, 0.35);
   const double most = wanted(lane);
   if (lambda > most) {  // past the target: the way there is shorter
@@ -507,8 +531,7 @@ void Tracer<kTile>::harvest(std::size_t index) {
 template <std::size_t kTile>
 void Tracer<kTile>::choose_direction(std::size_t index) {
   Lane& lane = lanes_[index];
-  const double by = lane.along == kAlongTau ? lane.fall(lane.tau) : slope(lane.along, index);
-  const double in_lambda = lane.length / std::abs(by);
+  const double in_lambda = lane.length / std::abs(rate(index));
   const double steepness = steepness_[index] / (lane.stretch * lane.tau);
   if (!(steepness > kSteep)) {
     const double fall = lane.fall(lane.tau);
@@ -519,10 +542,10 @@ void Tracer<kTile>::choose_direction(std::size_t index) {
     return;
   }
   lane.along = static_cast<std::int32_t>(steepest_[index]);
-  const double rate = slope(lane.along, index);
-  lane.direction = rate * lane.accepted.sense > 0 ? 1.0 : -1.0;
-  lane.measure = steepness_[index] / std::abs(rate);
-  lane.length = std::min(in_lambda * std::abs(rate), kLongestTurn / lane.measure);
+  const double by = rate(index);
+  lane.direction = by * lane.accepted.sense > 0 ? 1.0 : -1.0;
+  lane.measure = steepness_[index] / std::abs(by);
+  lane.length = std::min(in_lambda * std::abs(by), kLongestTurn / lane.measure);
 }
 
 /// Takes all lanes where they were sent: accepted points are kept, steps taken, points predicted.
@@ -586,9 +609,22 @@ template <std::size_t kTile>
 TraceCount Tracer<kTile>::run() {
   set_up();
   predict();
+  return follow();
+}
+
+template <std::size_t kTile>
+TraceCount Tracer<kTile>::follow() {
   while (active_ > 0) {
+    if constexpr (kTile > kNarrowTile) {
+      if (next_ == task_.draws.size() && active_ <= kNarrowTile) {
+        Tracer<kNarrowTile> rest(task_, room_);
+        rest.adopt(*this);
+        const TraceCount more = rest.follow();
+        return {count_.runs + more.runs, count_.tile_runs + more.tile_runs};
+      }
+    }
     TapeRunner<kTile>::run(program_.main.code.data(), slots_);
-    ++count_.tile_runs;
+    count_.tile_runs += kTile;
     hold();
     measure();
     for (std::size_t lane = 0; lane < kTile; ++lane) decide(lane);
@@ -601,6 +637,33 @@ TraceCount Tracer<kTile>::run() {
     predict();
   }
   return count_;
+}
+
+/// A few draws that take long would keep a wide tile busy with little: they end in a narrow one.
+template <std::size_t kTile>
+template <std::size_t kOther>
+void Tracer<kTile>::adopt(Tracer<kOther>& other) {
+  slots_ = aligned(room_.narrow_slots, std::size_t{program_.main.slot_count} * kTile);
+  branch_ = aligned(room_.narrow_branch, 4 * unknowns_ * kTile);
+  std::fill_n(slots_, std::size_t{program_.main.slot_count} * kTile, 0.0);
+  std::fill_n(branch_, 4 * unknowns_ * kTile, 0.0);
+  for (const auto& [index, number] : program_.main.constants)
+    std::fill_n(slot(index), kTile, number);
+  next_ = other.next_;
+  std::size_t to = 0;
+  for (std::size_t from = 0; from < kOther; ++from) {
+    if (other.lanes_[from].draw == kIdle) continue;
+    lanes_[to] = other.lanes_[from];
+    along_[to] = other.along_[from];
+    const auto copy = [&](std::uint32_t index) { slot(index)[to] = other.slot(index)[from]; };
+    copy(program_.precision_slot);
+    for (const std::uint32_t index : program_.received_slot) copy(index);
+    for (const std::uint32_t index : program_.unknown_slot) copy(index);
+    for (std::size_t kind = 0; kind < 4; ++kind)
+      for (std::size_t u = 0; u < unknowns_; ++u) branch(kind, u)[to] = other.branch(kind, u)[from];
+    ++to;
+  }
+  active_ = to;
 }
 
 TraceCount trace_in_lanes(const TraceTask& task, TraceRoom& room) {

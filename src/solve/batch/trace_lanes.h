@@ -18,6 +18,7 @@ struct TraceRoom {
   std::vector<double> slots;     // of the main tape, with room to align
   std::vector<double> prepared;  // [draw of the list * (handed + 1) + value], last the payoff range
   std::vector<double> branch;    // points and slopes of the branch [kind][unknown * tile + lane]
+  std::vector<double> narrow_slots, narrow_branch;  // the same for the last draws
 };
 
 struct TraceTask {
@@ -33,7 +34,7 @@ struct TraceTask {
 
 struct TraceCount {
   std::uint64_t runs = 0;       // of the main tape, counting each lane in use
-  std::uint64_t tile_runs = 0;  // counting each tile
+  std::uint64_t tile_runs = 0;  // counting every lane
 };
 
 /// A draw's bits do not depend on its neighbours in the list. Draws whose numbers are not finite,
