@@ -275,6 +275,7 @@ std::span<const std::int32_t> BackwardBlock::solve(const NumberBlock& numbers,
   (plan_, numbers, draws, out.play, workspace_.data(), is_tied_.data());
   verifier_.certify(numbers, draws, out);
   tied_.clear();
+  tied_.reserve(draws.size());
   for (const std::int32_t draw : draws)
     if (is_tied_[at(draw)] != 0) tied_.push_back(draw);
   return tied_;

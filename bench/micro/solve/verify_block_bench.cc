@@ -1,8 +1,9 @@
-// Certificates by the block: 64 draws of solved games, whose seconds per draw count as items. The
-// time does not depend on the numbers, so that every draw is the game in the middle of its
+// Certificates and backward induction by the block of 64 draws; a draw is an item. The time does
+// not depend on the numbers, so that every draw of a scenario is the game in the middle of its
 // ranges.
 #include <benchmark/benchmark.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -13,7 +14,9 @@
 
 #include "game/compile_game.h"
 #include "game/number_program.h"
+#include "game/tree_builder.h"
 #include "scenario/read_scenario.h"
+#include "solve/backward_block.h"
 #include "solve/batch_solver.h"
 #include "solve/solve_game.h"
 #include "solve/verify_block.h"
@@ -103,6 +106,47 @@ BENCHMARK_CAPTURE(certify, bench_deterrence_at_12, "bench-deterrence.yaml", fals
 BENCHMARK_CAPTURE(certify, bench_deterrence_limit, "bench-deterrence.yaml", true);
 BENCHMARK_CAPTURE(certify, guarantee_crisis_at_12, "guarantee-crisis.yaml", false);
 BENCHMARK_CAPTURE(certify, guarantee_crisis_limit, "guarantee-crisis.yaml", true);
+
+/// Three actors move in turn, six moves in all: 127 nodes, 63 sets of one member.
+Game full_tree() {
+  constexpr int kDepth = 6;
+  TreeBuilder builder({"first", "second", "third"});
+  std::vector<std::int32_t> level{-1};
+  for (int depth = 0; depth < kDepth; ++depth) {
+    std::vector<std::int32_t> next;
+    for (const std::int32_t parent : level) {
+      for (int k = 0; k < (depth == 0 ? 1 : 2); ++k)
+        next.push_back(
+            builder.add_decision(parent, builder.add_set(depth % 3, {}, {"left", "right"})));
+    }
+    level = std::move(next);
+  }
+  std::int32_t ends = 0;
+  for (const std::int32_t parent : level)
+    for (int k = 0; k < 2; ++k) builder.add_terminal(parent, ends++);
+  return value_or_die(builder.build());
+}
+
+/// With certificates.
+void backward_induction(benchmark::State& state) {
+  const Game game = full_tree();
+  NumberLayout layout;
+  layout.column_count = game.terminal_count * game.actor_count;
+  layout.payoff.resize(static_cast<std::size_t>(layout.column_count));
+  std::iota(layout.payoff.begin(), layout.payoff.end(), 0);
+  NumberBlock numbers{.draws = kDraws, .stride = kDraws, .values = {}};
+  for (std::size_t i = 0; i < layout.payoff.size() * kDraws; ++i)
+    numbers.values.push_back(std::fmod(static_cast<double>(i) * 0.6180339887, 1));
+  std::vector<std::int32_t> draws(kDraws);
+  std::iota(draws.begin(), draws.end(), 0);
+  BackwardBlock solver(game, layout, {});
+  BlockSolution solution;
+  for (auto _ : state) benchmark::DoNotOptimize(solver.solve(numbers, draws, solution));
+  for (const Status status : solution.status)
+    if (status != Status::certified) std::abort();
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kDraws));
+}
+BENCHMARK(backward_induction);
 
 }  // namespace
 
