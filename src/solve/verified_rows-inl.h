@@ -69,6 +69,7 @@ class TileRows {
   [[nodiscard]] Number take_stated_beliefs(const Tile& tile) const;
 
  private:
+  void set_two_beliefs(const Plan::Set& set, const Row* members) const;
   [[nodiscard]] Mask reached_by_others(const Plan::Set& set, Number least) const;
 
   static constexpr std::ptrdiff_t kVectors = Tile::kVectors;
@@ -135,11 +136,28 @@ void TileRows<Tile>::set_reach() const {
   }
 }
 
+/// The likelier of two members weighs 1: one exponential, and the bits of the general rule.
+template <class Tile>
+void TileRows<Tile>::set_two_beliefs(const Plan::Set& set, const Row* members) const {
+  const Number order_a = row(members[0] + plan_.order), order_b = row(members[1] + plan_.order);
+  const Number a = IfThenElse(Gt(order_a, order_b), constant(-kInfinity), row(members[0]));
+  const Number b = IfThenElse(Gt(order_b, order_a), constant(-kInfinity), row(members[1]));
+  const Number lesser = exponential(Neg(Abs(Sub(a, b))));
+  const Number sum = Add(lesser, constant(1));
+  put(Div(IfThenElse(Lt(a, b), lesser, constant(1)), sum), set.belief);
+  put(Div(IfThenElse(Lt(b, a), lesser, constant(1)), sum), set.belief + static_cast<Row>(kLanes));
+}
+
 template <class Tile>
 void TileRows<Tile>::set_beliefs() const {
   const Row* members = plan_.reach_of.data();
   for (const Plan::Set& set : plan_.sets) {
     if (set.belief < 0) continue;
+    if (set.member_count == 2) {
+      set_two_beliefs(set, members);
+      members += 2;
+      continue;
+    }
     Number least = row(members[0] + plan_.order), top = constant(-kInfinity), sum = constant(0);
     for (std::int32_t m = 1; m < set.member_count; ++m) {
       least = Min(least, row(members[m] + plan_.order));
