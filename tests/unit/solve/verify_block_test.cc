@@ -166,6 +166,26 @@ TEST(VerifyBlock, AgreesWithTheVerifierOnStatedBeliefs) {
   EXPECT_GT(met[static_cast<std::size_t>(Status::stalled)], 1000U);
 }
 
+TEST(VerifyBlock, HoldsStatedBeliefsToBayesWhereOthersLeadThere) {
+  // Nobody cares how it ends: every play is an equilibrium, and beliefs alone decide.
+  Random random(15);
+  std::array<std::size_t, 5> met{};  // [status]
+  for (int trial = 0; trial < 200 && !HasFailure(); ++trial) {
+    const std::size_t draws = 1 + random() % 20;
+    Block block = random_block(draws, true, Concept::limit, random);
+    if (block.random.game.sets.empty()) continue;
+    std::fill(block.random.layout.payoff.begin(), block.random.layout.payoff.end(), -1);
+    state_beliefs(block, random);
+    block.certify(all_draws(draws));
+    for (std::size_t draw = 0; draw < draws; ++draw) {
+      expect_scalar(block, draw);
+      ++met[static_cast<std::size_t>(block.solution.status[draw])];
+    }
+  }
+  EXPECT_GT(met[static_cast<std::size_t>(Status::certified)], 500U);
+  EXPECT_GT(met[static_cast<std::size_t>(Status::stalled)], 100U);
+}
+
 TEST(VerifyBlock, FindsNoFaultWithASolvedGameAndFindsAPerturbedOne) {
   const testing::NumberedGame g = testing::guarantee_crisis("pledge").numbered;
   Block block;
@@ -221,14 +241,18 @@ TEST(VerifyBlock, RefusesWhatIsNoProfileAndLeavesTheOthersAlone) {
     spoil(play.probability, 4, 1.25);
     spoil(play.log_probability, 7, .5);
     spoil(play.probability, 8, -.25);
+    for (std::size_t a = 10; a < play.probability.size(); a += play.stride) {
+      play.probability[a] *= 1.1;  // a story that logs tell as well
+      play.log_probability[a] += std::log(1.1);
+    }
     block.certify(all_draws(13));
-    for (const std::size_t draw : {1U, 3U, 4U, 7U, 8U}) {
+    for (const std::size_t draw : {1U, 3U, 4U, 7U, 8U, 10U}) {
       EXPECT_EQ(block.solution.status[draw], Status::invalid) << draw;
       EXPECT_TRUE(std::isnan(block.solution.certificate[draw])) << draw;
       for (std::size_t t = 0; t * play.stride < block.solution.terminal.size(); ++t)
         EXPECT_EQ(block.solution.terminal[t * play.stride + draw], 0);
     }
-    for (const std::size_t draw : {0U, 2U, 5U, 6U, 9U, 10U, 11U, 12U}) expect_scalar(block, draw);
+    for (const std::size_t draw : {0U, 2U, 5U, 6U, 9U, 11U, 12U}) expect_scalar(block, draw);
   }
 }
 
@@ -246,6 +270,42 @@ TEST(VerifyBlock, RefusesNumbersThatAreNotFinite) {
     for (std::size_t draw = 0; draw < 9; ++draw)
       if (draw != 4) expect_scalar(block, draw);
   }
+}
+
+TEST(VerifyBlock, ClaimsNothingWhereAPayoffRangeIsNotFinite) {
+  Random random(16);
+  for (const Concept concept_used : {Concept::quantal_response, Concept::limit}) {
+    Block block = random_block(9, false, concept_used, random);
+    const auto actors = static_cast<std::size_t>(block.random.game.actor_count);
+    NumberLayout& layout = block.random.layout;
+    layout.payoff[0] = layout.column_count++;
+    layout.payoff[actors] = layout.column_count++;  // the same actor's at another end
+    block.numbers.values.resize(block.numbers.values.size() + 2 * block.numbers.stride, 0);
+    double* const first =
+        block.numbers.values.data() + block.numbers.values.size() - 2 * block.numbers.stride;
+    first[3] = 1e308;
+    first[block.numbers.stride + 3] = -1e308;
+    block.certify(all_draws(9));
+    EXPECT_EQ(block.solution.status[3], Status::invalid);
+    for (std::size_t draw = 0; draw < 9; ++draw) expect_scalar(block, draw);
+  }
+}
+
+TEST(VerifyBlock, ReadsChancesOutsideZeroToOneAsTheVerifierDoes) {
+  Random random(17);
+  std::size_t compared = 0;
+  for (int trial = 0; trial < 60 && !HasFailure(); ++trial) {
+    const Concept concept_used = trial % 2 == 0 ? Concept::quantal_response : Concept::limit;
+    Block block = random_block(9, false, concept_used, random);
+    const std::vector<std::int32_t>& columns = block.random.layout.chance;
+    if (columns.empty()) continue;
+    block.numbers.values[static_cast<std::size_t>(columns[0]) * block.numbers.stride + 4] = -.25;
+    block.numbers.values[static_cast<std::size_t>(columns[1]) * block.numbers.stride + 4] = 1.25;
+    block.certify(all_draws(9));
+    for (std::size_t draw = 0; draw < 9; ++draw) expect_scalar(block, draw);
+    ++compared;
+  }
+  EXPECT_GT(compared, 20U);
 }
 
 TEST(VerifyBlock, ClaimsNothingAtAPrecisionThatMakesNoFiniteStake) {
