@@ -17,8 +17,10 @@ using Clock = std::chrono::steady_clock;
 
 /// A stop is looked at between batches: none should take much longer than this.
 constexpr double kBatchSeconds = 0.1;
-/// What a draw may take before any has been timed, for each node of the game.
-constexpr double kSecondsANode = 2e-6;
+/// What a draw may take before any has been timed, for each node of the game. Limits may end with
+/// the scalar tracer.
+constexpr double kSecondsANode = 2e-6, kLimitSecondsANode = 20e-6;
+constexpr double kForget = 0.8;  // of what the slowest draws took, from batch to batch
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -31,6 +33,13 @@ bool counts(Status status) { return status <= Status::approximate; }
 void list_draws(DrawMask mask, std::vector<std::int32_t>& draws) {
   draws.clear();
   each_draw(mask, [&](std::size_t draw) { draws.push_back(static_cast<std::int32_t>(draw)); });
+}
+
+/// How many draws to solve at once. Whole vectors of lanes, unless a draw takes very long.
+std::size_t batch_size(double seconds_a_draw) {
+  const double most = std::min(kBatchSeconds / seconds_a_draw, 1.0 * kBlockDraws);
+  const auto size = std::max<std::size_t>(1, static_cast<std::size_t>(most));
+  return size < kLanes ? size : size / kLanes * kLanes;
 }
 
 }  // namespace
@@ -153,30 +162,30 @@ bool BlockSolver::solve_alternative(const VariantLayout& variant, std::size_t al
 
 BlockSolver::Solver& BlockSolver::solver_of(const AlternativeLayout& layout) {
   Solver& solver = solvers_[at(layout.solver)];
-  if (solver.batch == nullptr)
-    solver.batch = std::make_unique<BatchSolver>(
-        layout.structure->game, layout_.columns[at(layout.columns)], layout.alternative->forced);
+  if (solver.batch != nullptr) return solver;
+  const auto nodes = static_cast<double>(layout.structure->game.node_count());
+  solver.logit_seconds = kSecondsANode * nodes;
+  solver.limit_seconds = kLimitSecondsANode * nodes;
+  solver.batch = std::make_unique<BatchSolver>(
+      layout.structure->game, layout_.columns[at(layout.columns)], layout.alternative->forced);
   return solver;
 }
 
 /// Calls solve(draws, whole) until all draws are solved; `whole`: in one batch. How they fall into
-/// batches changes no bit of them. false: stopped.
+/// batches changes no bit of them. `seconds_a_draw`: what the slowest of late took. false: stopped.
 template <class Solve>
-bool BlockSolver::in_batches(DrawMask draws, double& seconds_a_draw, const Game& game,
-                             const Solve& solve) {
-  if (seconds_a_draw == 0) seconds_a_draw = kSecondsANode * static_cast<double>(game.node_count());
+bool BlockSolver::in_batches(DrawMask draws, double& seconds_a_draw, const Solve& solve) {
   const std::size_t all = size_of(draws);
   for (std::size_t done = 0; done < all;) {
     if (stopped()) return false;
-    const double most = std::min(kBatchSeconds / seconds_a_draw, 1.0 * kBlockDraws);
-    const std::size_t room = std::max(kLanes, static_cast<std::size_t>(most) / kLanes * kLanes);
-    const std::size_t size = std::min(room, all - done);
+    const std::size_t size = std::min(batch_size(seconds_a_draw), all - done);
     DrawMask batch = 0;
     for (std::size_t k = 0; k < size; ++k, draws &= draws - 1) batch |= draws & (~draws + 1);
     list_draws(batch, draws_);
     const Clock::time_point start = Clock::now();
     solve(batch, size == all);
-    seconds_a_draw = std::max(1e-9, seconds_since(start) / static_cast<double>(size));
+    const double took = seconds_since(start) / static_cast<double>(size);
+    seconds_a_draw = std::max(took, kForget * seconds_a_draw);
     done += size;
   }
   return true;
@@ -196,7 +205,7 @@ bool BlockSolver::solve_logit(const AlternativeLayout& layout, DrawMask own, Wor
     for (BlockSolution& solution : work.logit) shape_solution(game, count_, solution);
   };
   if (own == 0) shape();
-  return in_batches(own, solver.logit_seconds, game, [&](DrawMask batch, bool whole) {
+  return in_batches(own, solver.logit_seconds, [&](DrawMask batch, bool whole) {
     if (!whole && !shaped) shape();
     std::vector<BlockSolution>& into = whole ? work.logit : batch_logit_;
     solver.batch->solve(numbers, draws_, lambdas, into);
@@ -215,7 +224,7 @@ bool BlockSolver::solve_limit(const AlternativeLayout& layout, DrawMask own, Wor
   const Clock::time_point start = Clock::now();
   shape_solution(game, count_, work.limit);
   const bool done =
-      in_batches(own & limit_draws(), solver.limit_seconds, game, [&](DrawMask batch, bool whole) {
+      in_batches(own & limit_draws(), solver.limit_seconds, [&](DrawMask batch, bool whole) {
         solver.batch->solve_limits(numbers, draws_, whole ? work.limit : batch_limit_);
         cost.solves += static_cast<std::int64_t>(draws_.size());
         if (!whole) copy_draws(batch_limit_, batch, work.limit);

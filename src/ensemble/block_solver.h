@@ -49,7 +49,7 @@ class BlockSolver {
   };
   struct Solver {
     std::unique_ptr<BatchSolver> batch;
-    double logit_seconds = 0, limit_seconds = 0;  // a draw, as the last batch took; 0: unknown
+    double logit_seconds = 0, limit_seconds = 0;  // a draw, as the slowest of late took
   };
 
   void draw_numbers(const ProgramLayout& program, const Scenario& scenario, Numbers& numbers);
@@ -71,7 +71,7 @@ class BlockSolver {
   [[nodiscard]] DrawMask limit_draws() const;
   Solver& solver_of(const AlternativeLayout& layout);
   template <class Solve>
-  bool in_batches(DrawMask draws, double& seconds_a_draw, const Game& game, const Solve& solve);
+  bool in_batches(DrawMask draws, double& seconds_a_draw, const Solve& solve);
   [[nodiscard]] bool stopped() const { return stop_ != nullptr && stop_->load(); }
 
   const EnsembleLayout& layout_;

@@ -13,43 +13,54 @@ namespace {
 
 constexpr int kMantissaBits = 52;
 constexpr int kExponentBias = 1023;
+constexpr std::uint64_t kSign = std::uint64_t{1} << 63U;
+constexpr std::uint64_t kInfinity = std::uint64_t{0x7FF} << 52U;
 
 }  // namespace
 
-std::uint32_t& QuantileSketch::cell(bool negative, double magnitude) {
-  const auto bits = std::bit_cast<std::uint64_t>(magnitude);
-  const int power = static_cast<int>(bits >> kMantissaBits) - kExponentBias;
-  const std::size_t slot =
-      (negative ? kPowers : 0) + static_cast<std::size_t>(power - kLowestPower);
-  if (block_[slot] == 0) {
+std::size_t QuantileSketch::place_of(double value) {
+  const auto bits = std::bit_cast<std::uint64_t>(value);
+  const std::uint64_t magnitude = bits & ~kSign;
+  const std::size_t negative = magnitude == bits ? 0 : 1;
+  FOEDUS_DEMAND(magnitude < kInfinity);
+  constexpr auto kFirst = std::bit_cast<std::uint64_t>(kSmallest);
+  constexpr auto kEnd = std::bit_cast<std::uint64_t>(kLargest);
+  if (magnitude - kFirst >= kEnd - kFirst) {  // a magnitude below kFirst wraps round
+    ++(magnitude == 0 ? zeros_ : magnitude < kFirst ? tiny_[negative] : huge_[negative]);
+    return kNoCell;
+  }
+  const std::size_t power = (magnitude >> kMantissaBits) - (kExponentBias + kLowestPower);
+  std::uint8_t& block = block_[negative * kPowers + power];
+  if (block == 0) {
     bins_.reserve(bins_.size() + kBins);  // exactly: doubling would waste half of it
     bins_.resize(bins_.size() + kBins, 0);
-    block_[slot] = static_cast<std::uint8_t>(bins_.size() / kBins);
+    block = static_cast<std::uint8_t>(bins_.size() / kBins);
   }
-  const std::size_t bin = (bits >> (kMantissaBits - kBits)) & (kBins - 1);
-  return bins_[(block_[slot] - std::size_t{1}) * kBins + bin];
+  return (block - std::size_t{1}) * kBins + (magnitude >> (kMantissaBits - kBits) & (kBins - 1));
 }
 
 void QuantileSketch::add(double value) {
-  FOEDUS_DEMAND(std::isfinite(value));
   least_ = count_ == 0 ? value : std::min(least_, value);
   most_ = count_ == 0 ? value : std::max(most_, value);
   ++count_;
-  const bool negative = value < 0;
-  const double magnitude = std::abs(value);
-  if (magnitude == 0) {
-    ++zeros_;
-  } else if (magnitude < kSmallest) {
-    ++tiny_[negative ? 1 : 0];
-  } else if (magnitude >= kLargest) {
-    ++huge_[negative ? 1 : 0];
-  } else {
-    ++cell(negative, magnitude);
-  }
+  if (const std::size_t place = place_of(value); place != kNoCell) ++bins_[place];
 }
 
-void QuantileSketch::add(const double* column, DrawMask draws) {
-  each_draw(draws, [&](std::size_t draw) { add(column[draw]); });
+/// All places first, so that the memory of many cells is on its way at once.
+void QuantileSketch::add(const double* column, DrawMask draws, double least, double most) {
+  if (draws == 0) return;
+  std::array<std::size_t, kBlockDraws> places;
+  std::size_t count = 0;
+  each_draw(draws, [&](std::size_t draw) {
+    const std::size_t place = place_of(column[draw]);
+    if (place == kNoCell) return;
+    __builtin_prefetch(bins_.data() + place, 1);
+    places[count++] = place;
+  });
+  for (std::size_t k = 0; k < count; ++k) ++bins_[places[k]];
+  least_ = count_ == 0 ? least : std::min(least_, least);
+  most_ = count_ == 0 ? most : std::max(most_, most);
+  count_ += static_cast<std::int64_t>(size_of(draws));
 }
 
 QuantileSketch::Bin QuantileSketch::bin_of_rank(std::int64_t rank) const {

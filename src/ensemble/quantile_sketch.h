@@ -16,8 +16,8 @@ class QuantileSketch {
   /// Finite values only. Those nearer to 0 than kSmallest share one bin a sign, those from kLargest
   /// on one bin a sign too.
   void add(double value);
-  /// The values of a block's draws.
-  void add(const double* column, DrawMask draws);
+  /// The values of a block's draws, of which `least` and `most` are known.
+  void add(const double* column, DrawMask draws, double least, double most);
 
   [[nodiscard]] std::int64_t count() const { return count_; }
   [[nodiscard]] double least() const { return least_; }  // exact; 0 where nothing was added
@@ -42,7 +42,9 @@ class QuantileSketch {
   };
   [[nodiscard]] Bin bin_of_rank(std::int64_t rank) const;
   [[nodiscard]] double order_statistic(std::int64_t rank) const;
-  std::uint32_t& cell(bool negative, double magnitude);
+  /// Counts what has no cell of its own, else gives the cell's place; kNoCell: counted.
+  std::size_t place_of(double value);
+  static constexpr std::size_t kNoCell = static_cast<std::size_t>(-1);
 
   std::int64_t count_ = 0, zeros_ = 0;
   double least_ = 0, most_ = 0;

@@ -31,7 +31,7 @@ void QuantityTally::add(const QuantityPart& part, const WorldBlock& world) {
   least_ = counted_ == 0 ? part.least : std::min(least_, part.least);
   most_ = counted_ == 0 ? part.most : std::max(most_, part.most);
   counted_ += static_cast<std::int64_t>(size_of(part.values));
-  if (sketch_) sketch_->add(world.column(quantity_->column), part.values);
+  if (sketch_) sketch_->add(world.column(quantity_->column), part.values, part.least, part.most);
 }
 
 MeasureResult QuantityTally::result(std::int64_t failed) const {

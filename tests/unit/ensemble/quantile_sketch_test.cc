@@ -87,6 +87,29 @@ TEST(QuantileSketch, ItsMiddleCountsValuesBelowAndAboveAlike) {
   EXPECT_EQ(sketch.count(), 1020);
 }
 
+TEST(QuantileSketch, ABlockIsItsValuesOneByOne) {
+  std::vector<double> column;
+  for (std::size_t draw = 0; draw < kBlockDraws; ++draw)
+    column.push_back(std::pow(-1.7, static_cast<double>(draw % 50)) * 1e-13);
+  column[3] = 0;
+  column[4] = -0.0;
+  column[5] = -3e14;
+  column[6] = 0x1p40;
+  column[7] = 0x1p-40;
+  const DrawMask draws = ~(one_draw(9) | one_draw(63));
+  column[9] = NAN;  // not among them
+  QuantileSketch block, alone;
+  block.add(column.data(), draws, -3e14, 0x1p40);
+  block.add(column.data(), one_draw(63), column[63], column[63]);
+  block.add(column.data(), 0, 0, 0);
+  each_draw(draws | one_draw(63), [&](std::size_t draw) { alone.add(column[draw]); });
+  EXPECT_EQ(block.count(), alone.count());
+  EXPECT_EQ(block.least(), alone.least());
+  EXPECT_EQ(block.most(), alone.most());
+  for (int share = 0; share <= 100; ++share)
+    EXPECT_EQ(block.quantile(share / 100.0), alone.quantile(share / 100.0)) << share;
+}
+
 TEST(QuantileSketch, TheOrderOfValuesChangesNoBit) {
   std::vector<double> values;
   for (int k = 0; k < 500; ++k) values.push_back(std::sin(k) * std::exp(0.01 * k));
