@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "base/check.h"
 #include "random/quantile.h"
@@ -170,34 +169,32 @@ double PreparedQuantile::operator()(double u) const {
   return std::clamp(y, low_, high_);
 }
 
-/// False where some value is NaN: not served by lanes.
-bool PreparedQuantile::on_lanes(std::span<const double> shares, double* values) const {
+void PreparedQuantile::apply(std::span<double> shares) const {
   const QuantileFrame frame{below_, span_, above_, exponent_, scale_, low_, high_};
   switch (core_) {
     case Core::uniform:
-      return uniform_quantiles(frame, p_[0], p_[1], shares, values);
+      return uniform_quantiles(frame, p_[0], p_[1], shares, shares.data());
     case Core::triangular:
-      return triangular_quantiles(frame, p_[0], p_[1], p_[2], shares, values);
+      return triangular_quantiles(frame, p_[0], p_[1], p_[2], shares, shares.data());
     case Core::normal:
-      return normal_quantiles(frame, p_[0], p_[1], shares, values);
+      return normal_quantiles(frame, p_[0], p_[1], shares, shares.data());
     case Core::beta:
-      if (table_ != nullptr)
-        return beta_quantiles(frame, table_->series(p_[2], p_[3]), shares, values);
+      if (table_ != nullptr) return apply_table(frame, shares);
       break;
     case Core::constant:
     case Core::discrete:
       break;
   }
-  std::fill_n(values, shares.size(), std::numeric_limits<double>::quiet_NaN());
-  return false;
+  for (double& x : shares) x = (*this)(x);
 }
 
-void PreparedQuantile::apply(std::span<double> shares) const {
+void PreparedQuantile::apply_table(const QuantileFrame& frame, std::span<double> shares) const {
+  const BetaSeries series = table_->series(p_[2], p_[3]);
   std::array<double, 64> values;
   for (std::size_t begin = 0; begin < shares.size(); begin += values.size()) {
     const std::span<double> part =
         shares.subspan(begin, std::min(values.size(), shares.size() - begin));
-    if (!on_lanes(part, values.data())) {
+    if (!beta_quantiles(frame, series, part, values.data())) {
       for (std::size_t k = 0; k < part.size(); ++k)
         if (std::isnan(values[k])) values[k] = (*this)(part[k]);
     }

@@ -38,7 +38,7 @@ class PreparedQuantile {
   [[nodiscard]] double cdf(const Parameters& p, double y) const;
   [[nodiscard]] double from_below(double mass) const;
   [[nodiscard]] double from_above(double mass) const;
-  [[nodiscard]] bool on_lanes(std::span<const double> shares, double* values) const;
+  void apply_table(const QuantileFrame& frame, std::span<double> shares) const;
 
   Core core_ = Core::constant;
   bool exponent_ = false;  // the value is scale * exp(y)

@@ -5,7 +5,7 @@
 namespace foedus {
 
 void shape(NumberBlock& block, std::size_t draws, std::size_t columns) {
-  constexpr std::size_t kMany = 64;
+  constexpr std::size_t kMany = 256;
   std::size_t rows = (draws + kLanes - 1) / kLanes;  // of kLanes draws: a cache line
   if (draws >= kMany && rows % 2 == 0) ++rows;
   block.draws = draws;

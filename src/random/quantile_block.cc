@@ -1,5 +1,6 @@
 // A mass above the median is taken from the upper tail, where it keeps its digits: such lanes carry
 // the mirrored distribution and turn its value round. Shares that lanes do not serve become NaN.
+// Kernels take their parameters by value: stores of vectors may alias what a reference names.
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "random/quantile_block.cc"
@@ -71,23 +72,22 @@ HWY_INLINE bool each(const double* shares, double* values, std::size_t n, Quanti
   return hn::AllTrue(doubles, known);
 }
 
-HWY_ATTR bool uniform_quantile_lanes(const QuantileFrame& frame, double from, double to,
+HWY_ATTR void uniform_quantile_lanes(QuantileFrame frame, double from, double to,
                                      const double* shares, double* values, std::size_t n) {
   const Lanes start = set(from), width = set(to - from), below = set(frame.below),
               span = set(frame.span);
-  return each(shares, values, n, [&](Lanes share) HWY_ATTR {
+  each(shares, values, n, [&](Lanes share) HWY_ATTR {
     const Lanes mass = hn::Add(below, hn::Mul(share, span));
     return value_of(frame, hn::Add(start, hn::Mul(mass, width)));
   });
 }
 
-HWY_ATTR bool triangular_quantile_lanes(const QuantileFrame& frame,
-                                        const std::array<double, 3>& corners, const double* shares,
-                                        double* values, std::size_t n) {
+HWY_ATTR void triangular_quantile_lanes(QuantileFrame frame, std::array<double, 3> corners,
+                                        const double* shares, double* values, std::size_t n) {
   const Lanes low = set(corners[0]), high = set(corners[2]);
   const Lanes rise = set(corners[1] - corners[0]), fall = set(corners[2] - corners[1]);
   const Lanes width = set(corners[2] - corners[0]);
-  return each(shares, values, n, [&](Lanes share) HWY_ATTR {
+  each(shares, values, n, [&](Lanes share) HWY_ATTR {
     const Masses at = masses_of(frame, share);
     const Lanes first = hn::IfThenElse(at.upper, fall, rise);
     const Lanes second = hn::IfThenElse(at.upper, rise, fall);
@@ -102,10 +102,10 @@ HWY_ATTR bool triangular_quantile_lanes(const QuantileFrame& frame,
   });
 }
 
-HWY_ATTR bool normal_quantile_lanes(const QuantileFrame& frame, double mean, double sd,
+HWY_ATTR void normal_quantile_lanes(QuantileFrame frame, double mean, double sd,
                                     const double* shares, double* values, std::size_t n) {
   const Lanes centre = set(mean), scale = set(sd);
-  return each(shares, values, n, [&](Lanes share) HWY_ATTR {
+  each(shares, values, n, [&](Lanes share) HWY_ATTR {
     const Masses at = masses_of(frame, share);
     const Lanes standard = lanes::normal_quantile_of(lanes::LaneArithmetic(), at.mass);
     const Lanes offset = hn::Mul(scale, standard);
@@ -139,8 +139,8 @@ struct RowLookup {
 #endif
 };
 
-HWY_ATTR bool beta_quantile_lanes(const QuantileFrame& frame, const BetaSeries& beta,
-                                  const double* shares, double* values, std::size_t n) {
+HWY_ATTR bool beta_quantile_lanes(QuantileFrame frame, BetaSeries beta, const double* shares,
+                                  double* values, std::size_t n) {
   const Doubles doubles;
   const Words words;
   const RowLookup::Signed integers;
@@ -181,22 +181,22 @@ HWY_EXPORT(triangular_quantile_lanes);
 HWY_EXPORT(normal_quantile_lanes);
 HWY_EXPORT(beta_quantile_lanes);
 
-bool uniform_quantiles(const QuantileFrame& frame, double from, double to,
+void uniform_quantiles(const QuantileFrame& frame, double from, double to,
                        std::span<const double> shares, double* values) {
-  return HWY_DYNAMIC_DISPATCH(uniform_quantile_lanes)(frame, from, to, shares.data(), values,
-                                                      shares.size());
+  HWY_DYNAMIC_DISPATCH(uniform_quantile_lanes)
+  (frame, from, to, shares.data(), values, shares.size());
 }
 
-bool triangular_quantiles(const QuantileFrame& frame, double low, double mode, double high,
+void triangular_quantiles(const QuantileFrame& frame, double low, double mode, double high,
                           std::span<const double> shares, double* values) {
-  return HWY_DYNAMIC_DISPATCH(triangular_quantile_lanes)(frame, {low, mode, high}, shares.data(),
-                                                         values, shares.size());
+  HWY_DYNAMIC_DISPATCH(triangular_quantile_lanes)
+  (frame, {low, mode, high}, shares.data(), values, shares.size());
 }
 
-bool normal_quantiles(const QuantileFrame& frame, double mean, double sd,
+void normal_quantiles(const QuantileFrame& frame, double mean, double sd,
                       std::span<const double> shares, double* values) {
-  return HWY_DYNAMIC_DISPATCH(normal_quantile_lanes)(frame, mean, sd, shares.data(), values,
-                                                     shares.size());
+  HWY_DYNAMIC_DISPATCH(normal_quantile_lanes)
+  (frame, mean, sd, shares.data(), values, shares.size());
 }
 
 bool beta_quantiles(const QuantileFrame& frame, const BetaSeries& beta,

@@ -16,14 +16,13 @@ struct QuantileFrame {
   double low = 0, high = 0;  // the support: no value is outside
 };
 
-// values[k] = the value at shares[k], which may be the same memory. Returns false where some share
-// is too far in a tail for lanes: its value is NaN, and the caller asks for it alone.
+// values[k] = the value at shares[k], which may be the same memory.
 
-bool uniform_quantiles(const QuantileFrame& frame, double from, double to,
+void uniform_quantiles(const QuantileFrame& frame, double from, double to,
                        std::span<const double> shares, double* values);
-bool triangular_quantiles(const QuantileFrame& frame, double low, double mode, double high,
+void triangular_quantiles(const QuantileFrame& frame, double low, double mode, double high,
                           std::span<const double> shares, double* values);
-bool normal_quantiles(const QuantileFrame& frame, double mean, double sd,
+void normal_quantiles(const QuantileFrame& frame, double mean, double sd,
                       std::span<const double> shares, double* values);
 
 /// A beta distribution on [from, to] as Chebyshev series, one an octave of p and tail:
@@ -33,6 +32,8 @@ struct BetaSeries {
   std::size_t terms = 0;
   double from = 0, to = 1;
 };
+/// Returns false where some share is too far in a tail for lanes, or right at 1/2: its value is
+/// NaN, and the caller asks for it alone.
 bool beta_quantiles(const QuantileFrame& frame, const BetaSeries& beta,
                     std::span<const double> shares, double* values);
 

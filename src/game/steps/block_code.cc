@@ -171,8 +171,9 @@ void CodeCompiler::check_finite(std::size_t s) {
 }
 
 BlockCode CodeCompiler::compile() {
-  constexpr std::size_t kCacheDoubles = 2048;  // half of a first-level cache
-  constexpr std::size_t kRecentRows = 16, kLeast = 16, kMost = 128;
+  // 64 KiB: wider tiles win more on the way through the code than the first-level cache gives.
+  constexpr std::size_t kCacheDoubles = 8192;
+  constexpr std::size_t kRecentRows = 16, kLeast = 16, kMost = 256;
   mark_live();
   find_constants();
   find_last_uses();

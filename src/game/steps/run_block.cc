@@ -21,6 +21,24 @@ void copy_inputs(const NumberBlock& inputs, std::size_t columns, std::size_t beg
   }
 }
 
+std::size_t whole_lanes(std::size_t draws) { return (draws + kLanes - 1) / kLanes * kLanes; }
+
+/// The next place where a cache line begins, at most kLanes - 1 doubles on.
+double* line_aligned(double* place) {
+  constexpr std::uintptr_t kLine = kLanes * sizeof(double);
+  const std::uintptr_t over = reinterpret_cast<std::uintptr_t>(place) % kLine;
+  return over == 0 ? place : place + (kLine - over) / sizeof(double);
+}
+
+/// Lanes from `end` on, which no tile computed.
+void repeat_last(NumberBlock& block, std::size_t end) {
+  if (end == block.stride || end == 0) return;
+  for (std::size_t row = 0; row < block.values.size(); row += block.stride)
+    std::fill(block.values.begin() + static_cast<std::ptrdiff_t>(row + end),
+              block.values.begin() + static_cast<std::ptrdiff_t>(row + block.stride),
+              block.values[row + end - 1]);
+}
+
 }  // namespace
 
 void run_block(const BlockCode& code, std::span<const Step> steps, const NumberBlock& inputs,
@@ -28,20 +46,24 @@ void run_block(const BlockCode& code, std::span<const Step> steps, const NumberB
                std::span<std::uint8_t> bad) {
   const std::size_t slots = code.slots * code.lanes;
   const std::size_t constants = code.constants.size() * kLanes;
-  scratch.resize(slots + constants + columns * code.lanes);
-  double* const bad_lanes = scratch.data() + kBadSlot * code.lanes;
-  double* const last_inputs = scratch.data() + slots + constants;
-  compute_constants(code, steps, scratch.data() + slots);
+  scratch.resize(kLanes + slots + constants + columns * code.lanes);
+  double* const rows = line_aligned(scratch.data());
+  double* const bad_lanes = rows + kBadSlot * code.lanes;
+  double* const last_inputs = rows + slots + constants;
+  compute_constants(code, steps, rows + slots);
   TileMemory memory;
-  memory.slots = scratch.data();
-  memory.constants = scratch.data() + slots;
+  memory.slots = rows;
+  memory.constants = rows + slots;
   memory.output_stride = outputs.stride;
-  for (std::size_t begin = 0; begin < outputs.stride; begin += code.lanes) {
-    const std::size_t lanes = std::min(code.lanes, outputs.stride - begin);
+  const std::size_t draws = whole_lanes(inputs.draws);
+  const std::size_t tiles = (draws + code.lanes - 1) / code.lanes;
+  const std::size_t width = tiles == 0 ? 0 : whole_lanes((draws + tiles - 1) / tiles);
+  for (std::size_t begin = 0; begin < draws; begin += width) {
+    const std::size_t lanes = std::min(width, draws - begin);
     memory.inputs = inputs.values.data() + begin;
     memory.input_stride = inputs.stride;
     if (begin + lanes > inputs.draws) {
-      copy_inputs(inputs, columns, std::min(begin, inputs.draws), lanes, last_inputs);
+      copy_inputs(inputs, columns, begin, lanes, last_inputs);
       memory.inputs = last_inputs;
       memory.input_stride = lanes;
     }
@@ -51,6 +73,7 @@ void run_block(const BlockCode& code, std::span<const Step> steps, const NumberB
     for (std::size_t lane = 0; lane < lanes && begin + lane < bad.size(); ++lane)
       if (bad_lanes[lane] != 0) bad[begin + lane] = 1;
   }
+  repeat_last(outputs, draws);
 }
 
 }  // namespace foedus

@@ -56,17 +56,20 @@ struct Rows {
 
   template <class Operation>
   HWY_INLINE void each(Operation operation) const {
-    const std::size_t step = hn::Lanes(Doubles());
-    for (std::size_t lane = 0; lane < lanes; lane += step)
-      hn::StoreU(operation(lane), Doubles(), target + lane);
+    // Copies: stores of vectors may alias whatever stands in memory.
+    const std::size_t step = hn::Lanes(Doubles()), end = lanes;
+    double* const out = target;
+    for (std::size_t lane = 0; lane < end; lane += step)
+      hn::StoreU(operation(lane), Doubles(), out + lane);
   }
 };
 
 /// a ^ b for a whole b of small size, the same for all lanes.
 HWY_INLINE void repeated_product(const Rows& rows, double exponent) {
   const int times = static_cast<int>(std::fabs(exponent));
-  rows.each([&](std::size_t i) HWY_ATTR {
-    const Lanes a = rows.a[i];
+  const Row base = rows.a;
+  rows.each([=](std::size_t i) HWY_ATTR {
+    const Lanes a = base[i];
     Lanes product = set(1.0);
     for (int k = 0; k < times; ++k) product = hn::Mul(product, a);
     if (exponent < 0) product = hn::Div(set(1.0), product);
@@ -81,12 +84,12 @@ HWY_INLINE void power(const Rows& rows) {
   };
   if (rows.b.advance == 0 && small(exponent)) return repeated_product(rows, exponent);
   const lanes::LaneArithmetic arithmetic;
-  const bool varies = rows.b.advance != 0;
-  rows.each([&](std::size_t i) HWY_ATTR {
+  const Row bases = rows.a, powers = rows.b;
+  rows.each([=](std::size_t i) HWY_ATTR {
     const Doubles doubles;
-    const Lanes a = rows.a[i], b = rows.b[i];
+    const Lanes a = bases[i], b = powers[i];
     const Lanes power = lanes::pow_of(arithmetic, a, b);
-    if (!varies) return power;
+    if (powers.advance == 0) return power;
     // Exponents that happen to be small and whole are repeated multiplications.
     HWY_ALIGN double base[HWY_MAX_BYTES / sizeof(double)];
     HWY_ALIGN double exponents[HWY_MAX_BYTES / sizeof(double)];
@@ -101,7 +104,7 @@ HWY_INLINE void power(const Rows& rows) {
 }
 
 HWY_INLINE void compare(Instruction instruction, const Rows& rows) {
-  const Row &a = rows.a, &b = rows.b;
+  const Row a = rows.a, b = rows.b;
   switch (instruction) {
     case Instruction::less:
       return rows.each([&](std::size_t i)
@@ -116,34 +119,34 @@ HWY_INLINE void compare(Instruction instruction, const Rows& rows) {
       return rows.each([&](std::size_t i)
                            HWY_ATTR { return truth(hn::Eq(a[i], set(0.0)), a[i], a[i]); });
     case Instruction::logical_and:
-      return rows.each([&](std::size_t i) HWY_ATTR {
+      return rows.each([=](std::size_t i) HWY_ATTR {
         return truth(hn::And(holds(a[i]), holds(b[i])), a[i], b[i]);
       });
     default:
-      return rows.each([&](std::size_t i) HWY_ATTR {
+      return rows.each([=](std::size_t i) HWY_ATTR {
         return truth(hn::Or(holds(a[i]), holds(b[i])), a[i], b[i]);
       });
   }
 }
 
 HWY_INLINE void choose(Instruction instruction, const Rows& rows) {
-  const Row &a = rows.a, &b = rows.b, &c = rows.c;
+  const Row a = rows.a, b = rows.b, c = rows.c;
   switch (instruction) {
     case Instruction::select:
-      return rows.each([&](std::size_t i) HWY_ATTR {
+      return rows.each([=](std::size_t i) HWY_ATTR {
         const Lanes chosen = hn::IfThenElse(holds(a[i]), b[i], c[i]);
         return hn::IfThenElse(is_nan(a[i]), not_a_number(), chosen);
       });
     case Instruction::minimum:
-      return rows.each([&](std::size_t i) HWY_ATTR {
+      return rows.each([=](std::size_t i) HWY_ATTR {
         return hn::IfThenElse(hn::Or(hn::Lt(a[i], b[i]), is_nan(a[i])), a[i], b[i]);
       });
     case Instruction::maximum:
-      return rows.each([&](std::size_t i) HWY_ATTR {
+      return rows.each([=](std::size_t i) HWY_ATTR {
         return hn::IfThenElse(hn::Or(hn::Gt(a[i], b[i]), is_nan(a[i])), a[i], b[i]);
       });
     default:  // remainder
-      return rows.each([&](std::size_t i) HWY_ATTR {
+      return rows.each([=](std::size_t i) HWY_ATTR {
         const Truth rounding = hn::And(hn::Lt(a[i], set(0.0)), hn::Gt(a[i], set(-kRestRounding)));
         return hn::IfThenElse(rounding, set(0.0), a[i]);
       });
@@ -152,28 +155,28 @@ HWY_INLINE void choose(Instruction instruction, const Rows& rows) {
 
 /// Sums, products and what else takes a few operations a lane.
 HWY_INLINE bool calculate(Instruction instruction, const Rows& rows) {
-  const Row &a = rows.a, &b = rows.b;
+  const Row a = rows.a, b = rows.b;
   switch (instruction) {
     case Instruction::negate:
-      rows.each([&](std::size_t i) HWY_ATTR { return hn::Neg(a[i]); });
+      rows.each([=](std::size_t i) HWY_ATTR { return hn::Neg(a[i]); });
       return true;
     case Instruction::add:
-      rows.each([&](std::size_t i) HWY_ATTR { return hn::Add(a[i], b[i]); });
+      rows.each([=](std::size_t i) HWY_ATTR { return hn::Add(a[i], b[i]); });
       return true;
     case Instruction::subtract:
-      rows.each([&](std::size_t i) HWY_ATTR { return hn::Sub(a[i], b[i]); });
+      rows.each([=](std::size_t i) HWY_ATTR { return hn::Sub(a[i], b[i]); });
       return true;
     case Instruction::multiply:
-      rows.each([&](std::size_t i) HWY_ATTR { return hn::Mul(a[i], b[i]); });
+      rows.each([=](std::size_t i) HWY_ATTR { return hn::Mul(a[i], b[i]); });
       return true;
     case Instruction::divide:
-      rows.each([&](std::size_t i) HWY_ATTR { return hn::Div(a[i], b[i]); });
+      rows.each([=](std::size_t i) HWY_ATTR { return hn::Div(a[i], b[i]); });
       return true;
     case Instruction::square_root:
-      rows.each([&](std::size_t i) HWY_ATTR { return hn::Sqrt(a[i]); });
+      rows.each([=](std::size_t i) HWY_ATTR { return hn::Sqrt(a[i]); });
       return true;
     case Instruction::absolute:
-      rows.each([&](std::size_t i) HWY_ATTR { return hn::Abs(a[i]); });
+      rows.each([=](std::size_t i) HWY_ATTR { return hn::Abs(a[i]); });
       return true;
     default:
       return false;
@@ -211,8 +214,9 @@ HWY_INLINE void compute(Instruction instruction, const Rows& rows) {
 /// `bad` and `sum` are the slots of faults.
 HWY_INLINE void check(TileTask task, const Rows& rows, double* bad, double* sum) {
   const Doubles doubles;
-  const Row &a = rows.a, &b = rows.b, &c = rows.c;
-  for (std::size_t i = 0; i < rows.lanes; i += hn::Lanes(doubles)) {
+  const Row a = rows.a, b = rows.b, c = rows.c;
+  const std::size_t end = rows.lanes;
+  for (std::size_t i = 0; i < end; i += hn::Lanes(doubles)) {
     Lanes so_far = hn::LoadU(doubles, bad + i);
     if (task == TileTask::check_finite) {
       // x * 0 is 0 for every finite x and NaN for all others.
@@ -250,7 +254,8 @@ HWY_ATTR void run_tile_lanes(const BlockCode& code, const TileMemory& memory, st
     if (step.task == TileTask::compute) {
       compute(step.instruction, rows);
     } else if (step.task == TileTask::copy) {
-      rows.each([&](std::size_t i) HWY_ATTR { return rows.a[i]; });
+      const Row a = rows.a;
+      rows.each([=](std::size_t i) HWY_ATTR { return a[i]; });
     } else {
       check(step.task, rows, bad, sum);
     }
