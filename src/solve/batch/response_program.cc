@@ -39,6 +39,7 @@ class ResponseCompiler {
   [[nodiscard]] TapeValue column(std::int32_t index);
   [[nodiscard]] TapeValue log_chance(std::int32_t branch);
   void solve_system(std::vector<TapeValue>& outputs);
+  [[nodiscard]] TapeValue corrected(TapeValue odds, const std::vector<TapeValue>& outputs);
   ResponseProgram finish(std::vector<TapeValue> outputs);
 
   const SolvePlan& plan_;
@@ -282,13 +283,23 @@ std::optional<ResponseProgram> ResponseCompiler::run() {
   return finish(std::move(outputs));
 }
 
+/// Log-odds after the Newton step, to first order: `outputs` begins with the steps.
+TapeValue ResponseCompiler::corrected(TapeValue odds, const std::vector<TapeValue>& outputs) {
+  std::vector<TapeBuilder::Pair> pairs;
+  for (const auto& [direction, slope] : tape_.slopes(odds)) {
+    if (at(direction) == unknown_.size()) continue;
+    pairs.emplace_back(slope, tape_.builder().multiply(precision_, outputs[at(direction)]));
+  }
+  return tape_.builder().plus_products(odds, std::move(pairs));
+}
+
 ResponseProgram ResponseCompiler::finish(std::vector<TapeValue> outputs) {
   ResponseProgram program;
   const std::size_t n = unknown_.size(), fixed = outputs.size();
   for (std::size_t h = 0; h < game_.sets.size(); ++h) {
     for (std::size_t k = 0; k < odds_[h].size(); ++k) {
       program.odds_action.push_back(game_.sets[h].first_action + static_cast<std::int32_t>(k) + 1);
-      outputs.push_back(odds_[h][k]);
+      outputs.push_back(corrected(odds_[h][k], outputs));
     }
   }
   const std::vector<TapeValue> handed = tape_.builder().handed_over(outputs);

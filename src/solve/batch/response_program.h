@@ -32,7 +32,7 @@ struct ResponseProgram {
   std::vector<std::uint32_t> slope_slot;     // [unknown]
   std::uint32_t orientation_slot = 0;        // sign of the determinant
   std::vector<std::int32_t> odds_action;     // [odds] an action, not the first of its set
-  std::vector<std::uint32_t> odds_slot;      // [odds] its log-odds to the first
+  std::vector<std::uint32_t> odds_slot;      // [odds] its log-odds to the first, after the step
   std::vector<std::vector<std::int32_t>> payoff_column;  // [actor] distinct; -1: the number 0
 };
 

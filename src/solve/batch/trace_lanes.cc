@@ -25,22 +25,26 @@
 HWY_BEFORE_NAMESPACE();
 namespace foedus::HWY_NAMESPACE {
 
-constexpr double kBend = 0.25;             // of the payoff range: where tau has half its way
-constexpr double kFirstLength = 0.15;      // of tau
-constexpr double kSmallCorrection = 0.06;  // taken without a second look
-constexpr double kLargeCorrection = 0.6;   // a second look may still save it
-constexpr double kContraction = 0.2;       // what the second look demands
-constexpr double kSmallAtTurn = 1e-3;      // where the branch turns back in between
-constexpr double kRefreshed = 1e-6;        // of a point that is corrected once more
-constexpr int kRetriesBeforeRefresh = 2, kMostRefreshes = 15, kMostRetries = 25;
+constexpr double kBend = 0.25;  // of the payoff range: where tau has half its way
+constexpr double kFirstLength = 0.35, kSecondLength = 0.25;  // of tau
+constexpr double kSmallCorrection = 0.06;                    // taken without a second look
+constexpr double kFirstCorrection = 1;    // of the first point, from play at random
+constexpr double kLargeCorrection = 0.6;  // a second look may still save it
+constexpr double kContraction = 0.2;      // what the second look demands
+constexpr double kSmallAtTurn = 1e-3;     // where the branch turns back in between
+constexpr double kRefreshed = 1e-6;       // of a point that is corrected once more
+constexpr double kLargestRefresh = 0.1;   // its first correction; later ones must fall by
+constexpr double kRefreshFall = 0.7;      // this, or it wanders off the branch
+constexpr int kRetriesBeforeRefresh = 2, kMostRetries = 25;
+constexpr int kMostStepsBack = 8;
+constexpr double kShorterAfterStepBack = 0.3, kCareAfterStepBack = 0.03, kCareReturns = 1.5;
 constexpr double kAimedCorrection = 0.02;
 constexpr double kLongestLength = 0.3;
 constexpr double kLongestTurn = 0.7;  // relative, of the unknown that a step is measured in
 constexpr double kShortestLength = 1e-6;
-constexpr double kSettled = 2e-13;        // relative step at which a target counts as reached
-constexpr double kNearlySettled = 3e-11;  // or this, where it shrinks no further
-constexpr double kNoise = 4e-16;          // of values, in payoff ranges, times 4
-constexpr int kMostRuns = 4000;           // of the tape between two targets
+constexpr double kSettled = 3e-8;  // relative step at a target that is the last one
+constexpr double kNoise = 1e-14;   // of values, in payoff ranges, times 4
+constexpr int kMostRuns = 4000;    // of the tape between two targets
 constexpr std::size_t kNarrowTile = 8;
 constexpr std::int32_t kIdle = -1, kAlongTau = -1;
 constexpr double kSteep = 5;  // relative change of log-odds by a relative change of tau of 1
@@ -51,24 +55,27 @@ constexpr double kWidestRatio = 4;      // of a step to the one before, for the 
 /// A point of a branch, without its unknowns.
 struct Point {
   double tau = 1;
-  double sense = 1;  // +1: lambda rises from here on, -1: it falls
+  double sense = 1;                // +1: lambda rises from here on, -1: it falls
+  std::int32_t along = kAlongTau;  // what the step from here is measured in: tau, or an unknown
+  double direction = -1;           // of that step
+  double measure = 1;              // relative change by unit of it
 };
 
 /// What a lane is at; control reads one lane at a time.
 struct Lane {
-  std::int32_t draw = kIdle;       // place in the list
-  std::uint32_t target = 0;        // place among the precisions
-  std::int32_t along = kAlongTau;  // what the step at hand is measured in: tau, or an unknown
-  double unit = 1;                 // of the precisions asked for [per unit of utility]
-  double stretch = 0;              // kBend x payoff range: tau = 1 / (1 + lambda stretch)
+  std::int32_t draw = kIdle;  // place in the list
+  std::uint32_t target = 0;   // place among the precisions
+  double unit = 1;            // of the precisions asked for [per unit of utility]
+  double stretch = 0;         // kBend x payoff range: tau = 1 / (1 + lambda stretch)
   Point accepted, before;
   double tau = 1, tau_target = 0;  // of the point that is tried
-  double direction = -1;           // of the step in what it is measured in
   double length = kFirstLength;
-  double measure = 1;     // relative change by unit of length
-  double correction = 0;  // the last one, relative
-  int corrections = 0;    // at this point
+  double length_before = 0;  // of the step that led to the accepted point
+  double correction = 0;     // the last one, relative
+  int corrections = 0;       // at this point
   int runs = 0;
+  double care = 1;  // of corrections that are taken as they are; less after a step back
+  int steps_back = 0;
   int retries = 0;  // from the accepted point
   bool at_target = false, has_point = false, has_before = false;
   bool refreshing = false;  // the step has length 0: the accepted point itself is corrected
@@ -107,6 +114,7 @@ class Tracer {
   void decide(std::size_t lane);
   void retry(std::size_t lane, double by);
   void correct_again(std::size_t lane);
+  void step_back(std::size_t lane);
   void hold_steepest(std::size_t lane);
   void refresh(std::size_t lane, double error);
   [[nodiscard]] double relative_length(std::size_t lane) const;
@@ -136,7 +144,7 @@ class Tracer {
   /// d of what the step is measured in by d lambda, where the lane stands
   [[nodiscard]] double rate(std::size_t lane) {
     const Lane& one = lanes_[lane];
-    return one.along == kAlongTau ? one.fall(one.tau) : slope(one.along, lane);
+    return one.accepted.along == kAlongTau ? one.fall(one.tau) : slope(one.accepted.along, lane);
   }
   [[nodiscard]] double sense(std::size_t lane) {
     return slot(program_.orientation_slot)[lane] > 0 ? 1.0 : -1.0;
@@ -276,8 +284,8 @@ void Tracer<kTile>::weigh(std::size_t index, double s, double now, double rate, 
   rate_[index] = rate;
   rate_before_[index] = bend_[index] = twist_[index] = back_[index] = 0;
   const double gap = now - then;
-  const bool onward =
-      gap * lane.direction > 0 && rate_before * lane.before.sense * lane.direction > 0;
+  const bool onward = gap * lane.accepted.direction > 0 &&
+                      rate_before * lane.before.sense * lane.accepted.direction > 0;
   if (!lane.has_before || !onward || std::abs(s) > kWidestRatio * std::abs(gap)) return;
   rate_before_[index] = rate_before;
   back_[index] = 1 / gap;
@@ -308,24 +316,24 @@ void Tracer<kTile>::place(std::size_t index) {
   if (lane.refreshing) {
     weigh(index, 0, 0, 0, 0, 0);
     lane.tau = now;
-  } else if (lane.along == kAlongTau) {
-    lane.tau = now + lane.direction * lane.length;
+  } else if (lane.accepted.along == kAlongTau) {
+    lane.tau = now + lane.accepted.direction * lane.length;
     lane.at_target = rising && lane.tau <= lane.tau_target + 0.25 * lane.length;
     if (lane.at_target) lane.tau = lane.tau_target;
     weigh(index, lane.tau - now, now, 1 / lane.fall(now), 1 / lane.fall(then), then);
   } else {
-    const auto u = static_cast<std::size_t>(lane.along);
+    const auto u = static_cast<std::size_t>(lane.accepted.along);
     const double point = branch(0, u)[index], point_before = branch(2, u)[index];
     const double rate = 1 / branch(1, u)[index], rate_before = 1 / branch(3, u)[index];
     for (int attempt = 0; attempt < 20; ++attempt) {
-      weigh(index, lane.direction * lane.length, point, rate, rate_before, point_before);
+      weigh(index, lane.accepted.direction * lane.length, point, rate, rate_before, point_before);
       lane.tau = predicted_tau(index);
       if (lane.tau > 0.5 * now && lane.tau < 1.5 * now) break;
       lane.length *= 0.5;
     }
     const double whole = now - lane.tau, rest = now - lane.tau_target;
     if (rising && whole > 0.8 * rest) {
-      const double s = lane.direction * lane.length * (rest / whole);
+      const double s = lane.accepted.direction * lane.length * (rest / whole);
       weigh(index, s, point, rate, rate_before, point_before);
       lane.tau = lane.tau_target;
       lane.at_target = true;
@@ -340,8 +348,9 @@ template <std::size_t kTile>
 void Tracer<kTile>::hold() {
   for (std::size_t index = 0; index < kTile; ++index) {
     const Lane& lane = lanes_[index];
-    const bool fixed = lane.along == kAlongTau || lane.at_target;
-    rise_[index] = fixed ? 0 : -step(lane.along, index) / slope(lane.along, index);
+    const bool fixed = lane.accepted.along == kAlongTau || lane.at_target;
+    rise_[index] =
+        fixed ? 0 : -step(lane.accepted.along, index) / slope(lane.accepted.along, index);
   }
 }
 
@@ -389,7 +398,7 @@ template <std::size_t kTile>
 void Tracer<kTile>::retry(std::size_t index, double by) {
   Lane& lane = lanes_[index];
   lane.length = by * std::min(lane.length, std::abs(along_[index]));
-  if (++lane.retries > kMostRetries) return load_next(index);
+  if (++lane.retries > kMostRetries) return step_back(index);
   lane.refreshing = lane.has_point && lane.retries == kRetriesBeforeRefresh;
   place(index);
 }
@@ -411,7 +420,7 @@ template <std::size_t kTile>
 double Tracer<kTile>::relative_length(std::size_t index) const {
   const Lane& lane = lanes_[index];
   if (!lane.has_point) return 1;
-  return std::abs(along_[index]) * lane.measure;
+  return std::abs(along_[index]) * lane.accepted.measure;
 }
 
 /// Whether the branch goes on here about where it went at the accepted point; a step that turned
@@ -431,15 +440,34 @@ template <std::size_t kTile>
 void Tracer<kTile>::hold_steepest(std::size_t index) {
   Lane& lane = lanes_[index];
   const double by = rate(index);
-  lane.along = static_cast<std::int32_t>(steepest_[index]);
+  lane.accepted.along = static_cast<std::int32_t>(steepest_[index]);
   lane.length *= std::abs(rate(index) / by);
+}
+
+/// The accepted point is not on the branch: the one before is, and a shorter step from it will do.
+template <std::size_t kTile>
+void Tracer<kTile>::step_back(std::size_t index) {
+  Lane& lane = lanes_[index];
+  if (!lane.has_before || ++lane.steps_back > kMostStepsBack) return load_next(index);
+  lane.length = kShorterAfterStepBack * lane.length_before;
+  lane.accepted = lane.before;
+  lane.has_before = false;
+  lane.refreshing = false;
+  lane.retries = 0;
+  lane.care = kCareAfterStepBack;
+  for (std::size_t u = 0; u < unknowns_; ++u) {
+    branch(0, u)[index] = branch(2, u)[index];
+    branch(1, u)[index] = branch(3, u)[index];
+  }
+  place(index);
 }
 
 /// The accepted point, corrected until it stays: steps from one that is not on the branch fail.
 template <std::size_t kTile>
 void Tracer<kTile>::refresh(std::size_t index, double error) {
   Lane& lane = lanes_[index];
-  if (!(error <= kLargeCorrection) || lane.corrections > kMostRefreshes) return load_next(index);
+  const double allowed = lane.corrections == 0 ? kLargestRefresh : kRefreshFall * lane.correction;
+  if (!(error <= allowed)) return step_back(index);
   if (error > kRefreshed) {
     hold_steepest(index);
     return correct_again(index);
@@ -455,29 +483,27 @@ void Tracer<kTile>::decide(std::size_t index) {
   accepts_[index] = corrects_[index] = predicts_[index] = shifts_[index] = 0;
   if (lane.draw == kIdle) return;
   ++count_.runs;
-  const double length_in_tau = lane.along == kAlongTau ? lane.length : 1;
+  const double length_in_tau = lane.accepted.along == kAlongTau ? lane.length : 1;
   if (++lane.runs > kMostRuns || length_in_tau < kShortestLength) return load_next(index);
   const double moved_tau = std::abs(rise_[index]) * lane.stretch * lane.tau;
   const double error = correction_[index] + moved_tau;
   const bool first = lane.corrections == 0;
   if (lane.refreshing) return refresh(index, error);
-  const bool shrinks = first ? error <= kLargeCorrection
-                             : error <= kContraction * lane.correction ||
-                                   error <= kNearlySettled + 30 * kNoise / lane.tau;
+  const bool shrinks = first ? error <= (lane.has_point ? kLargeCorrection : kFirstCorrection)
+                             : error <= kContraction * lane.correction;
   if (!shrinks) return retry(index, 0.35);
   if (lane.at_target) {
     if (sense(index) < 0) return retry(index, 0.35);
-    const double noise = kNoise / lane.tau;  // of log-odds, from that of values times lambda
-    const bool rounded =
-        !first && error <= kNearlySettled + 30 * noise && error > 0.1 * lane.correction;
-    if (error <= kSettled + noise || rounded) return harvest(index);
+    // The log-odds that the tape gives are those after this correction.
+    if (error <= kSettled + kNoise / lane.tau) return harvest(index);
     return correct_again(index);
   }
   const bool turned = lane.has_point && sense(index) != lane.accepted.sense;
   const double small = turned ? kSmallAtTurn : kSmallCorrection;
-  if (error > std::min(small, kLargestStray * relative_length(index))) return correct_again(index);
+  if (error > lane.care * std::min(small, kLargestStray * relative_length(index)))
+    return correct_again(index);
   const double lambda = slot(program_.precision_slot)[index] + rise_[index];
-  const bool onward = rate(index) * sense(index) * lane.direction > 0;
+  const bool onward = rate(index) * sense(index) * lane.accepted.direction > 0;
   if (!(lambda > 0) || !onward || !turns_gently(index)) return retry(index, 0.35);
   const double most = wanted(lane);
   if (lambda > most) {  // past the target: the way there is shorter
@@ -487,7 +513,8 @@ void Tracer<kTile>::decide(std::size_t index) {
   lane.tau = 1 / (1 + lambda * lane.stretch);
   const double estimate = first ? error : lane.correction;
   const double factor = std::sqrt(std::sqrt(kAimedCorrection / std::max(estimate, 1e-6)));
-  lane.length *= std::clamp(factor, 0.4, 2.5);
+  // The first point is corrected from nowhere: that says nothing about steps.
+  lane.length = lane.has_point ? lane.length * std::clamp(factor, 0.4, 2.5) : kSecondLength;
   accept(index);
 }
 
@@ -499,11 +526,14 @@ void Tracer<kTile>::accept(std::size_t index) {
   if (!lane.refreshing) {
     shifts_[index] = 1;
     lane.before = lane.accepted;
+    lane.length_before = std::abs(along_[index]);
     lane.has_before = lane.has_point;
     lane.retries = 0;
   }
   lane.refreshing = false;
-  lane.accepted = {lane.tau, sense(index)};
+  lane.accepted.tau = lane.tau;  // how to go on is chosen when its slopes are kept
+  lane.accepted.sense = sense(index);
+  lane.care = std::min(1.0, kCareReturns * lane.care);
   lane.has_point = true;
 }
 
@@ -523,7 +553,7 @@ void Tracer<kTile>::harvest(std::size_t index) {
   aim(index);
   // Two targets may be one point, and at lambda = 0 there is no slope yet.
   if (lane.tau < 1 && lane.tau != lane.accepted.tau) return accept(index);
-  lane.along = kAlongTau;
+  lane.accepted.along = kAlongTau;
   place(index);
 }
 
@@ -535,17 +565,17 @@ void Tracer<kTile>::choose_direction(std::size_t index) {
   const double steepness = steepness_[index] / (lane.stretch * lane.tau);
   if (!(steepness > kSteep)) {
     const double fall = lane.fall(lane.tau);
-    lane.along = kAlongTau;
-    lane.direction = -lane.accepted.sense;
+    lane.accepted.along = kAlongTau;
+    lane.accepted.direction = -lane.accepted.sense;
     lane.length = std::min(in_lambda * std::abs(fall), kLongestLength);
-    lane.measure = 1 / lane.tau;
+    lane.accepted.measure = 1 / lane.tau;
     return;
   }
-  lane.along = static_cast<std::int32_t>(steepest_[index]);
+  lane.accepted.along = static_cast<std::int32_t>(steepest_[index]);
   const double by = rate(index);
-  lane.direction = by * lane.accepted.sense > 0 ? 1.0 : -1.0;
-  lane.measure = steepness_[index] / std::abs(by);
-  lane.length = std::min(in_lambda * std::abs(by), kLongestTurn / lane.measure);
+  lane.accepted.direction = by * lane.accepted.sense > 0 ? 1.0 : -1.0;
+  lane.accepted.measure = steepness_[index] / std::abs(by);
+  lane.length = std::min(in_lambda * std::abs(by), kLongestTurn / lane.accepted.measure);
 }
 
 /// Takes all lanes where they were sent: accepted points are kept, steps taken, points predicted.
