@@ -47,6 +47,17 @@ void expect_scalar(const RandomGame& game, const ForcedActions& forced, const Nu
   expect_column(block.utility, alone.utility);
 }
 
+/// Payoffs of few steps, which tie, or nearly: they keep `rest` of what they were.
+void coarsen(const RandomGame& game, double steps, double rest, NumberBlock& numbers) {
+  const auto& chance = game.layout.chance;
+  const std::int32_t first =
+      chance.empty() ? 0 : *std::max_element(chance.begin(), chance.end()) + 1;
+  for (std::size_t k = static_cast<std::size_t>(first) * numbers.stride; k < numbers.values.size();
+       ++k) {
+    numbers.values[k] = std::round(steps * numbers.values[k]) + rest * numbers.values[k];
+  }
+}
+
 TEST(BackwardBlock, AgreesWithBackwardInductionOnRandomGames) {
   Random random(21);
   std::size_t compared = 0, ties = 0;
@@ -56,11 +67,7 @@ TEST(BackwardBlock, AgreesWithBackwardInductionOnRandomGames) {
     const ForcedActions forced = testing::random_forced(game.game, random);
     const std::size_t draws = 1 + random() % 40;
     NumberBlock numbers = testing::random_numbers(game, draws, trial % 2 == 1, random);
-    if (trial % 3 == 0) {  // payoffs of few steps tie
-      for (std::size_t k = game.layout.chance.empty() ? 0 : numbers.values.size();
-           k < numbers.values.size(); ++k)
-        numbers.values[k] = std::round(2 * numbers.values[k]);
-    }
+    if (trial % 3 == 0) coarsen(game, trial % 5 == 0 ? 0 : 2, trial % 2 == 0 ? 1e-11 : 0, numbers);
     BackwardBlock solver(game.game, game.layout, forced);
     BlockSolution block;
     const auto chosen = some_draws(draws, trial % 2 == 0 ? 1 : .6, random);
