@@ -83,14 +83,14 @@ HWY_INLINE void TapeRunner<kTile>::logistic(const std::uint32_t* code, double* s
   for (std::size_t i = 0; i < kTile; i += kStep) {
     const Value z = at(odds, i);
     const Value size = hn::Abs(z);
-    const Value tail = simd::HWY_NAMESPACE::exp_of(arithmetic, hn::Neg(size));
+    const Value tail = simd::HWY_NAMESPACE::exp_of_ordinary(arithmetic, hn::Neg(size));
     const Value likelier = hn::Div(unit, hn::Add(unit, tail));
     const Value rarer = hn::Mul(tail, likelier);
     const auto up = hn::Ge(z, zero);
     hn::Store(hn::IfThenElse(up, likelier, rarer), d, one + i);
     hn::Store(hn::IfThenElse(up, rarer, likelier), d, other + i);
     if constexpr (kLogs) {
-      const Value small = hn::Neg(simd::HWY_NAMESPACE::log_of(arithmetic, hn::Add(unit, tail)));
+      const Value small = hn::Neg(simd::HWY_NAMESPACE::log1p_of_unit(arithmetic, tail));
       const Value large = hn::Sub(small, size);
       hn::Store(hn::IfThenElse(up, small, large), d, slots + std::size_t{code[2]} * kTile + i);
       hn::Store(hn::IfThenElse(up, large, small), d, slots + std::size_t{code[3]} * kTile + i);
@@ -112,7 +112,7 @@ HWY_ATTR void TapeRunner<kTile>::softmax(const std::uint32_t* code, std::uint32_
     Value sum = hn::Zero(d);
     for (std::uint32_t k = 0; k < n; ++k) {
       const Value z = k == 0 ? hn::Zero(d) : at(slots + std::size_t{odds[k - 1]} * kTile, i);
-      const Value part = simd::HWY_NAMESPACE::exp_of(arithmetic, hn::Sub(z, top));
+      const Value part = simd::HWY_NAMESPACE::exp_of_ordinary(arithmetic, hn::Sub(z, top));
       hn::Store(part, d, slots + std::size_t{code[k]} * kTile + i);
       sum = hn::Add(sum, part);
     }
@@ -122,7 +122,7 @@ HWY_ATTR void TapeRunner<kTile>::softmax(const std::uint32_t* code, std::uint32_
       hn::Store(hn::Mul(hn::Load(d, out), share), d, out);
     }
     if constexpr (kLogs) {
-      const Value level = hn::Add(top, simd::HWY_NAMESPACE::log_of(arithmetic, sum));
+      const Value level = hn::Add(top, simd::HWY_NAMESPACE::log_of_ordinary(arithmetic, sum));
       for (std::uint32_t k = 0; k < n; ++k) {
         const Value z = k == 0 ? hn::Zero(d) : at(slots + std::size_t{odds[k - 1]} * kTile, i);
         hn::Store(hn::Sub(z, level), d, slots + std::size_t{code[n + k]} * kTile + i);

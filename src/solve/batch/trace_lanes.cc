@@ -71,6 +71,7 @@ struct Lane {
   double tau = 1, tau_target = 0;  // of the point that is tried
   double length = kFirstLength;
   double length_before = 0;  // of the step that led to the accepted point
+  double factor = 1;         // by which the first correction at this point lets steps grow
   double correction = 0;     // the last one, relative
   int corrections = 0;       // at this point
   int runs = 0;
@@ -160,6 +161,8 @@ class Tracer {
   // [lane] of the run at hand: the relative correction; how much lambda is corrected so that what
   // the step is measured in stays; the steepest unknown, and how steep
   alignas(64) double correction_[kTile] = {}, rise_[kTile] = {};
+  // 1 / tau x d tau / d lambda, but for its sign; by what the correction lets steps grow
+  alignas(64) double per_tau_[kTile] = {}, factor_[kTile] = {};
   alignas(64) double steepest_[kTile] = {}, steepness_[kTile] = {};
   // inner product of the slopes here and at the accepted point, and their squares
   alignas(64) double inner_[kTile] = {}, square_[kTile] = {}, square_before_[kTile] = {};
@@ -384,7 +387,12 @@ HWY_ATTR void Tracer<kTile>::measure() {
       steepness = hn::IfThenElse(steeper, steep, steepness);
       steepest = hn::IfThenElse(steeper, hn::Set(d, static_cast<double>(u)), steepest);
     }
+    const Value moved = hn::Mul(hn::Abs(rise), hn::Load(d, per_tau_ + i));
+    largest = hn::Add(largest, moved);
     hn::Store(largest, d, correction_ + i);
+    // Errors of the prediction grow with the fourth power of the length.
+    const Value wanted = hn::Div(hn::Set(d, kAimedCorrection), hn::Max(largest, hn::Set(d, 1e-6)));
+    hn::Store(hn::Sqrt(hn::Sqrt(wanted)), d, factor_ + i);
     hn::Store(steepness, d, steepness_ + i);
     hn::Store(steepest, d, steepest_ + i);
     hn::Store(inner, d, inner_ + i);
@@ -406,6 +414,7 @@ void Tracer<kTile>::retry(std::size_t index, double by) {
 template <std::size_t kTile>
 void Tracer<kTile>::correct_again(std::size_t index) {
   Lane& lane = lanes_[index];
+  if (lane.corrections == 0) lane.factor = factor_[index];
   lane.correction = correction_[index];
   ++lane.corrections;
   corrects_[index] = 1;
@@ -485,8 +494,7 @@ void Tracer<kTile>::decide(std::size_t index) {
   ++count_.runs;
   const double length_in_tau = lane.accepted.along == kAlongTau ? lane.length : 1;
   if (++lane.runs > kMostRuns || length_in_tau < kShortestLength) return load_next(index);
-  const double moved_tau = std::abs(rise_[index]) * lane.stretch * lane.tau;
-  const double error = correction_[index] + moved_tau;
+  const double error = correction_[index];
   const bool first = lane.corrections == 0;
   if (lane.refreshing) return refresh(index, error);
   const bool shrinks = first ? error <= (lane.has_point ? kLargeCorrection : kFirstCorrection)
@@ -511,8 +519,7 @@ void Tracer<kTile>::decide(std::size_t index) {
     return retry(index, lambda > from ? std::min(0.9, (most - from) / (lambda - from)) : 0.35);
   }
   lane.tau = 1 / (1 + lambda * lane.stretch);
-  const double estimate = first ? error : lane.correction;
-  const double factor = std::sqrt(std::sqrt(kAimedCorrection / std::max(estimate, 1e-6)));
+  const double factor = first ? factor_[index] : lane.factor;
   // The first point is corrected from nowhere: that says nothing about steps.
   lane.length = lane.has_point ? lane.length * std::clamp(factor, 0.4, 2.5) : kSecondLength;
   accept(index);
@@ -716,11 +723,11 @@ HWY_ATTR void choose_in_lanes(double* logs, double* probability, std::size_t mov
     Value sum = hn::Zero(d);
     for (std::size_t k = 0; k < moves; ++k) {
       const Value z = k == 0 ? hn::Zero(d) : hn::LoadU(d, logs + k * stride + i);
-      const Value part = simd::HWY_NAMESPACE::exp_of(arithmetic, hn::Sub(z, top));
+      const Value part = simd::HWY_NAMESPACE::exp_of_ordinary(arithmetic, hn::Sub(z, top));
       hn::StoreU(part, d, probability + k * stride + i);
       sum = hn::Add(sum, part);
     }
-    const Value level = hn::Add(top, simd::HWY_NAMESPACE::log_of(arithmetic, sum));
+    const Value level = hn::Add(top, simd::HWY_NAMESPACE::log_of_ordinary(arithmetic, sum));
     for (std::size_t k = 0; k < moves; ++k) {
       double* const p = probability + k * stride + i;
       const Value z = k == 0 ? hn::Zero(d) : hn::LoadU(d, logs + k * stride + i);
