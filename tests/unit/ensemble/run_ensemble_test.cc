@@ -89,18 +89,6 @@ EnsemblePlan two_levers(std::int64_t draws) {
   return plan;
 }
 
-TEST(RunEnsemble, TheSameBitsForAnyThreadsAndTickets) {
-  const EnsemblePlan plan = two_levers(40);
-  const NumberList once = numbers_of(run_of(plan, {.threads = 1}));
-  for (const int threads : {2, 7})
-    for (const std::int64_t size : {1, 3, 100}) {
-      EnsembleControl control;
-      control.threads = threads;
-      control.blocks_a_ticket = size;
-      expect_same_bits(once, numbers_of(run_of(plan, control)));
-    }
-}
-
 TEST(RunEnsemble, StoppedEarlyItIsARunOfThatManyDraws) {
   EnsemblePlan plan = plan_of(scenario_of(kOneChoice), 100'000'000);
   std::atomic<bool> stop{false};
