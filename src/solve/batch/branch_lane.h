@@ -1,0 +1,70 @@
+// What following a branch in lanes goes by: the sizes of its steps and corrections, and what is
+// remembered of each lane. No instruction set: control reads one lane at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace foedus::branch_lane {
+
+constexpr double kBend = 0.25;  // of the payoff range: where tau has half its way
+constexpr double kFirstLength = 0.35, kSecondLength = 0.25;  // of tau
+constexpr double kSmallCorrection = 0.06;                    // taken without a second look
+constexpr double kFirstCorrection = 1;    // of the first point, from play at random
+constexpr double kLargeCorrection = 0.6;  // a second look may still save it
+constexpr double kContraction = 0.2;      // what the second look demands
+constexpr double kSmallAtTurn = 1e-3;     // where the branch turns back in between
+constexpr double kRefreshed = 1e-6;       // of a point that is corrected once more
+constexpr double kLargestRefresh = 0.1;   // its first correction; later ones must fall by
+constexpr double kRefreshFall = 0.7;      // this, or it wanders off the branch
+constexpr int kRetriesBeforeRefresh = 2, kMostRetries = 25;
+constexpr int kMostStepsBack = 8;
+constexpr double kShorterAfterStepBack = 0.3, kCareAfterStepBack = 0.03, kCareReturns = 1.5;
+constexpr double kAimedCorrection = 0.02;
+constexpr double kLongestLength = 0.3;
+constexpr double kLongestTurn = 0.7;  // relative, of the unknown that a step is measured in
+constexpr double kShortestLength = 1e-6;
+constexpr double kSettled = 3e-8;  // relative step at a target that is the last one
+constexpr double kNoise = 1e-14;   // of values, in payoff ranges, times 4
+constexpr int kMostRuns = 4000;    // of the tape between two targets
+constexpr std::size_t kNarrowTile = 8;
+constexpr std::int32_t kIdle = -1, kAlongTau = -1;
+constexpr double kSteep = 5;  // relative change of log-odds by a relative change of tau of 1
+constexpr double kSharpestTurn = 0.5;   // cosine between two slopes of the branch
+constexpr double kLargestStray = 0.15;  // correction by the length of the step, relative both
+constexpr double kWidestRatio = 4;      // of a step to the one before, for the cubic
+
+/// A point of a branch, without its unknowns.
+struct Point {
+  double tau = 1;
+  double sense = 1;                // +1: lambda rises from here on, -1: it falls
+  std::int32_t along = kAlongTau;  // what the step from here is measured in: tau, or an unknown
+  double direction = -1;           // of that step
+  double measure = 1;              // relative change by unit of it
+};
+
+/// What a lane is at; control reads one lane at a time.
+struct Lane {
+  std::int32_t draw = kIdle;  // place in the list
+  std::uint32_t target = 0;   // place among the precisions
+  double unit = 1;            // of the precisions asked for [per unit of utility]
+  double stretch = 0;         // kBend x payoff range: tau = 1 / (1 + lambda stretch)
+  Point accepted, before;
+  double tau = 1, tau_target = 0;  // of the point that is tried
+  double length = kFirstLength;
+  double length_before = 0;  // of the step that led to the accepted point
+  double factor = 1;         // by which the first correction at this point lets steps grow
+  double correction = 0;     // the last one, relative
+  int corrections = 0;       // at this point
+  int runs = 0;
+  double care = 1;  // of corrections that are taken as they are; less after a step back
+  int steps_back = 0;
+  int retries = 0;  // from the accepted point
+  bool at_target = false, has_point = false, has_before = false;
+  bool refreshing = false;  // the step has length 0: the accepted point itself is corrected
+
+  /// d tau / d lambda
+  [[nodiscard]] double fall(double at_tau) const { return -stretch * at_tau * at_tau; }
+};
+
+}  // namespace foedus::branch_lane

@@ -1,0 +1,173 @@
+// Draws in and out of lanes: numbers that no precision touches, the next draw of the list, log-odds
+// of a target that is reached, and the last draws handed to a narrow tile.
+#if defined(FOEDUS_SOLVE_TRACER_LOADING_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef FOEDUS_SOLVE_TRACER_LOADING_INL
+#undef FOEDUS_SOLVE_TRACER_LOADING_INL
+#else
+#define FOEDUS_SOLVE_TRACER_LOADING_INL
+#endif
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+#include "solve/batch/tracer-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace foedus::HWY_NAMESPACE {
+
+double* aligned(std::vector<double>& memory, std::size_t size) {
+  if (memory.size() < size + 8) memory.resize(size + 8);
+  const auto address = reinterpret_cast<std::uintptr_t>(memory.data());
+  return memory.data() + (64 - address % 64) % 64 / sizeof(double);
+}
+
+template <std::size_t kTile>
+void Tracer<kTile>::prepare_group(std::size_t first, std::size_t count, double* slots) {
+  constexpr std::size_t kGroup = 8;
+  const NumberBlock& numbers = *task_.numbers;
+  const auto draw = [&](std::size_t k) {
+    return static_cast<std::size_t>(task_.draws[first + std::min(k, count - 1)]);
+  };
+  for (const auto& [slot, number] : program_.prepare.constants)
+    std::fill_n(slots + std::size_t{slot} * kGroup, kGroup, number);
+  for (std::size_t c = 0; c < program_.column.size(); ++c) {
+    const double* const column = numbers.column(program_.column[c]);
+    double* const into = slots + std::size_t{program_.column_slot[c]} * kGroup;
+    for (std::size_t k = 0; k < kGroup; ++k) into[k] = column[draw(k)];
+  }
+  TapeRunner<kGroup>::run(program_.prepare.code.data(), slots);
+  double range[kGroup] = {};
+  for (const auto& columns : program_.payoff_column) {
+    double low[kGroup], high[kGroup];
+    std::fill_n(low, kGroup, std::numeric_limits<double>::infinity());
+    std::fill_n(high, kGroup, -std::numeric_limits<double>::infinity());
+    for (const std::int32_t c : columns) {
+      const double* const column = c < 0 ? nullptr : numbers.column(c);
+      for (std::size_t k = 0; k < kGroup; ++k) {
+        const double x = column == nullptr ? 0.0 : column[draw(k)];
+        low[k] = x < low[k] ? x : low[k];
+        high[k] = x > high[k] ? x : high[k];
+      }
+    }
+    for (std::size_t k = 0; k < kGroup; ++k) range[k] = std::max(range[k], high[k] - low[k]);
+  }
+  for (std::size_t k = 0; k < count; ++k) {
+    double* const into = room_.prepared.data() + (first + k) * (handed_ + 1);
+    for (std::size_t v = 0; v < handed_; ++v)
+      into[v] = slots[std::size_t{program_.handed_slot[v]} * kGroup + k];
+    into[handed_] = range[k];
+  }
+}
+
+template <std::size_t kTile>
+void Tracer<kTile>::prepare() {
+  room_.prepared.resize(task_.draws.size() * (handed_ + 1));
+  double* const slots = aligned(room_.slots, std::size_t{program_.prepare.slot_count} * 8);
+  for (std::size_t first = 0; first < task_.draws.size(); first += 8)
+    prepare_group(first, std::min<std::size_t>(8, task_.draws.size() - first), slots);
+}
+
+template <std::size_t kTile>
+void Tracer<kTile>::set_up() {
+  prepare();
+  slots_ = aligned(room_.slots, std::size_t{program_.main.slot_count} * kTile);
+  branch_ = aligned(room_.branch, 4 * unknowns_ * kTile);
+  std::fill_n(slots_, std::size_t{program_.main.slot_count} * kTile, 0.0);
+  std::fill_n(branch_, 4 * unknowns_ * kTile, 0.0);
+  for (const auto& [index, number] : program_.main.constants)
+    std::fill_n(slot(index), kTile, number);
+  for (std::size_t lane = 0; lane < kTile; ++lane) load_next(lane);
+}
+
+/// The lane takes the next draw of the list that the lanes may try.
+template <std::size_t kTile>
+void Tracer<kTile>::load_next(std::size_t index) {
+  Lane& lane = lanes_[index];
+  const bool was_active = lane.draw != kIdle;
+  lane = Lane();
+  while (next_ < task_.draws.size()) {
+    const double* const numbers = room_.prepared.data() + next_ * (handed_ + 1);
+    const std::size_t draw = next_++;
+    task_.reached[draw] = 0;
+    const double range = numbers[handed_];
+    bool finite =
+        range > 0 && std::isfinite(range * task_.precisions.back()) && std::isfinite(1 / range);
+    for (std::size_t v = 0; v < handed_; ++v) finite = finite && std::isfinite(numbers[v]);
+    if (!finite) continue;
+    for (std::size_t v = 0; v < handed_; ++v) slot(program_.received_slot[v])[index] = numbers[v];
+    lane.draw = static_cast<std::int32_t>(draw);
+    lane.stretch = kBend * range;
+    lane.unit = task_.in_payoff_ranges ? 1 / range : 1;
+    if (unknowns_ == 0) lane.length = 1;
+    for (std::size_t u = 0; u < unknowns_; ++u) {
+      for (std::size_t kind = 0; kind < 4; ++kind) branch(kind, u)[index] = 0;
+      slot(program_.unknown_slot[u])[index] = 0;
+    }
+    if (!was_active) ++active_;
+    aim(index);
+    place(index);
+    return;
+  }
+  if (was_active) --active_;
+}
+
+template <std::size_t kTile>
+void Tracer<kTile>::aim(std::size_t index) {
+  Lane& lane = lanes_[index];
+  lane.tau_target = 1 / (1 + wanted(lane) * lane.stretch);
+  lane.runs = 0;
+}
+
+/// The lane stands on its target: its log-odds go to the block, and it goes on to the next.
+template <std::size_t kTile>
+void Tracer<kTile>::harvest(std::size_t index) {
+  Lane& lane = lanes_[index];
+  const auto draw = static_cast<std::size_t>(lane.draw);
+  BlockSolution& out = *task_.out[lane.target];
+  const std::size_t stride = out.play.stride, into = static_cast<std::size_t>(task_.draws[draw]);
+  for (std::size_t k = 0; k < program_.odds_action.size(); ++k) {
+    const auto action = static_cast<std::size_t>(program_.odds_action[k]);
+    out.play.log_probability[action * stride + into] = slot(program_.odds_slot[k])[index];
+  }
+  task_.reached[draw] = static_cast<std::uint16_t>(++lane.target);
+  if (lane.target == task_.precisions.size()) return load_next(index);
+  aim(index);
+  // Two targets may be one point, and at lambda = 0 there is no slope yet.
+  if (lane.tau < 1 && lane.tau != lane.accepted.tau) return accept(index);
+  lane.accepted.along = kAlongTau;
+  place(index);
+}
+
+/// A few draws that take long would keep a wide tile busy with little: they end in a narrow one.
+template <std::size_t kTile>
+template <std::size_t kOther>
+void Tracer<kTile>::adopt(Tracer<kOther>& other) {
+  slots_ = aligned(room_.narrow_slots, std::size_t{program_.main.slot_count} * kTile);
+  branch_ = aligned(room_.narrow_branch, 4 * unknowns_ * kTile);
+  std::fill_n(slots_, std::size_t{program_.main.slot_count} * kTile, 0.0);
+  std::fill_n(branch_, 4 * unknowns_ * kTile, 0.0);
+  for (const auto& [index, number] : program_.main.constants)
+    std::fill_n(slot(index), kTile, number);
+  next_ = other.next_;
+  std::size_t to = 0;
+  for (std::size_t from = 0; from < kOther; ++from) {
+    if (other.lanes_[from].draw == kIdle) continue;
+    lanes_[to] = other.lanes_[from];
+    along_[to] = other.along_[from];
+    const auto copy = [&](std::uint32_t index) { slot(index)[to] = other.slot(index)[from]; };
+    copy(program_.precision_slot);
+    for (const std::uint32_t index : program_.received_slot) copy(index);
+    for (const std::uint32_t index : program_.unknown_slot) copy(index);
+    for (std::size_t kind = 0; kind < 4; ++kind)
+      for (std::size_t u = 0; u < unknowns_; ++u) branch(kind, u)[to] = other.branch(kind, u)[from];
+    ++to;
+  }
+  active_ = to;
+}
+
+}  // namespace foedus::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif  // per target

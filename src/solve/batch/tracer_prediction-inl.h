@@ -1,0 +1,224 @@
+// Points along the branch: what a step is measured in and how long it is, where the cubic through
+// the last two points leads, how far a correction goes, and keeping what was corrected.
+#if defined(FOEDUS_SOLVE_TRACER_PREDICTION_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef FOEDUS_SOLVE_TRACER_PREDICTION_INL
+#undef FOEDUS_SOLVE_TRACER_PREDICTION_INL
+#else
+#define FOEDUS_SOLVE_TRACER_PREDICTION_INL
+#endif
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "solve/batch/tracer-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace foedus::HWY_NAMESPACE {
+
+/// After accepting: what the next step is measured in, which way, and how long it may be.
+template <std::size_t kTile>
+void Tracer<kTile>::choose_direction(std::size_t index) {
+  Lane& lane = lanes_[index];
+  const double in_lambda = lane.length / std::abs(rate(index));
+  const double steepness = steepness_[index] / (lane.stretch * lane.tau);
+  if (!(steepness > kSteep)) {
+    const double fall = lane.fall(lane.tau);
+    lane.accepted.along = kAlongTau;
+    lane.accepted.direction = -lane.accepted.sense;
+    lane.length = std::min(in_lambda * std::abs(fall), kLongestLength);
+    lane.accepted.measure = 1 / lane.tau;
+    return;
+  }
+  lane.accepted.along = static_cast<std::int32_t>(steepest_[index]);
+  const double by = rate(index);
+  lane.accepted.direction = by * lane.accepted.sense > 0 ? 1.0 : -1.0;
+  lane.accepted.measure = steepness_[index] / std::abs(by);
+  lane.length = std::min(in_lambda * std::abs(by), kLongestTurn / lane.accepted.measure);
+}
+
+/// Weights of the cubic through the last two points, at s beyond the last. Steps are measured in x:
+/// `now` and `then` are its values there, `rate` and `rate_before` d lambda / dx.
+template <std::size_t kTile>
+void Tracer<kTile>::weigh(std::size_t index, double s, double now, double rate, double rate_before,
+                          double then) {
+  const Lane& lane = lanes_[index];
+  along_[index] = s;
+  rate_[index] = rate;
+  rate_before_[index] = bend_[index] = twist_[index] = back_[index] = 0;
+  const double gap = now - then;
+  const bool onward = gap * lane.accepted.direction > 0 &&
+                      rate_before * lane.before.sense * lane.accepted.direction > 0;
+  if (!lane.has_before || !onward || std::abs(s) > kWidestRatio * std::abs(gap)) return;
+  rate_before_[index] = rate_before;
+  back_[index] = 1 / gap;
+  bend_[index] = s * s / gap;
+  twist_[index] = s * s * (s + gap) / (gap * gap);
+}
+
+/// tau by the same cubic, where the step is measured in an unknown.
+template <std::size_t kTile>
+double Tracer<kTile>::predicted_tau(std::size_t index) const {
+  const Lane& lane = lanes_[index];
+  const double rises = lane.fall(lane.accepted.tau) * rate_[index];
+  const double falls = lane.fall(lane.before.tau) * rate_before_[index];
+  const double mean = (lane.accepted.tau - lane.before.tau) * back_[index];
+  return lane.accepted.tau + along_[index] * rises + bend_[index] * (rises - mean) +
+         twist_[index] * (rises + falls - (mean + mean));
+}
+
+/// The lane's next point is its length away, or on its target where that is near.
+template <std::size_t kTile>
+void Tracer<kTile>::place(std::size_t index) {
+  Lane& lane = lanes_[index];
+  lane.corrections = 0;
+  lane.at_target = false;
+  predicts_[index] = 1;
+  const bool rising = lane.accepted.sense > 0;
+  const double now = lane.accepted.tau, then = lane.before.tau;
+  if (lane.refreshing) {
+    weigh(index, 0, 0, 0, 0, 0);
+    lane.tau = now;
+  } else if (lane.accepted.along == kAlongTau) {
+    lane.tau = now + lane.accepted.direction * lane.length;
+    lane.at_target = rising && lane.tau <= lane.tau_target + 0.25 * lane.length;
+    if (lane.at_target) lane.tau = lane.tau_target;
+    weigh(index, lane.tau - now, now, 1 / lane.fall(now), 1 / lane.fall(then), then);
+  } else {
+    const auto u = static_cast<std::size_t>(lane.accepted.along);
+    const double point = branch(0, u)[index], point_before = branch(2, u)[index];
+    const double rate = 1 / branch(1, u)[index], rate_before = 1 / branch(3, u)[index];
+    for (int attempt = 0; attempt < 20; ++attempt) {
+      weigh(index, lane.accepted.direction * lane.length, point, rate, rate_before, point_before);
+      lane.tau = predicted_tau(index);
+      if (lane.tau > 0.5 * now && lane.tau < 1.5 * now) break;
+      lane.length *= 0.5;
+    }
+    const double whole = now - lane.tau, rest = now - lane.tau_target;
+    if (rising && whole > 0.8 * rest) {
+      const double s = lane.accepted.direction * lane.length * (rest / whole);
+      weigh(index, s, point, rate, rate_before, point_before);
+      lane.tau = lane.tau_target;
+      lane.at_target = true;
+    }
+  }
+  slot(program_.precision_slot)[index] =
+      lane.at_target ? wanted(lane) : (1 / lane.tau - 1) / lane.stretch;
+}
+
+/// The correction of lambda that leaves what the step is measured in where it was predicted.
+template <std::size_t kTile>
+void Tracer<kTile>::hold() {
+  for (std::size_t index = 0; index < kTile; ++index) {
+    const Lane& lane = lanes_[index];
+    const bool fixed = lane.accepted.along == kAlongTau || lane.at_target;
+    rise_[index] =
+        fixed ? 0 : -step(lane.accepted.along, index) / slope(lane.accepted.along, index);
+  }
+}
+
+/// The largest relative correction of each lane, and its steepest unknown.
+template <std::size_t kTile>
+HWY_ATTR void Tracer<kTile>::measure() {
+  const Lanes d;
+  const double* const precision = slot(program_.precision_slot);
+  for (std::size_t i = 0; i < kTile; i += kStep) {
+    const Value lambda = hn::Load(d, precision + i), unit = hn::Set(d, 1.0);
+    const Value rise = hn::Load(d, rise_ + i);
+    Value largest = hn::Zero(d), steepness = hn::Zero(d), steepest = hn::Zero(d);
+    Value inner = hn::Zero(d), square = hn::Zero(d), square_before = hn::Zero(d);
+    for (std::size_t u = 0; u < unknowns_; ++u) {
+      const Value slope = hn::Load(d, slot(program_.slope_slot[u]) + i);
+      const Value step = hn::Load(d, slot(program_.step_slot[u]) + i);
+      const Value change = hn::Add(step, hn::Mul(slope, rise));
+      const Value w = hn::Load(d, slot(program_.unknown_slot[u]) + i);
+      const Value z = hn::Abs(hn::Mul(lambda, w));
+      const Value scale = hn::Div(lambda, hn::Add(unit, hn::Mul(hn::Set(d, 0.25), z)));
+      const Value relative = hn::Mul(hn::Abs(change), scale);
+      const Value steep = hn::Mul(hn::Abs(slope), scale);
+      // A NaN stays: comparisons with it are false.
+      largest = hn::IfThenElse(hn::Le(relative, largest), largest, relative);
+      const Value here = hn::Mul(slope, scale);
+      const Value before = hn::Mul(hn::Load(d, branch(1, u) + i), scale);
+      inner = hn::Add(inner, hn::Mul(here, before));
+      square = hn::Add(square, hn::Mul(here, here));
+      square_before = hn::Add(square_before, hn::Mul(before, before));
+      const auto steeper = hn::Gt(steep, steepness);
+      steepness = hn::IfThenElse(steeper, steep, steepness);
+      steepest = hn::IfThenElse(steeper, hn::Set(d, static_cast<double>(u)), steepest);
+    }
+    const Value moved = hn::Mul(hn::Abs(rise), hn::Load(d, per_tau_ + i));
+    largest = hn::Add(largest, moved);
+    hn::Store(largest, d, correction_ + i);
+    // Errors of the prediction grow with the fourth power of the length.
+    const Value wanted = hn::Div(hn::Set(d, kAimedCorrection), hn::Max(largest, hn::Set(d, 1e-6)));
+    hn::Store(hn::Sqrt(hn::Sqrt(wanted)), d, factor_ + i);
+    hn::Store(steepness, d, steepness_ + i);
+    hn::Store(steepest, d, steepest_ + i);
+    hn::Store(inner, d, inner_ + i);
+    hn::Store(square, d, square_ + i);
+    hn::Store(square_before, d, square_before_ + i);
+  }
+}
+
+/// Takes all lanes where they were sent: accepted points are kept, steps taken, points predicted.
+template <std::size_t kTile>
+HWY_ATTR void Tracer<kTile>::keep() {
+  const Lanes d;
+  const Value zero = hn::Zero(d);
+  for (std::size_t i = 0; i < kTile; i += kStep) {
+    const auto accepts = hn::Gt(hn::Load(d, accepts_ + i), zero);
+    const auto corrects = hn::Gt(hn::Load(d, corrects_ + i), zero);
+    const auto shifts = hn::Gt(hn::Load(d, shifts_ + i), zero);
+    const auto moves = hn::Or(accepts, corrects);
+    if (hn::AllFalse(d, moves)) continue;
+    const Value rise = hn::Load(d, rise_ + i);
+    for (std::size_t u = 0; u < unknowns_; ++u) {
+      double* const here = slot(program_.unknown_slot[u]) + i;
+      double *const point = branch(0, u) + i, *const slope = branch(1, u) + i;
+      double *const point_before = branch(2, u) + i, *const slope_before = branch(3, u) + i;
+      const Value new_slope = hn::Load(d, slot(program_.slope_slot[u]) + i);
+      const Value step = hn::Load(d, slot(program_.step_slot[u]) + i);
+      const Value change = hn::Add(step, hn::Mul(new_slope, rise));
+      const Value corrected = hn::Add(hn::Load(d, here), change);
+      const Value old_point = hn::Load(d, point), old_slope = hn::Load(d, slope);
+      hn::Store(hn::IfThenElse(moves, corrected, hn::Load(d, here)), d, here);
+      hn::Store(hn::IfThenElse(shifts, old_point, hn::Load(d, point_before)), d, point_before);
+      hn::Store(hn::IfThenElse(shifts, old_slope, hn::Load(d, slope_before)), d, slope_before);
+      hn::Store(hn::IfThenElse(accepts, corrected, old_point), d, point);
+      hn::Store(hn::IfThenElse(accepts, new_slope, old_slope), d, slope);
+    }
+  }
+}
+
+/// w + s w' + (s^2/g)(w' - m) + (s^2 (s+g)/g^2)(w' + w'_before - 2 m), m the mean slope over the
+/// gap g to the point before.
+template <std::size_t kTile>
+HWY_ATTR void Tracer<kTile>::predict() {
+  const Lanes d;
+  const Value zero = hn::Zero(d);
+  for (std::size_t i = 0; i < kTile; i += kStep) {
+    const auto predicts = hn::Gt(hn::Load(d, predicts_ + i), zero);
+    if (hn::AllFalse(d, predicts)) continue;
+    const Value along = hn::Load(d, along_ + i), back = hn::Load(d, back_ + i);
+    const Value bend = hn::Load(d, bend_ + i), twist = hn::Load(d, twist_ + i);
+    const Value rate = hn::Load(d, rate_ + i), rate_before = hn::Load(d, rate_before_ + i);
+    for (std::size_t u = 0; u < unknowns_; ++u) {
+      double* const here = slot(program_.unknown_slot[u]) + i;
+      const Value now = hn::Load(d, branch(0, u) + i), before = hn::Load(d, branch(2, u) + i);
+      const Value rises = hn::Mul(rate, hn::Load(d, branch(1, u) + i));
+      const Value falls = hn::Mul(rate_before, hn::Load(d, branch(3, u) + i));
+      const Value mean = hn::Mul(hn::Sub(now, before), back);
+      const Value curl = hn::Sub(hn::Add(rises, falls), hn::Add(mean, mean));
+      Value next = hn::Add(now, hn::Mul(along, rises));
+      next = hn::Add(next, hn::Mul(bend, hn::Sub(rises, mean)));
+      next = hn::Add(next, hn::Mul(twist, curl));
+      hn::Store(hn::IfThenElse(predicts, next, hn::Load(d, here)), d, here);
+    }
+  }
+}
+
+}  // namespace foedus::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif  // per target
