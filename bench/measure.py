@@ -16,7 +16,7 @@ def median(values):
     return statistics.median(values)
 
 
-def interleaved(binary, pattern, rounds, seconds=0.1):
+def interleaved(binary, pattern, rounds, seconds=0.05):
     """Arms of a Google Benchmark binary, each `rounds` times in random order.
 
     Returns the context and {arm: {"rate": median a second of processor time, "low", "high", ...}}.
