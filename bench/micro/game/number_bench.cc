@@ -8,6 +8,7 @@
 #include <string>
 
 #include "game/compile_game.h"
+#include "game/number_derivatives.h"
 #include "game/number_program.h"
 #include "scenario/read_scenario.h"
 
@@ -78,6 +79,25 @@ BENCHMARK_CAPTURE(numbers, guarantee_negotiation,
     ->Arg(64)
     ->Arg(256)
     ->Arg(512);
+
+/// Slopes of all columns along all inputs.
+void slopes(benchmark::State& state, const std::string& name) {
+  const Scenario scenario = scenario_named(name);
+  const LeverChoice levers = default_levers(scenario);
+  const Game game = value_or_die(compile_game(scenario, levers));
+  const NumberProgram program = compile_numbers(scenario, game, levers);
+  const DerivativeProgram derivatives = differentiate(program, input_steps(program));
+  const NumberBlock inputs = inputs_of(scenario, program, 256);
+  EvaluatedSlopes result;
+  for (auto _ : state) {
+    evaluate_slopes(derivatives, inputs, result);
+    benchmark::DoNotOptimize(result.slopes.values.data());
+  }
+  state.SetItemsProcessed(state.iterations() * 256);
+  state.counters["slopes"] = static_cast<double>(derivatives.slope_step.size());
+}
+BENCHMARK_CAPTURE(slopes, bench_deterrence, "scenarios/bench-deterrence.yaml");
+BENCHMARK_CAPTURE(slopes, guarantee_crisis, "scenarios/guarantee-crisis.yaml");
 
 }  // namespace
 
