@@ -166,8 +166,7 @@ BlockSolver::Solver& BlockSolver::solver_of(const AlternativeLayout& layout) {
   const auto nodes = static_cast<double>(layout.structure->game.node_count());
   solver.logit_seconds = kSecondsANode * nodes;
   solver.limit_seconds = kLimitSecondsANode * nodes;
-  solver.batch = std::make_unique<BatchSolver>(
-      layout.structure->game, layout_.columns[at(layout.columns)], layout.alternative->forced);
+  solver.batch = std::make_unique<BatchSolver>(layout_.structures[at(layout.solver)]);
   return solver;
 }
 

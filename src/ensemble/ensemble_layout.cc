@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "solve/batch_structures.h"
 
 namespace foedus {
 namespace {
@@ -209,6 +210,9 @@ Result<EnsembleLayout> LayoutMaker::make() {
     if (!add_variant(variant)) return why_;
   for (const ComparisonPlan& comparison : plan_.comparisons) add_comparison(comparison);
   for (const WhyPlan& why : plan_.why) layout_.why.push_back(make_why_masses(plan_, why));
+  for (const SolverKey& key : layout_.solvers)
+    layout_.structures.push_back(std::make_shared<BatchStructures>(
+        plan_.structures.at(at(key.structure)).game, layout_.columns[at(key.columns)], key.forced));
   return std::move(layout_);
 }
 

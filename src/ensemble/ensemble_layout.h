@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "ensemble/measure_terms.h"
 #include "ensemble/type_masses.h"
 #include "game/measure_block.h"
+#include "solve/batch_solver.h"
 
 namespace foedus {
 
@@ -84,9 +86,10 @@ struct ComparisonLayout {
 struct EnsembleLayout {
   const EnsemblePlan* plan = nullptr;
   std::vector<VariantLayout> variants;
-  std::vector<NumberLayout> columns;    // each once, whatever programs have it
-  std::vector<SolverKey> solvers;       // each once
-  std::vector<ColumnPairs> pairs;       // each once
+  std::vector<NumberLayout> columns;                         // each once, whatever programs have it
+  std::vector<SolverKey> solvers;                            // each once
+  std::vector<std::shared_ptr<BatchStructures>> structures;  // [solver] for all threads
+  std::vector<ColumnPairs> pairs;                            // each once
   std::size_t worlds = 0;               // [variant][alternative][precision], flat
   std::vector<double> lambdas;          // precisions that are numbers
   std::vector<std::int32_t> lambda_of;  // [precision] its place among the lambdas; -1: the limit

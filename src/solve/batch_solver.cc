@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "solve/backward_block.h"
-#include "solve/batch/structures.h"
 #include "solve/batch/trace_lanes.h"
+#include "solve/batch_structures.h"
 #include "solve/solve_game.h"
 #include "solve/verify_block.h"
 

@@ -21,7 +21,7 @@ class BatchSolver {
   /// `game` and `layout` must outlive the solver. `forced` as in solve_game.h.
   BatchSolver(const Game& game, const NumberLayout& layout, ForcedActions forced);
   /// What is compiled is shared with the other solvers that hold `structures`
-  /// (solve/batch/structures.h), so that threads compile a game once.
+  /// (solve/batch_structures.h), so that threads compile a game once.
   explicit BatchSolver(std::shared_ptr<BatchStructures> structures);
   ~BatchSolver();
   BatchSolver(BatchSolver&&) noexcept;

@@ -1,6 +1,6 @@
 // Looks structures up by their zeros; compiles what is new under the lock, so that no two threads
 // compile the same.
-#include "solve/batch/structures.h"
+#include "solve/batch_structures.h"
 
 #include <algorithm>
 #include <utility>
