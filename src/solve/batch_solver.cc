@@ -107,8 +107,10 @@ void BatchSolver::Implementation::order_precisions(std::span<const double> preci
   order_.clear();
   for (std::size_t p = 0; p < precisions.size(); ++p)
     if (traceable(precisions[p])) order_.push_back(p);
-  std::stable_sort(order_.begin(), order_.end(),
-                   [&](std::size_t a, std::size_t b) { return precisions[a] < precisions[b]; });
+  // By insertion: there are few, and std::stable_sort would take memory.
+  for (std::size_t k = 1; k < order_.size(); ++k)
+    for (std::size_t i = k; i > 0 && precisions[order_[i]] < precisions[order_[i - 1]]; --i)
+      std::swap(order_[i], order_[i - 1]);
   ascending_.clear();
   for (const std::size_t p : order_) ascending_.push_back(precisions[p]);
 }
