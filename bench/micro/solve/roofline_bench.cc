@@ -70,7 +70,7 @@ HWY_AFTER_NAMESPACE();
 #include <string>
 #include <vector>
 
-#include "solve/batch/structures.h"
+#include "solve/batch_structures.h"
 #include "solve/batch/trace_lanes.h"
 #include "solve/batch_solver.h"
 #include "validation/support/drawn_game.h"
