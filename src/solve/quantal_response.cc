@@ -42,7 +42,8 @@ Solution read_off(const SolvePlan& plan, const GameNumbers& numbers, const Force
 /// One trace through the precisions in `order`, ascending.
 struct TracedResponses {
   std::vector<Solution> solutions;  // [place in `order`]
-  bool arrived = true, turned = false;
+  bool arrived = true;
+  bool smooth = true;  // it never turned back, and every step was taken at once
 };
 
 TracedResponses trace_through(const SolvePlan& plan, const GameNumbers& numbers,
@@ -56,7 +57,7 @@ TracedResponses trace_through(const SolvePlan& plan, const GameNumbers& numbers,
     traced.solutions.push_back(
         read_off(plan, numbers, forced, tracer, scaled.range, precisions[i], traced.arrived));
   }
-  traced.turned = tracer.log().turned;
+  traced.smooth = !tracer.log().turned && tracer.log().rejected == 0;
   return traced;
 }
 
@@ -119,13 +120,13 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
         if (is_better(traced.solutions[k], best.solutions[k]))
           best.solutions[k] = std::move(traced.solutions[k]);
       best.arrived = traced.arrived;
-      best.turned = best.turned || traced.turned;
+      best.smooth = false;
     }
     if (best.arrived) break;
   }
-  // Where a branch turns back, others are near, and a step may land on one of them: two steps of
-  // different length that end at one point have not.
-  for (double finer = 0.3; best.arrived && best.turned && finer > kFinestStep; finer *= 0.3) {
+  // Where a branch bends sharply others may be near, and a step may land on one of them: two traces
+  // of different steps that end at one point have not.
+  for (double finer = 0.3; best.arrived && !best.smooth && finer > kFinestStep; finer *= 0.3) {
     TracedResponses traced = trace({options.max_steps, finer * options.step});
     const bool agree = same_play(best, traced);
     if (agree || !traced.arrived) break;
