@@ -7,16 +7,15 @@
 
 namespace foedus::branch_lane {
 
-constexpr double kBend = 0.25;  // of the payoff range: where tau has half its way
-constexpr double kFirstLength = 0.35, kSecondLength = 0.25;  // of tau
-constexpr double kSmallCorrection = 0.06;                    // taken without a second look
-constexpr double kFirstCorrection = 1;    // of the first point, from play at random
-constexpr double kLargeCorrection = 0.6;  // a second look may still save it
-constexpr double kContraction = 0.2;      // what the second look demands
-constexpr double kSmallAtTurn = 1e-3;     // where the branch turns back in between
-constexpr double kRefreshed = 1e-6;       // of a point that is corrected once more
-constexpr double kLargestRefresh = 0.1;   // its first correction; later ones must fall by
-constexpr double kRefreshFall = 0.7;      // this, or it wanders off the branch
+constexpr double kBend = 0.25;             // of the payoff range: where tau has half its way
+constexpr double kFirstLength = 0.4;       // of tau
+constexpr double kSmallCorrection = 0.06;  // taken without a second look
+constexpr double kLargeCorrection = 0.6;   // a second look may still save it
+constexpr double kContraction = 0.2;       // what the second look demands
+constexpr double kSmallAtTurn = 1e-3;      // where the branch turns back in between
+constexpr double kRefreshed = 1e-6;        // of a point that is corrected once more
+constexpr double kLargestRefresh = 0.1;    // its first correction; later ones must fall by
+constexpr double kRefreshFall = 0.7;       // this, or it wanders off the branch
 constexpr int kRetriesBeforeRefresh = 2, kMostRetries = 25;
 constexpr int kMostStepsBack = 8;
 constexpr double kShorterAfterStepBack = 0.3, kCareAfterStepBack = 0.03, kCareReturns = 1.5;
@@ -60,7 +59,7 @@ struct Lane {
   double care = 1;  // of corrections that are taken as they are; less after a step back
   int steps_back = 0;
   int retries = 0;  // from the accepted point
-  bool at_target = false, has_point = false, has_before = false;
+  bool at_target = false, has_before = false;
   bool refreshing = false;  // the step has length 0: the accepted point itself is corrected
 
   /// d tau / d lambda

@@ -30,6 +30,8 @@ class ResponseCompiler {
   };
 
   void declare_inputs();
+  void forget_play();
+  void start_at_rest();
   [[nodiscard]] bool play(std::int32_t set);
   [[nodiscard]] std::vector<TapeValue> difference(std::int32_t set);
   [[nodiscard]] std::vector<TapeValue> beliefs(std::int32_t set);
@@ -48,6 +50,9 @@ class ResponseCompiler {
   Cut which_;
   SlopedTape tape_;
   bool fits_ = true;
+  bool at_rest_ = false;                         // lambda = 0: log-odds are noughts
+  std::vector<std::vector<TapeValue>> noughts_;  // [set]
+  std::vector<TapeValue> start_, start_slope_;   // [unknown]
 
   std::map<std::int32_t, TapeValue> columns_;
   TapeValue precision_ = kZero;
@@ -90,14 +95,46 @@ void ResponseCompiler::declare_inputs() {
   }
   sender_.assign(sets, 0);
   for (const std::int32_t a : plan_.path) sender_[at(plan_.set_of_action[at(a)])] = 1;
+}
+
+void ResponseCompiler::forget_play() {
+  const std::size_t sets = game_.sets.size();
   playing_.assign(sets, 0);
   played_.assign(sets, 0);
-  probability_.resize(sets);
-  logarithm_.resize(sets);
-  odds_.resize(sets);
-  difference_.resize(sets);
-  belief_.resize(sets);
+  probability_.assign(sets, {});
+  logarithm_.assign(sets, {});
+  odds_.assign(sets, {});
+  difference_.assign(sets, {});
+  belief_.assign(sets, {});
   value_.assign(game_.node_count() * at(game_.actor_count), kUnknownYet);
+}
+
+/// Where lambda is 0 nothing has to be solved: differences of values at random play, then how they
+/// move as log-odds begin to follow them.
+void ResponseCompiler::start_at_rest() {
+  at_rest_ = true;
+  noughts_.resize(game_.sets.size());
+  std::vector<std::vector<TapeValue>> worth(game_.sets.size());
+  forget_play();
+  for (std::size_t h = 0; h < worth.size(); ++h) {
+    if (plan_.free_set[h] == 0) continue;
+    for (std::int32_t k = 1; k < game_.sets[h].action_count; ++k)
+      noughts_[h].push_back(tape_.builder().nought());
+  }
+  for (std::size_t h = 0; h < worth.size(); ++h)
+    if (plan_.free_set[h] != 0) worth[h] = difference(static_cast<std::int32_t>(h));
+  for (std::size_t h = 0; h < worth.size(); ++h)
+    for (std::size_t k = 0; k < worth[h].size(); ++k)
+      tape_.set_slopes(noughts_[h][k], {{0, worth[h][k]}});
+  forget_play();
+  for (const std::int32_t h : cut_) {
+    for (const TapeValue value : difference(h)) {
+      start_.push_back(value);
+      start_slope_.push_back(tape_.slope(value, 0));
+    }
+  }
+  at_rest_ = false;
+  forget_play();
 }
 
 /// Log-odds of a set: unknown where it is cut, else what its values make of them. Directions are
@@ -109,7 +146,9 @@ bool ResponseCompiler::play(std::int32_t h) {
   const auto along_precision = static_cast<std::int32_t>(unknown_.size());
   TapeBuilder& builder = tape_.builder();
   std::vector<TapeValue> odds;
-  if (first_unknown_[at(h)] >= 0) {
+  if (at_rest_) {
+    odds = noughts_[at(h)];
+  } else if (first_unknown_[at(h)] >= 0) {
     for (std::int32_t k = 1; k < game_.sets[at(h)].action_count; ++k) {
       const std::int32_t u = first_unknown_[at(h)] + k - 1;
       const TapeValue w = unknown_[at(u)];
@@ -275,6 +314,7 @@ void ResponseCompiler::solve_system(std::vector<TapeValue>& outputs) {
 std::optional<ResponseProgram> ResponseCompiler::run() {
   if (game_.node_count() > kMostNodes) return std::nullopt;
   declare_inputs();
+  start_at_rest();
   std::vector<TapeValue> outputs;
   solve_system(outputs);
   for (std::size_t h = 0; h < game_.sets.size() && fits_; ++h)
@@ -310,16 +350,21 @@ ResponseProgram ResponseCompiler::finish(std::vector<TapeValue> outputs) {
   }
   inputs.insert(inputs.end(), unknown_.begin(), unknown_.end());
   inputs.insert(inputs.end(), handed.begin(), handed.end());
-  auto prepare = tape_.builder().emit(columns, handed);
+  std::vector<TapeValue> prepared = handed;
+  prepared.insert(prepared.end(), start_.begin(), start_.end());
+  prepared.insert(prepared.end(), start_slope_.begin(), start_slope_.end());
+  auto prepare = tape_.builder().emit(columns, prepared);
   auto main = tape_.builder().emit(inputs, outputs);
   program.column_slot = std::move(prepare.input_slot);
-  program.handed_slot = std::move(prepare.output_slot);
   program.precision_slot = main.input_slot[0];
   const auto slots = [](const std::vector<std::uint32_t>& all, std::size_t first,
                         std::size_t count) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
     return std::vector<std::uint32_t>(begin, begin + static_cast<std::ptrdiff_t>(count));
   };
+  program.handed_slot = slots(prepare.output_slot, 0, handed.size());
+  program.start_slot = slots(prepare.output_slot, handed.size(), n);
+  program.start_slope_slot = slots(prepare.output_slot, handed.size() + n, n);
   program.unknown_slot = slots(main.input_slot, 1, n);
   program.received_slot = slots(main.input_slot, 1 + n, handed.size());
   program.step_slot = slots(main.output_slot, 0, n);

@@ -26,13 +26,15 @@ struct ResponseProgram {
   std::vector<std::uint32_t> column_slot;    // [input of prepare]
   std::vector<std::uint32_t> handed_slot;    // [handed] slot in prepare
   std::vector<std::uint32_t> received_slot;  // [handed] slot in main
-  std::uint32_t precision_slot = 0;          // lambda
-  std::vector<std::uint32_t> unknown_slot;   // [unknown] w
-  std::vector<std::uint32_t> step_slot;      // [unknown]
-  std::vector<std::uint32_t> slope_slot;     // [unknown]
-  std::uint32_t orientation_slot = 0;        // sign of the determinant
-  std::vector<std::int32_t> odds_action;     // [odds] an action, not the first of its set
-  std::vector<std::uint32_t> odds_slot;      // [odds] its log-odds to the first, after the step
+  // [unknown] slots in prepare: w and dw/dlambda at lambda = 0, where everybody plays at random
+  std::vector<std::uint32_t> start_slot, start_slope_slot;
+  std::uint32_t precision_slot = 0;         // lambda
+  std::vector<std::uint32_t> unknown_slot;  // [unknown] w
+  std::vector<std::uint32_t> step_slot;     // [unknown]
+  std::vector<std::uint32_t> slope_slot;    // [unknown]
+  std::uint32_t orientation_slot = 0;       // sign of the determinant
+  std::vector<std::int32_t> odds_action;    // [odds] an action, not the first of its set
+  std::vector<std::uint32_t> odds_slot;     // [odds] its log-odds to the first, after the step
   std::vector<std::vector<std::int32_t>> payoff_column;  // [actor] distinct; -1: the number 0
 };
 

@@ -42,6 +42,12 @@ TapeValue TapeBuilder::input(bool prepared) {
   return value;
 }
 
+TapeValue TapeBuilder::nought() {
+  const TapeValue value = input(true);
+  nodes_[value].nought = true;
+  return value;
+}
+
 TapeValue TapeBuilder::make(TapeOperation operation, std::vector<TapeValue> operands,
                             std::uint32_t results) {
   std::vector<std::uint32_t> key{static_cast<std::uint32_t>(operation)};
@@ -154,6 +160,8 @@ std::vector<char> TapeBuilder::needed(std::span<const TapeValue> inputs,
   std::vector<char> given(nodes_.size(), 0), needs(nodes_.size(), 0);
   given[kZero] = given[kOne] = 1;
   for (const TapeValue v : inputs) given[v] = 1;
+  for (std::size_t v = 0; v < nodes_.size(); ++v)
+    if (nodes_[v].nought) given[v] = 1;
   for (const TapeValue v : outputs)
     if (given[v] == 0) needs[nodes_[v].owner] = 1;
   for (std::size_t v = nodes_.size(); v-- > 0;) {
@@ -233,6 +241,12 @@ TapeBuilder::Emitted TapeBuilder::emit(std::span<const TapeValue> inputs,
   };
   for (const TapeValue constant : {kZero, kOne})
     result.tape.constants.emplace_back(pin(constant), constant == kOne ? 1.0 : 0.0);
+  // Every nought lies in the slot of 0: they differ in their slopes alone.
+  for (std::uint32_t v = 0; v < nodes_.size(); ++v) {
+    if (!nodes_[v].nought) continue;
+    last[v] = kForever;
+    slot[v] = slot[kZero];
+  }
   for (const TapeValue v : inputs) result.input_slot.push_back(pin(v));
   for (const TapeValue v : outputs) last[v] = kForever;
   std::vector<std::uint32_t>& code = result.tape.code;

@@ -29,6 +29,9 @@ class TapeBuilder {
   TapeValue input(bool prepared);
   [[nodiscard]] bool prepared(TapeValue value) const { return nodes_[value].prepared; }
 
+  /// A 0 that is told apart from every other number, so that it can have slopes of its own.
+  TapeValue nought();
+
   TapeValue add(TapeValue a, TapeValue b);
   TapeValue subtract(TapeValue a, TapeValue b);
   TapeValue multiply(TapeValue a, TapeValue b);
@@ -69,6 +72,7 @@ class TapeBuilder {
     std::uint32_t results = 1;  // a choice has several: nodes that follow it at once
     std::uint32_t owner = 0;    // the node that computes this one
     bool prepared = false;
+    bool nought = false;  // an input that is always 0
   };
   struct KeyHash {
     std::size_t operator()(const std::vector<std::uint32_t>& key) const;

@@ -65,6 +65,8 @@ class Tracer {
   HWY_ATTR void keep();
   HWY_ATTR void predict();
 
+  /// Of what is prepared for a draw: values handed over, the start of its branch, its payoff range.
+  [[nodiscard]] std::size_t row_size() const { return handed_ + 2 * unknowns_ + 1; }
   [[nodiscard]] double* slot(std::uint32_t index) { return slots_ + std::size_t{index} * kTile; }
   [[nodiscard]] double* branch(std::size_t kind, std::size_t unknown) {
     return branch_ + (kind * unknowns_ + unknown) * kTile;

@@ -22,7 +22,7 @@ void Tracer<kTile>::retry(std::size_t index, double by) {
   Lane& lane = lanes_[index];
   lane.length = by * std::min(lane.length, std::abs(along_[index]));
   if (++lane.retries > kMostRetries) return step_back(index);
-  lane.refreshing = lane.has_point && lane.retries == kRetriesBeforeRefresh;
+  lane.refreshing = lane.retries == kRetriesBeforeRefresh;
   place(index);
 }
 
@@ -43,7 +43,6 @@ void Tracer<kTile>::correct_again(std::size_t index) {
 template <std::size_t kTile>
 double Tracer<kTile>::relative_length(std::size_t index) const {
   const Lane& lane = lanes_[index];
-  if (!lane.has_point) return 1;
   return std::abs(along_[index]) * lane.accepted.measure;
 }
 
@@ -52,7 +51,6 @@ double Tracer<kTile>::relative_length(std::size_t index) const {
 template <std::size_t kTile>
 bool Tracer<kTile>::turns_gently(std::size_t index) {
   const Lane& lane = lanes_[index];
-  if (!lane.has_point) return true;
   const double fall = lane.stretch * lane.tau;
   const double inner = (inner_[index] + fall * fall) * lane.accepted.sense * sense(index);
   const double squares = (square_[index] + fall * fall) * (square_before_[index] + fall * fall);
@@ -109,14 +107,13 @@ void Tracer<kTile>::accept(std::size_t index) {
     shifts_[index] = 1;
     lane.before = lane.accepted;
     lane.length_before = std::abs(along_[index]);
-    lane.has_before = lane.has_point;
+    lane.has_before = true;
     lane.retries = 0;
   }
   lane.refreshing = false;
   lane.accepted.tau = lane.tau;  // how to go on is chosen when its slopes are kept
   lane.accepted.sense = sense(index);
   lane.care = std::min(1.0, kCareReturns * lane.care);
-  lane.has_point = true;
 }
 
 /// One lane after a run: what becomes of the point that was tried.
@@ -131,8 +128,7 @@ void Tracer<kTile>::decide(std::size_t index) {
   const double error = correction_[index];
   const bool first = lane.corrections == 0;
   if (lane.refreshing) return refresh(index, error);
-  const bool shrinks = first ? error <= (lane.has_point ? kLargeCorrection : kFirstCorrection)
-                             : error <= kContraction * lane.correction;
+  const bool shrinks = first ? error <= kLargeCorrection : error <= kContraction * lane.correction;
   if (!shrinks) return retry(index, 0.35);
   if (lane.at_target) {
     if (sense(index) < 0) return retry(index, 0.35);
@@ -140,7 +136,7 @@ void Tracer<kTile>::decide(std::size_t index) {
     if (error <= kSettled + kNoise / lane.tau) return harvest(index);
     return correct_again(index);
   }
-  const bool turned = lane.has_point && sense(index) != lane.accepted.sense;
+  const bool turned = sense(index) != lane.accepted.sense;
   const double small = turned ? kSmallAtTurn : kSmallCorrection;
   if (error > lane.care * std::min(small, kLargestStray * relative_length(index)))
     return correct_again(index);
@@ -154,8 +150,7 @@ void Tracer<kTile>::decide(std::size_t index) {
   }
   lane.tau = 1 / (1 + lambda * lane.stretch);
   const double factor = first ? factor_[index] : lane.factor;
-  // The first point is corrected from nowhere: that says nothing about steps.
-  lane.length = lane.has_point ? lane.length * std::clamp(factor, 0.4, 2.5) : kSecondLength;
+  lane.length *= std::clamp(factor, 0.4, 2.5);
   accept(index);
 }
 

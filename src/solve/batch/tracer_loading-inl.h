@@ -25,7 +25,7 @@ double* aligned(std::vector<double>& memory, std::size_t size) {
 
 template <std::size_t kTile>
 void Tracer<kTile>::prepare_group(std::size_t first, std::size_t count, double* slots) {
-  constexpr std::size_t kGroup = 8;
+  constexpr std::size_t kGroup = kTile;
   const NumberBlock& numbers = *task_.numbers;
   const auto draw = [&](std::size_t k) {
     return static_cast<std::size_t>(task_.draws[first + std::min(k, count - 1)]);
@@ -53,20 +53,34 @@ void Tracer<kTile>::prepare_group(std::size_t first, std::size_t count, double* 
     }
     for (std::size_t k = 0; k < kGroup; ++k) range[k] = std::max(range[k], high[k] - low[k]);
   }
+  // A value that is not finite leaves a NaN here, and nothing else does.
+  double flaw[kGroup] = {};
+  const auto check = [&](const std::vector<std::uint32_t>& list) {
+    for (const std::uint32_t slot : list)
+      for (std::size_t k = 0; k < kGroup; ++k)
+        flaw[k] += 0.0 * slots[std::size_t{slot} * kGroup + k];
+  };
+  check(program_.handed_slot);
+  check(program_.start_slot);
+  check(program_.start_slope_slot);
   for (std::size_t k = 0; k < count; ++k) {
-    double* const into = room_.prepared.data() + (first + k) * (handed_ + 1);
-    for (std::size_t v = 0; v < handed_; ++v)
-      into[v] = slots[std::size_t{program_.handed_slot[v]} * kGroup + k];
-    into[handed_] = range[k];
+    double* into = room_.prepared.data() + (first + k) * row_size();
+    const auto put = [&](const std::vector<std::uint32_t>& list) {
+      for (const std::uint32_t slot : list) *into++ = slots[std::size_t{slot} * kGroup + k];
+    };
+    put(program_.handed_slot);
+    put(program_.start_slot);
+    put(program_.start_slope_slot);
+    *into = range[k] + flaw[k];
   }
 }
 
 template <std::size_t kTile>
 void Tracer<kTile>::prepare() {
-  room_.prepared.resize(task_.draws.size() * (handed_ + 1));
-  double* const slots = aligned(room_.slots, std::size_t{program_.prepare.slot_count} * 8);
-  for (std::size_t first = 0; first < task_.draws.size(); first += 8)
-    prepare_group(first, std::min<std::size_t>(8, task_.draws.size() - first), slots);
+  room_.prepared.resize(task_.draws.size() * row_size());
+  double* const slots = aligned(room_.slots, std::size_t{program_.prepare.slot_count} * kTile);
+  for (std::size_t first = 0; first < task_.draws.size(); first += kTile)
+    prepare_group(first, std::min(kTile, task_.draws.size() - first), slots);
 }
 
 template <std::size_t kTile>
@@ -88,22 +102,22 @@ void Tracer<kTile>::load_next(std::size_t index) {
   const bool was_active = lane.draw != kIdle;
   lane = Lane();
   while (next_ < task_.draws.size()) {
-    const double* const numbers = room_.prepared.data() + next_ * (handed_ + 1);
+    const double* const numbers = room_.prepared.data() + next_ * row_size();
     const std::size_t draw = next_++;
     task_.reached[draw] = 0;
-    const double range = numbers[handed_];
-    bool finite =
+    const double range = numbers[row_size() - 1];
+    const bool finite =
         range > 0 && std::isfinite(range * task_.precisions.back()) && std::isfinite(1 / range);
-    for (std::size_t v = 0; v < handed_; ++v) finite = finite && std::isfinite(numbers[v]);
     if (!finite) continue;
     for (std::size_t v = 0; v < handed_; ++v) slot(program_.received_slot[v])[index] = numbers[v];
     lane.draw = static_cast<std::int32_t>(draw);
     lane.stretch = kBend * range;
     lane.unit = task_.in_payoff_ranges ? 1 / range : 1;
     if (unknowns_ == 0) lane.length = 1;
+    const double* const start = numbers + handed_;
     for (std::size_t u = 0; u < unknowns_; ++u) {
-      for (std::size_t kind = 0; kind < 4; ++kind) branch(kind, u)[index] = 0;
-      slot(program_.unknown_slot[u])[index] = 0;
+      branch(0, u)[index] = start[u];
+      branch(1, u)[index] = start[unknowns_ + u];
     }
     if (!was_active) ++active_;
     aim(index);
