@@ -23,9 +23,9 @@ constexpr double kAimedCorrection = 0.02;
 constexpr double kLongestLength = 0.3;
 constexpr double kLongestTurn = 0.7;  // relative, of the unknown that a step is measured in
 constexpr double kShortestLength = 1e-6;
-constexpr double kSettled = 3e-8;  // relative step at a target that is the last one
-constexpr double kNoise = 1e-14;   // of values, in payoff ranges, times 4
-constexpr int kMostRuns = 4000;    // of the tape between two targets
+constexpr double kSettled = 3e-8;     // relative step at a target that is the last one
+constexpr double kNoise = 1e-14;      // of values, in payoff ranges, times 4
+constexpr int kMostDecisions = 3000;  // points tried and taken or refused between two targets
 constexpr std::size_t kNarrowTile = 8;
 constexpr std::int32_t kIdle = -1, kAlongTau = -1;
 constexpr double kSteep = 5;  // relative change of log-odds by a relative change of tau of 1
@@ -52,10 +52,7 @@ struct Lane {
   double tau = 1, tau_target = 0;  // of the point that is tried
   double length = kFirstLength;
   double length_before = 0;  // of the step that led to the accepted point
-  double factor = 1;         // by which the first correction at this point lets steps grow
-  double correction = 0;     // the last one, relative
-  int corrections = 0;       // at this point
-  int runs = 0;
+  int decisions = 0;
   double care = 1;  // of corrections that are taken as they are; less after a step back
   int steps_back = 0;
   int retries = 0;  // from the accepted point

@@ -51,7 +51,10 @@ TraceCount Tracer<kTile>::follow() {
     count_.tile_runs += kTile;
     hold();
     measure();
-    for (std::size_t lane = 0; lane < kTile; ++lane) decide(lane);
+    count_.runs += active_;
+    correct_in_lanes();
+    for (std::size_t lane = 0; lane < kTile; ++lane)
+      if (asks_[lane] != 0) decide(lane);
     keep();
     for (std::size_t lane = 0; lane < kTile; ++lane) {
       if (accepts_[lane] == 0) continue;

@@ -62,6 +62,8 @@ class Tracer {
   void place(std::size_t lane);
   void weigh(std::size_t lane, double s, double now, double rate, double rate_before, double then);
   [[nodiscard]] double predicted_tau(std::size_t lane) const;
+  void expect(std::size_t lane);
+  HWY_ATTR void correct_in_lanes();
   HWY_ATTR void keep();
   HWY_ATTR void predict();
 
@@ -101,6 +103,12 @@ class Tracer {
   alignas(64) double correction_[kTile] = {}, rise_[kTile] = {};
   // 1 / tau x d tau / d lambda, but for its sign; by what the correction lets steps grow
   alignas(64) double per_tau_[kTile] = {}, factor_[kTile] = {};
+  // [lane] of the point that is tried: corrections so far, the last of them, and the factor of the
+  // first; a correction up to limit_ and beyond take_, where the branch runs as expected_, is made
+  // in lanes, and whoever else asks is looked at alone
+  alignas(64) double looks_[kTile] = {}, previous_[kTile] = {}, first_factor_[kTile] = {};
+  alignas(64) double limit_[kTile] = {}, take_[kTile] = {}, expected_[kTile] = {},
+                     asks_[kTile] = {};
   alignas(64) double steepest_[kTile] = {}, steepness_[kTile] = {};
   // inner product of the slopes here and at the accepted point, and their squares
   alignas(64) double inner_[kTile] = {}, square_[kTile] = {}, square_before_[kTile] = {};

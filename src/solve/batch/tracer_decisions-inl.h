@@ -28,15 +28,12 @@ void Tracer<kTile>::retry(std::size_t index, double by) {
 
 template <std::size_t kTile>
 void Tracer<kTile>::correct_again(std::size_t index) {
-  Lane& lane = lanes_[index];
-  if (lane.corrections == 0) lane.factor = factor_[index];
-  lane.correction = correction_[index];
-  ++lane.corrections;
+  if (looks_[index] == 0) first_factor_[index] = factor_[index];
+  previous_[index] = correction_[index];
+  limit_[index] = lanes_[index].refreshing ? -1 : kContraction * correction_[index];
+  looks_[index] += 1;
   corrects_[index] = 1;
-  const double lambda = slot(program_.precision_slot)[index] + rise_[index];
-  if (rise_[index] == 0) return;
-  slot(program_.precision_slot)[index] = lambda;
-  lane.tau = 1 / (1 + lambda * lane.stretch);
+  slot(program_.precision_slot)[index] += rise_[index];
 }
 
 /// Of the step at hand, in the measure of corrections.
@@ -88,7 +85,7 @@ void Tracer<kTile>::step_back(std::size_t index) {
 template <std::size_t kTile>
 void Tracer<kTile>::refresh(std::size_t index, double error) {
   Lane& lane = lanes_[index];
-  const double allowed = lane.corrections == 0 ? kLargestRefresh : kRefreshFall * lane.correction;
+  const double allowed = looks_[index] == 0 ? kLargestRefresh : kRefreshFall * previous_[index];
   if (!(error <= allowed)) return step_back(index);
   if (error > kRefreshed) {
     hold_steepest(index);
@@ -120,26 +117,21 @@ void Tracer<kTile>::accept(std::size_t index) {
 template <std::size_t kTile>
 void Tracer<kTile>::decide(std::size_t index) {
   Lane& lane = lanes_[index];
-  accepts_[index] = corrects_[index] = predicts_[index] = shifts_[index] = 0;
   if (lane.draw == kIdle) return;
-  ++count_.runs;
   const double length_in_tau = lane.accepted.along == kAlongTau ? lane.length : 1;
-  if (++lane.runs > kMostRuns || length_in_tau < kShortestLength) return load_next(index);
+  if (++lane.decisions > kMostDecisions || length_in_tau < kShortestLength) return load_next(index);
+  if (!lane.at_target) lane.tau = 1 / (1 + slot(program_.precision_slot)[index] * lane.stretch);
   const double error = correction_[index];
-  const bool first = lane.corrections == 0;
   if (lane.refreshing) return refresh(index, error);
-  const bool shrinks = first ? error <= kLargeCorrection : error <= kContraction * lane.correction;
-  if (!shrinks) return retry(index, 0.35);
+  if (!(error <= limit_[index])) return retry(index, 0.35);
   if (lane.at_target) {
     if (sense(index) < 0) return retry(index, 0.35);
-    // The log-odds that the tape gives are those after this correction.
-    if (error <= kSettled + kNoise / lane.tau) return harvest(index);
+    if (error <= take_[index]) return harvest(index);
     return correct_again(index);
   }
   const bool turned = sense(index) != lane.accepted.sense;
-  const double small = turned ? kSmallAtTurn : kSmallCorrection;
-  if (error > lane.care * std::min(small, kLargestStray * relative_length(index)))
-    return correct_again(index);
+  const double take = turned ? std::min(take_[index], lane.care * kSmallAtTurn) : take_[index];
+  if (error > take) return correct_again(index);
   const double lambda = slot(program_.precision_slot)[index] + rise_[index];
   const bool onward = rate(index) * sense(index) * lane.accepted.direction > 0;
   if (!(lambda > 0) || !onward || !turns_gently(index)) return retry(index, 0.35);
@@ -149,7 +141,7 @@ void Tracer<kTile>::decide(std::size_t index) {
     return retry(index, lambda > from ? std::min(0.9, (most - from) / (lambda - from)) : 0.35);
   }
   lane.tau = 1 / (1 + lambda * lane.stretch);
-  const double factor = first ? factor_[index] : lane.factor;
+  const double factor = looks_[index] == 0 ? factor_[index] : first_factor_[index];
   lane.length *= std::clamp(factor, 0.4, 2.5);
   accept(index);
 }

@@ -101,6 +101,7 @@ void Tracer<kTile>::load_next(std::size_t index) {
   Lane& lane = lanes_[index];
   const bool was_active = lane.draw != kIdle;
   lane = Lane();
+  limit_[index] = -1;
   while (next_ < task_.draws.size()) {
     const double* const numbers = room_.prepared.data() + next_ * row_size();
     const std::size_t draw = next_++;
@@ -131,7 +132,7 @@ template <std::size_t kTile>
 void Tracer<kTile>::aim(std::size_t index) {
   Lane& lane = lanes_[index];
   lane.tau_target = 1 / (1 + wanted(lane) * lane.stretch);
-  lane.runs = 0;
+  lane.decisions = 0;
 }
 
 /// The lane stands on its target: its log-odds go to the block, and it goes on to the next.
@@ -170,6 +171,12 @@ void Tracer<kTile>::adopt(Tracer<kOther>& other) {
     if (other.lanes_[from].draw == kIdle) continue;
     lanes_[to] = other.lanes_[from];
     along_[to] = other.along_[from];
+    looks_[to] = other.looks_[from];
+    previous_[to] = other.previous_[from];
+    first_factor_[to] = other.first_factor_[from];
+    limit_[to] = other.limit_[from];
+    take_[to] = other.take_[from];
+    expected_[to] = other.expected_[from];
     const auto copy = [&](std::uint32_t index) { slot(index)[to] = other.slot(index)[from]; };
     copy(program_.precision_slot);
     for (const std::uint32_t index : program_.received_slot) copy(index);

@@ -71,7 +71,6 @@ double Tracer<kTile>::predicted_tau(std::size_t index) const {
 template <std::size_t kTile>
 void Tracer<kTile>::place(std::size_t index) {
   Lane& lane = lanes_[index];
-  lane.corrections = 0;
   lane.at_target = false;
   predicts_[index] = 1;
   const bool rising = lane.accepted.sense > 0;
@@ -104,6 +103,20 @@ void Tracer<kTile>::place(std::size_t index) {
   }
   slot(program_.precision_slot)[index] =
       lane.at_target ? wanted(lane) : (1 / lane.tau - 1) / lane.stretch;
+  expect(index);
+}
+
+/// What corrections of the point just placed are to be like.
+template <std::size_t kTile>
+void Tracer<kTile>::expect(std::size_t index) {
+  const Lane& lane = lanes_[index];
+  looks_[index] = 0;
+  limit_[index] = lane.refreshing ? -1 : kLargeCorrection;
+  expected_[index] = lane.at_target ? 1 : lane.accepted.sense;
+  // The log-odds that the tape gives are those after the correction: a target needs no other look.
+  take_[index] = lane.at_target ? kSettled + kNoise / lane.tau
+                                : lane.care * std::min(kSmallCorrection,
+                                                       kLargestStray * relative_length(index));
 }
 
 /// The correction of lambda that leaves what the step is measured in where it was predicted.
@@ -111,9 +124,11 @@ template <std::size_t kTile>
 void Tracer<kTile>::hold() {
   for (std::size_t index = 0; index < kTile; ++index) {
     const Lane& lane = lanes_[index];
-    const bool fixed = lane.accepted.along == kAlongTau || lane.at_target;
-    rise_[index] =
-        fixed ? 0 : -step(lane.accepted.along, index) / slope(lane.accepted.along, index);
+    rise_[index] = 0;
+    if (lane.accepted.along == kAlongTau || lane.at_target) continue;
+    const double lambda = slot(program_.precision_slot)[index];
+    per_tau_[index] = lane.stretch / (1 + lambda * lane.stretch);
+    rise_[index] = -step(lane.accepted.along, index) / slope(lane.accepted.along, index);
   }
 }
 
@@ -158,6 +173,36 @@ HWY_ATTR void Tracer<kTile>::measure() {
     hn::Store(inner, d, inner_ + i);
     hn::Store(square, d, square_ + i);
     hn::Store(square_before, d, square_before_ + i);
+  }
+}
+
+/// Lanes whose correction is neither too large nor small enough take it, and look again.
+template <std::size_t kTile>
+HWY_ATTR void Tracer<kTile>::correct_in_lanes() {
+  const Lanes d;
+  const Value zero = hn::Zero(d), unit = hn::Set(d, 1.0);
+  double* const precision = slot(program_.precision_slot);
+  for (std::size_t i = 0; i < kTile; i += kStep) {
+    const Value error = hn::Load(d, correction_ + i), limit = hn::Load(d, limit_ + i);
+    const Value looks = hn::Load(d, looks_ + i);
+    const auto forward = hn::Gt(hn::Load(d, slot(program_.orientation_slot) + i), zero);
+    const Value sense = hn::IfThenElse(forward, unit, hn::Neg(unit));
+    const auto bounded = hn::And(hn::Le(error, limit), hn::Gt(error, hn::Load(d, take_ + i)));
+    const auto again = hn::And(bounded, hn::Eq(sense, hn::Load(d, expected_ + i)));
+    const auto first = hn::And(again, hn::Eq(looks, zero));
+    const auto put = [&](decltype(again) where, Value value, double* into) HWY_ATTR {
+      hn::Store(hn::IfThenElse(where, value, hn::Load(d, into + i)), d, into + i);
+    };
+    put(first, hn::Load(d, factor_ + i), first_factor_);
+    put(again, error, previous_);
+    put(again, hn::Mul(hn::Set(d, kContraction), error), limit_);
+    put(again, hn::Add(looks, unit), looks_);
+    put(again, hn::Add(hn::Load(d, precision + i), hn::Load(d, rise_ + i)), precision);
+    hn::Store(hn::IfThenElse(again, unit, zero), d, corrects_ + i);
+    hn::Store(hn::IfThenElse(again, zero, unit), d, asks_ + i);
+    hn::Store(zero, d, accepts_ + i);
+    hn::Store(zero, d, predicts_ + i);
+    hn::Store(zero, d, shifts_ + i);
   }
 }
 
