@@ -342,6 +342,8 @@ ResponseProgram ResponseCompiler::finish(std::vector<TapeValue> outputs) {
       outputs.push_back(corrected(odds_[h][k], outputs));
     }
   }
+  for (auto* list : {&outputs, &start_, &start_slope_})
+    for (TapeValue& value : *list) value = tape_.builder().plain(value);
   const std::vector<TapeValue> handed = tape_.builder().handed_over(outputs);
   std::vector<TapeValue> columns, inputs{precision_};
   for (const auto& [index, value] : columns_) {

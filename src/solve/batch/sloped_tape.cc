@@ -6,23 +6,33 @@
 
 namespace foedus {
 
-const Slopes& SlopedTape::slopes(TapeValue value) const {
-  static const Slopes kNone;
-  return value < slopes_.size() ? slopes_[value] : kNone;
+Slopes SlopedTape::slopes(TapeValue value) const {
+  const TapeValue plain = without_sign(value);
+  if (plain >= slopes_.size()) return {};
+  Slopes all = slopes_[plain];
+  if (is_minus(value))
+    for (auto& one : all) one.second = one.second ^ kMinus;
+  return all;
 }
 
 TapeValue SlopedTape::slope(TapeValue value, std::int32_t direction) const {
-  const Slopes& all = slopes(value);
+  const TapeValue plain = without_sign(value);
+  if (plain >= slopes_.size()) return kZero;
+  const Slopes& all = slopes_[plain];
   const auto found = std::lower_bound(
       all.begin(), all.end(), direction,
       [](const std::pair<std::int32_t, TapeValue>& one, std::int32_t d) { return one.first < d; });
-  return found != all.end() && found->first == direction ? found->second : kZero;
+  if (found == all.end() || found->first != direction) return kZero;
+  return is_minus(value) ? found->second ^ kMinus : found->second;
 }
 
 void SlopedTape::set_slopes(TapeValue value, Slopes slopes) {
-  if (value >= slopes_.size()) slopes_.resize(value + 1);
+  const TapeValue plain = without_sign(value);
+  if (plain >= slopes_.size()) slopes_.resize(plain + 1);
   std::erase_if(slopes, [](const auto& one) { return one.second == kZero; });
-  if (slopes_[value].empty()) slopes_[value] = std::move(slopes);
+  if (is_minus(value))
+    for (auto& one : slopes) one.second = one.second ^ kMinus;
+  if (slopes_[plain].empty()) slopes_[plain] = std::move(slopes);
 }
 
 std::vector<std::int32_t> SlopedTape::directions(std::span<const TapeValue> values) const {

@@ -18,7 +18,7 @@ using Slopes = std::vector<std::pair<std::int32_t, TapeValue>>;
 class SlopedTape {
  public:
   [[nodiscard]] TapeBuilder& builder() { return builder_; }
-  [[nodiscard]] const Slopes& slopes(TapeValue value) const;
+  [[nodiscard]] Slopes slopes(TapeValue value) const;
   [[nodiscard]] TapeValue slope(TapeValue value, std::int32_t direction) const;
   /// Keeps what was set first: equal values are one value.
   void set_slopes(TapeValue value, Slopes slopes);

@@ -71,6 +71,8 @@ TapeValue TapeBuilder::make(TapeOperation operation, std::vector<TapeValue> oper
 TapeValue TapeBuilder::add(TapeValue a, TapeValue b) {
   if (a == kZero) return b;
   if (b == kZero) return a;
+  if (is_minus(a)) return is_minus(b) ? negate(add(negate(a), negate(b))) : subtract(b, negate(a));
+  if (is_minus(b)) return subtract(a, negate(b));
   return make(TapeOperation::add, {std::min(a, b), std::max(a, b)});
 }
 
@@ -78,77 +80,120 @@ TapeValue TapeBuilder::subtract(TapeValue a, TapeValue b) {
   if (b == kZero) return a;
   if (a == b) return kZero;
   if (a == kZero) return negate(b);
+  if (is_minus(b)) return add(a, negate(b));
+  if (is_minus(a)) return negate(add(negate(a), b));
+  if (a > b) return negate(subtract(b, a));
   return make(TapeOperation::subtract, {a, b});
 }
 
 TapeValue TapeBuilder::multiply(TapeValue a, TapeValue b) {
   if (a == kZero || b == kZero) return kZero;
+  if (is_minus(a) != is_minus(b)) return negate(multiply(without_sign(a), without_sign(b)));
+  a = without_sign(a);
+  b = without_sign(b);
   if (a == kOne) return b;
   if (b == kOne) return a;
   return make(TapeOperation::multiply, {std::min(a, b), std::max(a, b)});
 }
 
-TapeValue TapeBuilder::negate(TapeValue a) {
-  return a == kZero ? kZero : make(TapeOperation::negate, {a});
+TapeValue TapeBuilder::negate(TapeValue a) { return a == kZero ? kZero : a ^ kMinus; }
+
+TapeValue TapeBuilder::plain(TapeValue a) {
+  return is_minus(a) ? make(TapeOperation::negate, {without_sign(a)}) : a;
 }
 
-TapeValue TapeBuilder::plus_products(TapeValue base, std::vector<Pair> pairs) {
-  std::erase_if(pairs, [](const Pair& p) { return p.first == kZero || p.second == kZero; });
-  for (std::size_t k = 0; k < pairs.size() && base == kZero; ++k) {
-    if (pairs[k].first != kOne && pairs[k].second != kOne) continue;
-    base = multiply(pairs[k].first, pairs[k].second);
-    pairs.erase(pairs.begin() + static_cast<std::ptrdiff_t>(k));
-  }
-  if (pairs.empty()) return base;
-  if (pairs.size() == 1 && base == kZero) return multiply(pairs[0].first, pairs[0].second);
-  if (pairs.size() == 1 && (pairs[0].first == kOne || pairs[0].second == kOne))
-    return add(base, multiply(pairs[0].first, pairs[0].second));
-  std::vector<TapeValue> operands;
-  if (base != kZero) operands.push_back(base);
-  for (const Pair& p : pairs) {
+namespace {
+
+/// Operands of a sum of products, in the order given, the earlier value of a pair first.
+void append(const std::vector<TapeBuilder::Pair>& pairs, std::vector<TapeValue>& operands) {
+  for (const TapeBuilder::Pair& p : pairs) {
     operands.push_back(std::min(p.first, p.second));
     operands.push_back(std::max(p.first, p.second));
   }
+}
+
+}  // namespace
+
+/// Without a minus anywhere.
+TapeValue TapeBuilder::sum_of(TapeValue base, const std::vector<Pair>& pairs) {
+  if (pairs.empty()) return base;
+  if (pairs.size() == 1 && (base == kZero || pairs[0].first == kOne || pairs[0].second == kOne))
+    return add(base, multiply(pairs[0].first, pairs[0].second));
+  std::vector<TapeValue> operands;
+  if (base != kZero) operands.push_back(base);
+  append(pairs, operands);
   if (base != kZero)
     return make(pairs.size() == 1 ? TapeOperation::plus1 : TapeOperation::plus, operands);
   return make(pairs.size() == 2 ? TapeOperation::dot2 : TapeOperation::dot, operands);
 }
 
-TapeValue TapeBuilder::minus_products(TapeValue base, std::vector<Pair> pairs) {
-  std::erase_if(pairs, [](const Pair& p) { return p.first == kZero || p.second == kZero; });
+/// base less products, without a minus anywhere; base is not 0.
+TapeValue TapeBuilder::rest_of(TapeValue base, const std::vector<Pair>& pairs) {
   if (pairs.empty()) return base;
-  if (base == kZero) return negate(plus_products(kZero, std::move(pairs)));
+  if (pairs.size() == 1 && (pairs[0].first == kOne || pairs[0].second == kOne))
+    return subtract(base, multiply(pairs[0].first, pairs[0].second));
   std::vector<TapeValue> operands{base};
-  for (const Pair& p : pairs) {
-    operands.push_back(std::min(p.first, p.second));
-    operands.push_back(std::max(p.first, p.second));
-  }
+  append(pairs, operands);
   return make(pairs.size() == 1 ? TapeOperation::minus1 : TapeOperation::minus, operands);
 }
 
+TapeValue TapeBuilder::plus_products(TapeValue base, std::vector<Pair> pairs) {
+  std::vector<Pair> added, taken;
+  for (const Pair& p : pairs) {
+    if (p.first == kZero || p.second == kZero) continue;
+    auto& list = is_minus(p.first) != is_minus(p.second) ? taken : added;
+    list.emplace_back(without_sign(p.first), without_sign(p.second));
+  }
+  for (std::size_t k = 0; k < added.size() && base == kZero; ++k) {  // a product by one is a base
+    if (added[k].first != kOne && added[k].second != kOne) continue;
+    base = multiply(added[k].first, added[k].second);
+    added.erase(added.begin() + static_cast<std::ptrdiff_t>(k));
+  }
+  // A minus of the base, or of every product, is one of the whole.
+  if (is_minus(base) || (base == kZero && added.empty())) {
+    std::swap(added, taken);
+    base = negate(base);
+    if (base == kZero && added.empty()) return kZero;
+    return negate(rest_of(sum_of(base, added), taken));
+  }
+  return rest_of(sum_of(base, added), taken);
+}
+
+TapeValue TapeBuilder::minus_products(TapeValue base, std::vector<Pair> pairs) {
+  for (Pair& p : pairs) p.first = negate(p.first);
+  return plus_products(base, std::move(pairs));
+}
+
 TapeValue TapeBuilder::inverse(TapeValue a) {
+  if (is_minus(a)) return negate(inverse(negate(a)));
   return a == kOne ? kOne : make(TapeOperation::inverse, {a});
 }
 
 TapeValue TapeBuilder::sign_product(TapeValue a, TapeValue b) {
+  if (is_minus(a) != is_minus(b)) return negate(sign_product(without_sign(a), without_sign(b)));
+  a = without_sign(a);
+  b = without_sign(b);
   return b == kOne ? a : make(TapeOperation::sign_product, {a, b});
 }
 
 TapeValue TapeBuilder::logarithm(TapeValue a) {
+  FOEDUS_DEMAND(!is_minus(a));
   return a == kOne ? kZero : make(TapeOperation::logarithm, {a});
 }
 
 TapeBuilder::Choice TapeBuilder::choose(std::span<const TapeValue> odds, bool logs) {
   const auto n = static_cast<std::uint32_t>(odds.size() + 1);
-  const bool two = n == 2;
+  const bool two = n == 2, turned = two && is_minus(odds[0]);
+  std::vector<TapeValue> operands;
+  for (const TapeValue one : odds) operands.push_back(turned ? negate(one) : plain(one));
   const TapeOperation operation =
       two ? (logs ? TapeOperation::logistic_logs : TapeOperation::logistic)
           : (logs ? TapeOperation::softmax_logs : TapeOperation::softmax);
-  const TapeValue first = make(operation, {odds.begin(), odds.end()}, logs ? 2 * n : n);
+  const TapeValue first = make(operation, std::move(operands), logs ? 2 * n : n);
   Choice choice;
   for (std::uint32_t k = 0; k < n; ++k) {
-    // A logistic writes choice 1 before choice 0.
-    const std::uint32_t place = two ? 1 - k : k;
+    // A logistic writes choice 1 before choice 0; of -z the other way round.
+    const std::uint32_t place = two && !turned ? 1 - k : k;
     choice.probability.push_back(first + place);
     if (logs) choice.logarithm.push_back(first + n + place);
   }
@@ -248,7 +293,10 @@ TapeBuilder::Emitted TapeBuilder::emit(std::span<const TapeValue> inputs,
     slot[v] = slot[kZero];
   }
   for (const TapeValue v : inputs) result.input_slot.push_back(pin(v));
-  for (const TapeValue v : outputs) last[v] = kForever;
+  for (const TapeValue v : outputs) {
+    FOEDUS_DEMAND(!is_minus(v));
+    last[v] = kForever;
+  }
   std::vector<std::uint32_t>& code = result.tape.code;
   for (std::uint32_t v = 0; v < nodes_.size(); ++v) {
     if (needs[v] == 0) continue;

@@ -13,10 +13,14 @@
 
 namespace foedus {
 
-/// A value of the computation. kZero is the number 0 and is never computed.
+/// A value of the computation, or minus one: the sign costs no operation until somebody must see
+/// it. kZero is the number 0 and is never computed.
 using TapeValue = std::uint32_t;
 inline constexpr TapeValue kZero = 0;
 inline constexpr TapeValue kOne = 1;
+inline constexpr TapeValue kMinus = 1U << 31U;
+[[nodiscard]] constexpr bool is_minus(TapeValue value) { return (value & kMinus) != 0; }
+[[nodiscard]] constexpr TapeValue without_sign(TapeValue value) { return value & ~kMinus; }
 
 class TapeBuilder {
  public:
@@ -27,7 +31,9 @@ class TapeBuilder {
   /// Inputs. A prepared input stays the same while others change; what depends on prepared inputs
   /// alone is prepared, too.
   TapeValue input(bool prepared);
-  [[nodiscard]] bool prepared(TapeValue value) const { return nodes_[value].prepared; }
+  [[nodiscard]] bool prepared(TapeValue value) const {
+    return nodes_[without_sign(value)].prepared;
+  }
 
   /// A 0 that is told apart from every other number, so that it can have slopes of its own.
   TapeValue nought();
@@ -42,7 +48,9 @@ class TapeBuilder {
   TapeValue minus_products(TapeValue base, std::vector<Pair> pairs);
   TapeValue inverse(TapeValue a);
   TapeValue sign_product(TapeValue a, TapeValue b);
-  TapeValue logarithm(TapeValue a);
+  TapeValue logarithm(TapeValue a);  // requires: no minus
+  /// The same value with its sign computed: what outputs have to be.
+  TapeValue plain(TapeValue a);
 
   struct Choice {
     std::vector<TapeValue> probability, logarithm;  // of choice 0, 1, ...; logs only where asked
@@ -78,6 +86,8 @@ class TapeBuilder {
     std::size_t operator()(const std::vector<std::uint32_t>& key) const;
   };
 
+  TapeValue sum_of(TapeValue base, const std::vector<Pair>& pairs);
+  TapeValue rest_of(TapeValue base, const std::vector<Pair>& pairs);
   TapeValue make(TapeOperation operation, std::vector<TapeValue> operands,
                  std::uint32_t results = 1);
   [[nodiscard]] std::vector<char> needed(std::span<const TapeValue> inputs,

@@ -129,7 +129,39 @@ TEST(TapeBuilder, FoldsZerosAndOnesAndMakesEqualOperationsOnce) {
   EXPECT_EQ(builder.subtract(a, a), kZero);
   EXPECT_EQ(builder.multiply(a, b), builder.multiply(b, a));
   EXPECT_EQ(builder.plus_products(kZero, {{a, kZero}, {kOne, b}}), b);
-  EXPECT_NE(builder.subtract(a, b), builder.subtract(b, a));
+  EXPECT_EQ(builder.subtract(a, b), builder.negate(builder.subtract(b, a)));
+}
+
+TEST(TapeBuilder, CarriesSignsToWhereTheyMustBeSeen) {
+  TapeBuilder builder;
+  const TapeValue a = builder.input(false), b = builder.input(false), c = builder.input(false);
+  const TapeValue minus = builder.negate(a);
+  EXPECT_EQ(builder.negate(minus), a);
+  EXPECT_EQ(builder.add(b, minus), builder.subtract(b, a));
+  EXPECT_EQ(builder.multiply(minus, builder.negate(b)), builder.multiply(a, b));
+  const auto up = builder.choose(std::vector{a}, true),
+             down = builder.choose(std::vector{minus}, true);
+  EXPECT_EQ(up.probability[0], down.probability[1]);
+  EXPECT_EQ(up.logarithm[1], down.logarithm[0]);
+  using Pairs = std::vector<TapeBuilder::Pair>;
+  std::vector<TapeValue> outputs;
+  for (const TapeValue base : {kZero, c, builder.negate(c)})
+    for (const Pairs& pairs :
+         {Pairs{{minus, b}}, Pairs{{a, b}, {minus, c}}, Pairs{{minus, kOne}, {b, c}},
+          Pairs{{minus, b}, {b, builder.negate(c)}}})
+      outputs.push_back(builder.plain(builder.plus_products(base, pairs)));
+  outputs.push_back(builder.plain(builder.inverse(minus)));
+  outputs.push_back(builder.plain(builder.sign_product(b, minus)));
+  const std::vector<double> found =
+      interpret(builder.emit(std::vector{a, b, c}, outputs), std::vector{0.7, -1.3, 2.1});
+  std::vector<double> expected;
+  for (const double base : {0.0, 2.1, -2.1})
+    for (const double sum :
+         {0.7 * 1.3, -0.7 * 1.3 - 0.7 * 2.1, -0.7 - 1.3 * 2.1, 0.7 * 1.3 + 1.3 * 2.1})
+      expected.push_back(base + sum);
+  expected.push_back(-1 / 0.7);
+  expected.push_back(1.3);
+  for (std::size_t k = 0; k < expected.size(); ++k) EXPECT_NEAR(found[k], expected[k], 1e-14) << k;
 }
 
 TEST(TapeBuilder, HandsOverWhatIsPreparedAndReadByOthers) {
@@ -151,7 +183,7 @@ TEST(TapeBuilder, UsesSlotsAgainWithoutOverwritingWhatIsStillRead) {
     sum = builder.plus_products(sum, {{expected_terms, inputs[1]}});
     expected_terms = builder.subtract(sum, expected_terms);
   }
-  const auto emitted = builder.emit(inputs, std::vector{sum});
+  const auto emitted = builder.emit(inputs, std::vector{builder.plain(sum)});
   EXPECT_LT(emitted.tape.slot_count, 12U);
   double a = 0.3, b = 0.2;
   for (int k = 0; k < 200; ++k) {
@@ -178,8 +210,10 @@ TEST(SlopedTape, SlopesAreThoseOfDifferences) {
   tape.set_slopes(x, {{0, kOne}});
   tape.set_slopes(y, {{1, kOne}});
   const TapeValue out = entangled(tape, x, y);
-  const auto emitted = tape.builder().emit(
-      std::vector{x, y}, std::vector{out, tape.slope(out, 0), tape.slope(out, 1)});
+  const auto emitted =
+      tape.builder().emit(std::vector{x, y}, std::vector{tape.builder().plain(out),
+                                                         tape.builder().plain(tape.slope(out, 0)),
+                                                         tape.builder().plain(tape.slope(out, 1))});
   for (const double at : {-3.0, -0.4, 0.0, 1.7, 6.0}) {
     const double h = 1e-6;
     const auto value = [&](double a, double b) { return interpret(emitted, std::vector{a, b})[0]; };
@@ -216,6 +250,7 @@ TEST(LinearTape, SolvesSparseSystemsAndTellsTheSignOfTheDeterminant) {
     const TapeValue sign = system.factor();
     std::vector<TapeValue> outputs = system.solve(right);
     outputs.push_back(sign);
+    for (TapeValue& one : outputs) one = builder.plain(one);
     const std::vector<double> found = interpret(builder.emit(inputs, outputs), numbers);
     for (std::size_t r = 0; r < n; ++r) {
       double left = 0;
