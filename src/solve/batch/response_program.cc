@@ -223,7 +223,7 @@ std::vector<TapeValue> ResponseCompiler::beliefs(std::int32_t h) {
       odds.push_back(relative_reach(m, base));
     }
   }
-  belief_[at(h)] = tape_.choose(odds, false).probability;
+  belief_[at(h)] = tape_.believe(odds).probability;
   return belief_[at(h)];
 }
 

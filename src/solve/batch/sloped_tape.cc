@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace foedus {
 
@@ -37,8 +38,11 @@ void SlopedTape::set_slopes(TapeValue value, Slopes slopes) {
 
 std::vector<std::int32_t> SlopedTape::directions(std::span<const TapeValue> values) const {
   std::vector<std::int32_t> all;
-  for (const TapeValue value : values)
-    for (const auto& one : slopes(value)) all.push_back(one.first);
+  for (const TapeValue value : values) {
+    const auto chained = chained_.find(value);
+    for (const auto& one : slopes(chained == chained_.end() ? value : chained->second.odds))
+      all.push_back(one.first);
+  }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
@@ -56,24 +60,39 @@ TapeValue SlopedTape::subtract(TapeValue a, TapeValue b) {
 }
 
 TapeValue SlopedTape::sum(const std::map<TapeValue, int>& uses) {
-  const auto combine = [&](auto&& of) {
-    TapeValue plus = kZero, minus = kZero;
-    for (const auto& [value, count] : uses) {
-      for (int k = 0; k < count; ++k) plus = builder_.add(plus, of(value));
-      for (int k = 0; k > count; --k) minus = builder_.add(minus, of(value));
-    }
-    return builder_.subtract(plus, minus);
-  };
-  const TapeValue result = combine([](TapeValue v) { return v; });
+  TapeValue plus = kZero, minus = kZero;
+  std::vector<TapeValue> movers;
+  for (const auto& [value, count] : uses) {
+    for (int k = 0; k < count; ++k) plus = builder_.add(plus, value);
+    for (int k = 0; k > count; --k) minus = builder_.add(minus, value);
+    if (count != 0) movers.push_back(value);
+  }
+  const TapeValue result = builder_.subtract(plus, minus);
   if (!slopes(result).empty()) return result;
-  std::vector<TapeValue> values;
-  for (const auto& [value, count] : uses)
-    if (count != 0) values.push_back(value);
   Slopes made;
-  for (const std::int32_t d : directions(values))
-    made.emplace_back(d, combine([&](TapeValue v) { return slope(v, d); }));
+  for (const std::int32_t d : directions(movers)) made.emplace_back(d, slope_of_sum(uses, d));
   set_slopes(result, std::move(made));
   return result;
+}
+
+TapeValue SlopedTape::slope_of_sum(const std::map<TapeValue, int>& uses, std::int32_t direction) {
+  TapeValue base = kZero;
+  std::vector<TapeBuilder::Pair> pairs;
+  for (const auto& [value, count] : uses) {
+    const auto found = chained_.find(value);
+    for (int k = 0; k < std::abs(count); ++k) {
+      const bool add = count > 0;
+      if (found == chained_.end()) {
+        const TapeValue by = slope(value, direction);
+        base = add ? builder_.add(base, by) : builder_.subtract(base, by);
+        continue;
+      }
+      const TapeValue coefficient = found->second.coefficient;
+      pairs.emplace_back(add ? coefficient : builder_.negate(coefficient),
+                         slope(found->second.odds, direction));
+    }
+  }
+  return builder_.plus_products(base, std::move(pairs));
 }
 
 TapeValue SlopedTape::mix(std::span<const TapeValue> weights, std::span<const TapeValue> values) {
@@ -106,11 +125,28 @@ TapeValue SlopedTape::mix(std::span<const TapeValue> weights, std::span<const Ta
     std::vector<TapeBuilder::Pair> parts;
     for (std::size_t k = 0; k < value.size(); ++k)
       parts.emplace_back(weight[k], slope(value[k], d));
-    for (std::size_t k = 1; k < value.size(); ++k) parts.emplace_back(slope(weight[k], d), gap[k]);
+    for (std::size_t k = 1; k < value.size(); ++k) {
+      const auto chained = chained_.find(weight[k]);
+      if (chained == chained_.end()) {
+        parts.emplace_back(slope(weight[k], d), gap[k]);
+      } else {
+        parts.emplace_back(builder_.multiply(chained->second.coefficient, gap[k]),
+                           slope(chained->second.odds, d));
+      }
+    }
     made.emplace_back(d, builder_.plus_products(kZero, std::move(parts)));
   }
   set_slopes(result, std::move(made));
   return result;
+}
+
+SlopedTape::Choice SlopedTape::believe(std::span<const TapeValue> odds) {
+  if (odds.size() != 1) return choose(odds, false);
+  TapeBuilder::Choice plain = builder_.choose(odds, false);
+  const TapeValue spread = builder_.multiply(plain.probability[0], plain.probability[1]);
+  chained_[plain.probability[0]] = {builder_.negate(spread), odds[0]};
+  chained_[plain.probability[1]] = {spread, odds[0]};
+  return {std::move(plain.probability), {}};
 }
 
 SlopedTape::Choice SlopedTape::choose(std::span<const TapeValue> odds, bool logs) {
@@ -126,21 +162,17 @@ SlopedTape::Choice SlopedTape::choose(std::span<const TapeValue> odds, bool logs
 
 void SlopedTape::slope_of_two(std::span<const TapeValue> odds, const Choice& choice) {
   const TapeValue zero = choice.probability[0], one = choice.probability[1];
-  Slopes first, second, first_log, second_log;
+  Slopes first, second;
   for (const auto& [d, slope] : slopes(odds[0])) {
-    const TapeValue spread = builder_.multiply(zero, one);
-    const TapeValue moved = builder_.multiply(spread, slope);
+    const TapeValue moved = builder_.multiply(builder_.multiply(zero, one), slope);
     second.emplace_back(d, moved);
     first.emplace_back(d, builder_.negate(moved));
-    if (choice.logarithm.empty()) continue;
-    second_log.emplace_back(d, builder_.multiply(zero, slope));
-    first_log.emplace_back(d, builder_.negate(builder_.multiply(one, slope)));
   }
   set_slopes(zero, std::move(first));
   set_slopes(one, std::move(second));
   if (choice.logarithm.empty()) return;
-  set_slopes(choice.logarithm[0], std::move(first_log));
-  set_slopes(choice.logarithm[1], std::move(second_log));
+  chained_[choice.logarithm[0]] = {builder_.negate(one), odds[0]};
+  chained_[choice.logarithm[1]] = {zero, odds[0]};
 }
 
 void SlopedTape::slope_of_many(std::span<const TapeValue> odds, const Choice& choice) {

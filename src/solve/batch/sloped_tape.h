@@ -34,14 +34,25 @@ class SlopedTape {
   };
   /// The logistic choice among 0 and `odds`; logarithms where asked for.
   Choice choose(std::span<const TapeValue> odds, bool logs);
+  /// The same for weights of one mixture alone: among two, the slopes of the weights are not made,
+  /// those of the mixture are.
+  Choice believe(std::span<const TapeValue> odds);
 
  private:
   [[nodiscard]] std::vector<std::int32_t> directions(std::span<const TapeValue> values) const;
+  TapeValue slope_of_sum(const std::map<TapeValue, int>& uses, std::int32_t direction);
   void slope_of_two(std::span<const TapeValue> odds, const Choice& choice);
   void slope_of_many(std::span<const TapeValue> odds, const Choice& choice);
 
+  /// The slope of a logarithm, or of a belief, is a coefficient times that of the log-odds: sums of
+  /// logarithms, and mixtures by beliefs, take both as they are.
+  struct Chained {
+    TapeValue coefficient = kZero, odds = kZero;
+  };
+
   TapeBuilder builder_;
-  std::vector<Slopes> slopes_;  // [value], shorter where the last have none
+  std::map<TapeValue, Chained> chained_;  // [logarithm or belief of a choice of two]
+  std::vector<Slopes> slopes_;            // [value], shorter where the last have none
 };
 
 }  // namespace foedus
