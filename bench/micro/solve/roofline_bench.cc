@@ -70,9 +70,9 @@ HWY_AFTER_NAMESPACE();
 #include <string>
 #include <vector>
 
-#include "solve/batch_structures.h"
 #include "solve/batch/trace_lanes.h"
 #include "solve/batch_solver.h"
+#include "solve/batch_structures.h"
 #include "validation/support/drawn_game.h"
 
 namespace foedus::bench {
