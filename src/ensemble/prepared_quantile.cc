@@ -69,8 +69,10 @@ void PreparedQuantile::set_core(const Distribution& distribution) {
         mass_.push_back((mass_.empty() ? 0.0 : mass_.back()) + p[i + 1]);
       }
       return;
+    case Kind::ordered:
+      break;  // drawn with the others of its order, not by a quantile of its own
   }
-  throw InternalError("a distribution of no known kind");
+  throw InternalError("a distribution that has no quantile of its own");
 }
 
 void PreparedQuantile::cut_off(double low, double high) {

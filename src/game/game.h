@@ -66,6 +66,9 @@ struct Game {
   std::int32_t action_count = 0;
   std::int32_t branch_count = 0;
   std::int32_t terminal_count = 0;
+  /// [action] log of a move's weight in a quantal response, p ~ exp(log_weight + lambda * utility);
+  /// empty where all weigh the same. Play at random (lambda = 0) follows the weights.
+  std::vector<double> log_weight;
 
   // [terminal]
   std::vector<std::int32_t> terminal_node;

@@ -31,12 +31,20 @@ struct NumberLayout {
   std::vector<std::int32_t> chance;  // [branch]
   std::vector<std::int32_t>
       payoff;  // [terminal * actor_count + actor]; -1: the actor has no payoff (0)
+  /// [actor * branch_count + branch] the actor's own prior; empty where all share `chance`, which
+  /// is the analyst's.
+  std::vector<std::int32_t> belief;
+  /// Shaped like payoff: payoffs as the analyst states them, where actors play their own
+  /// perspectives; empty where they are the same.
+  std::vector<std::int32_t> analyst_payoff;
 };
 
 /// The numbers of one draw, gathered: what a scalar solver or verifier reads.
 struct GameNumbers {
-  std::vector<double> chance;  // [branch]
-  std::vector<double> payoff;  // [terminal * actor_count + actor]
+  std::vector<double> chance;          // [branch]
+  std::vector<double> payoff;          // [terminal * actor_count + actor]
+  std::vector<double> belief;          // [actor * branch_count + branch]; empty: all share `chance`
+  std::vector<double> analyst_payoff;  // shaped like payoff; empty: the same
 };
 [[nodiscard]] GameNumbers gather(const NumberLayout& layout, const NumberBlock& block,
                                  std::size_t draw);

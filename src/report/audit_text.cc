@@ -129,8 +129,12 @@ std::string_view heading_of(NumberRole role) {
       return "Claims about cause and effect";
     case NumberRole::type_chance:
     case NumberRole::type_attribute:
+    case NumberRole::type_belief:
       return "Private types";
+    case NumberRole::utility:
+      return "Stated orders of outcomes";
     case NumberRole::move_chance:
+    case NumberRole::move_belief:
       break;
   }
   return "Chance moves";

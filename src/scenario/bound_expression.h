@@ -21,6 +21,8 @@ enum class ReferenceKind : std::uint8_t {
   type_attribute,   // index: TypeId, sub: attribute; of the actual option
   definition,       // index: DefinitionId
   move,             // index: StageId, sub: move; 1 on histories that took it
+  numeric_move,     // index: StageId, sub: numeric move; 1 on histories that took any of its points
+  move_number,      // index: StageId, sub: numeric move; the number taken, 0 where it was not
   stage,            // index: StageId; inside reached()
   actor,            // index: ActorId; inside value()
   component,        // index: ActorId, sub: component name index; inside value(actor.component)

@@ -25,6 +25,7 @@ struct Distribution {
     lognormal,   // median, sigma_of_log
     loguniform,  // low, high
     discrete,    // value_1, chance_1, value_2, chance_2, ...
+    ordered,     // class of a Preference: chance of rank 1 (the worst), 2, ...; drawn with the rest
   };
   Kind kind = Kind::constant;
   std::vector<double> parameters;  // in the order above
@@ -49,6 +50,9 @@ enum class NumberRole : std::uint8_t {
   type_chance,      // adversary.aim.wide.chance
   type_attribute,   // adversary.aim.wide.value
   move_chance,      // spread.escalates.chance
+  type_belief,      // adversary.aim.wide.beliefs.protege
+  move_belief,      // spread.escalates.beliefs.protege
+  utility,          // protege.prefers.peace, adversary.prefers.wide.peace
 };
 
 struct Provenance {

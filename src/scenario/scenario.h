@@ -12,6 +12,8 @@
 #include "scenario/bound_expression.h"
 #include "scenario/identifiers.h"
 #include "scenario/number.h"
+#include "scenario/play.h"
+#include "scenario/statements.h"
 
 namespace foedus {
 
@@ -61,8 +63,6 @@ struct Lever {
   [[nodiscard]] bool numeric() const { return options.empty(); }
 };
 
-enum class Sign : std::uint8_t { positive, negative, contested };
-
 struct Mechanism {
   std::string name;
   std::string claim;
@@ -82,6 +82,7 @@ struct Mechanism {
 struct TypeOption {
   std::string name;
   NumberId chance;                   // invalid: `rest`
+  std::vector<Belief> beliefs;       // of observers with a prior of their own
   std::vector<NumberId> attributes;  // [attribute]
   SourceSpan where;
 };
@@ -98,42 +99,6 @@ struct Definition {
   std::string name;
   BoundExpression value;
   SourceSpan where;
-};
-
-/// Where a move leads: a stage or an outcome, exactly one valid.
-struct Destination {
-  StageId stage;
-  OutcomeId outcome;
-};
-
-struct TargetCase {
-  BoundExpression when;  // path and levers only
-  Destination to;
-};
-
-struct Target {
-  std::vector<TargetCase> cases;  // the first that holds
-  Destination otherwise;
-  SourceSpan where;
-};
-
-struct Move {
-  std::string name;
-  Target target;
-  BoundExpression only_if;  // empty: always available
-  NumberId chance;          // chance stages; invalid: `rest`
-  SourceSpan where;
-};
-
-struct Stage {
-  std::string name;
-  ActorId actor;  // invalid: chance moves
-  std::vector<Move> moves;
-  BoundExpression only_if;           // empty: always played when reached
-  std::optional<Target> skipped_to;  // `otherwise` of a stage with only_if
-  std::string note;
-  SourceSpan where;
-  [[nodiscard]] bool chance() const { return !actor.valid(); }
 };
 
 struct PayoffComponent {
@@ -162,28 +127,6 @@ struct Measure {
   SourceSpan where;
 };
 
-/// One entry of a perspective or of --set: replaces a whole number, a sign or a switch.
-struct NumberOverride {
-  NumberId number;
-  Number replacement;
-};
-struct SignOverride {
-  MechanismId mechanism;
-  Sign sign{};
-};
-struct SwitchOverride {
-  MechanismId mechanism;
-  bool on = true;
-};
-
-struct Perspective {
-  std::string name;
-  std::vector<NumberOverride> numbers;
-  std::vector<SignOverride> signs;
-  std::vector<SwitchOverride> switches;
-  SourceSpan where;
-};
-
 /// A precision of the study: a number, or the limit.
 struct StudyPrecision {
   double lambda = 12;  // [per unit of utility]
@@ -199,7 +142,7 @@ struct StudySettings {
 };
 
 struct Scenario {
-  SourceText source;  // the text it was read from
+  SourceText source;  // the text it was read from, with its base merged into it
   std::string title, question, summary, units;
   std::vector<Citation> citations;
   std::vector<Actor> actors;
@@ -216,6 +159,12 @@ struct Scenario {
   std::vector<std::string> components;  // names of payoff components, each once
   std::vector<Measure> measures;
   std::vector<Perspective> perspectives;
+  std::vector<Casting> castings;
+  std::vector<Preference> preferences;
+  std::vector<Expectation> expectations;
+  Positions positions;
+  Yardstick words = Yardstick::icd203;
+  std::string as_of;  // the date at which the file as a whole stands; "" when not stated
   StudySettings study;
   /// Numbers and definitions in an order in which each stands after what it uses.
   std::vector<NumberId> number_order;

@@ -31,12 +31,13 @@ struct BlockSolution {
   Concept concept_used{};
   double precision = 0;  // [per unit of utility]; quantal response only
   PlayBlock play;
-  std::vector<Status> status;        // [draw]
-  std::vector<double> certificate;   // [draw] logit residual, or the relative gain
-  std::vector<double> terminal;      // [terminal * stride + draw] chances of the ends of play
-  std::vector<double> utility;       // [actor * stride + draw]
-  std::vector<StoppedDraw> stopped;  // draws that did not arrive, in order of draws
-  std::size_t traced_alone = 0;      // draws that the batch left to the scalar tracer
+  std::vector<Status> status;           // [draw]
+  std::vector<double> certificate;      // [draw] logit residual, or the relative gain
+  std::vector<double> terminal;         // [terminal * stride + draw] chances of the ends of play
+  std::vector<double> utility;          // [actor * stride + draw] under the actor's own prior
+  std::vector<double> analyst_utility;  // likewise, under the analyst's; empty: the same
+  std::vector<StoppedDraw> stopped;     // draws that did not arrive, in order of draws
+  std::size_t traced_alone = 0;         // draws that the batch left to the scalar tracer
 };
 
 }  // namespace foedus

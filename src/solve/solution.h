@@ -61,7 +61,8 @@ struct Solution {
   TraceLog trace;
   // under the analyst's prior
   std::vector<double> terminal_probability;  // [terminal]
-  std::vector<double> utility;               // [actor]
+  std::vector<double> utility;               // [actor] under the actor's own prior and payoffs
+  std::vector<double> analyst_utility;       // [actor] under the analyst's; empty: the same
   std::vector<double> reach;                 // [information set]
 };
 

@@ -245,7 +245,10 @@ std::string kind_word(ReferenceKind kind) {
     case ReferenceKind::definition:
       return "a definition";
     case ReferenceKind::move:
+    case ReferenceKind::numeric_move:
       return "a move";
+    case ReferenceKind::move_number:
+      return "the number of a move";
     case ReferenceKind::stage:
       return "a stage";
     case ReferenceKind::actor:

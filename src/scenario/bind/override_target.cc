@@ -114,8 +114,10 @@ std::string_view range_of(NumberRole role) {
     case NumberRole::sign_prior:
       return find_field("mechanism", "sign_prior")->range;
     case NumberRole::type_chance:
+    case NumberRole::type_belief:
       return find_field("type_option", "chance")->range;
     case NumberRole::move_chance:
+    case NumberRole::move_belief:
       return find_field("move", "chance")->range;
     default:
       return "";

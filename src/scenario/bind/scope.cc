@@ -35,7 +35,8 @@ Scope of(NumberRole role) {
   switch (role) {
     case NumberRole::lever_attribute:
       return attribute();
-    case NumberRole::type_chance: {
+    case NumberRole::type_chance:
+    case NumberRole::type_belief: {
       Scope scope = type_number();
       scope.chance = true;
       return scope;
@@ -43,6 +44,7 @@ Scope of(NumberRole role) {
     case NumberRole::type_attribute:
       return type_number();
     case NumberRole::move_chance:
+    case NumberRole::move_belief:
       return move_chance();
     case NumberRole::strength:
     case NumberRole::neutral:
@@ -52,6 +54,7 @@ Scope of(NumberRole role) {
       return scope;
     }
     case NumberRole::quantity:
+    case NumberRole::utility:
       break;
   }
   return quantity();
@@ -131,6 +134,8 @@ Uses UsesOf::of(const Reference& reference) const {
     case ReferenceKind::definition:
       return scenario_.definitions[index].value.uses;
     case ReferenceKind::move:
+    case ReferenceKind::numeric_move:
+    case ReferenceKind::move_number:
     case ReferenceKind::stage:
       uses.path = true;
       return uses;

@@ -225,6 +225,7 @@ std::string DistributionReader::impossible(const Distribution& read) const {
       return std::abs(sum - 1) < 1e-9 ? "" : "the chances sum to " + spelled(sum) + ", not to 1";
     }
     case Kind::constant:
+    case Kind::ordered:
       break;
   }
   return "";
