@@ -107,7 +107,8 @@ struct StatedPosition {
 struct Positions {
   std::vector<Issue> issues;
   std::vector<Party> parties;
-  std::vector<StatedPosition> stated;  // in file order; several of one party and issue differ in date
+  std::vector<StatedPosition>
+      stated;  // in file order; several of one party and issue differ in date
 };
 
 }  // namespace foedus
