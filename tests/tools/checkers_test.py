@@ -106,6 +106,19 @@ class CheckerTest(unittest.TestCase):
         self.assertEqual(status, 0, text)
         self.assertIn("2 commands run", text)
 
+    def test_docs_writes_edits_and_extends_the_files_of_a_page(self):
+        page = ("<!-- file=a.yaml -->\n```yaml\none: 1\ntwo: 2\n```\n"
+                "<!-- append=a.yaml -->\n```yaml\nthree: 3\n```\n"
+                "<!-- edit=a.yaml -->\n```diff\n one: 1\n-two: 2\n+two: 4\n```\n"
+                "```console\n$ foedus 0; cat a.yaml\none: 1\ntwo: 4\nthree: 3\n```\n")
+        status, text = self.check_docs(page)
+        self.assertEqual(status, 0, text)
+        status, text = self.check_docs(page.replace("-two: 2", "-two: 3"))
+        self.assertEqual(status, 1)
+        self.assertIn("README.md:11: these lines stand 0 times in a.yaml", text)
+        status, text = self.check_docs("<!-- exit=3 -->\n```console\n$ foedus 3\n```\n")
+        self.assertEqual(status, 0, text)
+
     def test_docs_refuses_a_page_nobody_links_to(self):
         self.write("docs/lost.md", "Lost.\n")
         self.assertIn("docs/lost.md: no page links to it", self.check_docs("Hello.\n")[1])
