@@ -18,6 +18,11 @@ class LayoutMutations {
       each(line, "}", "", "closing brace deleted");
       each(line, "{", "", "opening brace deleted");
       each(line, "]", "", "closing bracket deleted");
+      each(line, ", ", " ", "comma deleted");
+      each(line, ", ", ",, ", "comma doubled");
+      each(line, ", ", "; ", "semicolon for comma");
+      each(line, ": ", " = ", "equals sign for colon");
+      each(line, ": ", ":\xC2\xA0", "no-break space");
       quotes(line);
       repeated(line);
     }
@@ -63,6 +68,15 @@ class LayoutMutations {
       put("smart quotes", line, at, 1, closing ? "\xE2\x80\x9D" : "\xE2\x80\x9C", Wanted::line,
           closing ? "closing" : "opening");
     }
+    single_quotes(line);
+  }
+
+  void single_quotes(const Line& line) {
+    const std::size_t open = line.text.find('"'), close = line.text.rfind('"', line.code_end - 1);
+    if (open >= line.code_end || close <= open) return;
+    const std::string inside = line.text.substr(open + 1, close - open - 1);
+    if (inside.find_first_of("\"'") != std::string::npos) return;
+    put("single quotes", line, open, close + 1 - open, '\'' + inside + '\'', Wanted::line, inside);
   }
 
   /// A line written twice; lines that open a block would repeat only their head.

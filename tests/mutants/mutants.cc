@@ -4,10 +4,12 @@
 // Mutants that are still a valid scenario are left out and counted by kind; they must pass the
 // whole check, so that a slip which nobody notices cannot hide here as a success.
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <thread>
 
 #include "base/source.h"
 #include "fmt/format.h"
@@ -20,10 +22,11 @@ namespace foedus::mutants {
 namespace {
 
 constexpr std::uint64_t kSeed = 20260101;
-constexpr std::size_t kPerKind = 100;    // refused mutants a kind, as far as there are so many
+constexpr std::size_t kPerKind = 150;    // refused mutants a kind, as far as there are so many
+constexpr std::size_t kValid = 20;       // valid ones a kind: they cost a whole check each
 constexpr std::size_t kExamples = 8;     // misses written down for each kind
 constexpr std::size_t kSample = 60;      // through the process
-constexpr std::size_t kPromised = 2400;  // refused mutants at least
+constexpr std::size_t kPromised = 5000;  // refused mutants at least
 constexpr double kOnLine = 0.95, kRestored = 0.80, kSeconds = 2.0, kMegabytes = 500;
 
 struct Tally {
@@ -58,38 +61,65 @@ class Experiment {
     }
   }
 
+  /// Kinds are judged side by side; each by itself, in its own order.
   void run() {
-    for (const auto& [kind, mutants] : by_kind_) {
-      Tally& tally = tallies_[kind];
-      std::size_t examples = 0;
-      for (const Mutant& mutant : mutants) {
-        if (tally.refused == kPerKind || tally.valid == 3 * kPerKind) break;
-        count(mutant, judge(files_[mutant.file], mutant), tally, examples);
-      }
-    }
+    for (const auto& [kind, mutants] : by_kind_) kinds_.push_back({&kind, &mutants, {}, {}, {}});
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+      for (std::size_t i = next++; i < kinds_.size(); i = next++) run_kind(kinds_[i]);
+    };
+    std::vector<std::thread> threads;
+    for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) threads.emplace_back(work);
+    work();
+    for (std::thread& thread : threads) thread.join();
   }
 
   /// Every n-th refused mutant, through all kinds.
   [[nodiscard]] std::vector<std::string> sample() const {
+    std::vector<const Mutant*> refused;
+    for (const Kind& kind : kinds_) {
+      refused.insert(refused.end(), kind.refused.begin(), kind.refused.end());
+    }
     std::vector<std::string> texts;
-    const std::size_t step = std::max<std::size_t>(1, refused_.size() / kSample);
-    for (std::size_t i = 0; i < refused_.size() && texts.size() < kSample; i += step) {
-      texts.push_back(with_edit(files_[refused_[i]->file].text, refused_[i]->edit));
+    const std::size_t step = std::max<std::size_t>(1, refused.size() / kSample);
+    for (std::size_t i = 0; i < refused.size() && texts.size() < kSample; i += step) {
+      texts.push_back(with_edit(files_[refused[i]->file].text, refused[i]->edit));
     }
     return texts;
   }
 
-  [[nodiscard]] const std::map<std::string, Tally>& tallies() const { return tallies_; }
-  [[nodiscard]] std::string misses() const { return misses_.str(); }
+  struct Kind {
+    const std::string* name;
+    const std::vector<Mutant>* mutants;
+    Tally tally;
+    std::vector<const Mutant*> refused;
+    std::string misses;
+  };
+  [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }
+  [[nodiscard]] std::string misses() const {
+    std::string all;
+    for (const Kind& kind : kinds_) all += kind.misses;
+    return all;
+  }
 
  private:
-  void count(const Mutant& mutant, const Verdict& verdict, Tally& tally, std::size_t& examples) {
+  void run_kind(Kind& kind) const {
+    std::size_t examples = 0;
+    for (const Mutant& mutant : *kind.mutants) {
+      if (kind.tally.refused == kPerKind || kind.tally.valid == kValid) break;
+      count(mutant, judge(files_[mutant.file], mutant), kind, examples);
+    }
+  }
+
+  void count(const Mutant& mutant, const Verdict& verdict, Kind& kind,
+             std::size_t& examples) const {
+    Tally& tally = kind.tally;
     tally.worst_seconds = std::max(tally.worst_seconds, verdict.seconds);
     if (!verdict.refused) {
       ++tally.valid;
       return;
     }
-    refused_.push_back(&mutant);
+    kind.refused.push_back(&mutant);
     ++tally.refused;
     tally.on_line += verdict.on_line ? 1U : 0U;
     tally.proposes += verdict.proposes ? 1U : 0U;
@@ -97,18 +127,17 @@ class Experiment {
     if ((verdict.on_line && verdict.restores) || ++examples > kExamples) return;
     const SourceText text(files_[mutant.file].name,
                           with_edit(files_[mutant.file].text, mutant.edit));
-    misses_ << fmt::format("[{}] {}:{} {}\n    {}\n    error in line {}{}: {}\n    proposal: {}\n",
-                           mutant.kind, files_[mutant.file].name, verdict.mutated_line, mutant.note,
-                           std::string(text.line(verdict.mutated_line)).substr(0, 160),
-                           verdict.error_line, verdict.on_line ? "" : " (WRONG LINE)",
-                           verdict.error, verdict.proposes ? verdict.proposal : "(none)");
+    kind.misses +=
+        fmt::format("[{}] {}:{} {}\n    {}\n    error in line {}{}: {}\n    proposal: {}\n",
+                    mutant.kind, files_[mutant.file].name, verdict.mutated_line, mutant.note,
+                    std::string(text.line(verdict.mutated_line)).substr(0, 160), verdict.error_line,
+                    verdict.on_line ? "" : " (WRONG LINE)", verdict.error,
+                    verdict.proposes ? verdict.proposal : "(none)");
   }
 
   std::vector<ScenarioFile> files_;
   std::map<std::string, std::vector<Mutant>> by_kind_;
-  std::map<std::string, Tally> tallies_;
-  std::vector<const Mutant*> refused_;
-  std::ostringstream misses_;
+  std::vector<Kind> kinds_;
 };
 
 double share(std::size_t part, std::size_t whole) {
@@ -138,9 +167,9 @@ bool report(const Experiment& experiment, const std::string& program) {
   fmt::print("{:<26} {:>7} {:>10} {:>10} {:>10} {:>7} {:>11}\n", "kind", "refused", "right line",
              "proposal", "restored", "valid", "slowest");
   Tally total;
-  for (const auto& [kind, tally] : experiment.tallies()) {
-    fmt::print("{}", row(kind, tally));
-    total.add(tally);
+  for (const auto& kind : experiment.kinds()) {
+    fmt::print("{}", row(*kind.name, kind.tally));
+    total.add(kind.tally);
   }
   fmt::print("{}\n", row("all", total));
   const ProcessResult process = run_sample(program, experiment.sample());

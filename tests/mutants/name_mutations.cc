@@ -97,10 +97,50 @@ constexpr const char* kMisnamed[][2] = {
     {"precision:", "precisions:"},
     {"cite:", "citation:"},
     {"sign:", "signs:"},
+    {"beliefs:", "belief:"},
+    {"sees:", "see:"},
+    {"until:", "till:"},
+    {"points:", "point:"},
+    {"weight:", "weights:"},
+    {"expect:", "expected:"},
+    {"prefers:", "prefer:"},
+    {"positions:", "position:"},
+    {"issues:", "issue:"},
+    {"anchors:", "anchor:"},
+    {"stated:", "state:"},
+    {"as_of:", "asof:"},
+    {"confidence:", "confident:"},
+    {"casting:", "castings:"},
+    {"base:", "basis:"},
+    {"without:", "with_out:"},
 };
 
 bool begins_word(const std::string& text, std::size_t at) {
   return at == 0 || !part_of_name(text[at - 1]);
+}
+
+/// Names as other languages write them: War_cost, war-cost, war cost.
+void add_styles(const Token& token, const Line& line, std::size_t index, std::vector<Mutant>& out) {
+  const auto put = [&](const char* kind, const std::string& slip) {
+    const std::size_t begin = line.begin + token.begin;
+    out.push_back({kind,
+                   index,
+                   {begin, begin + token.text.size(), slip},
+                   Wanted::line,
+                   "",
+                   token.text + " -> " + slip,
+                   false});
+  };
+  std::string slip = token.text;
+  slip[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(slip[0])));
+  put("name: capitalised", slip);
+  const std::size_t joint = token.text.find('_');
+  if (joint == std::string::npos) return;
+  slip = token.text;
+  slip[joint] = '-';
+  put("name: hyphen", slip);
+  slip[joint] = ' ';
+  put("name: space", slip);
 }
 
 void add_misnamed_fields(const ScenarioFile& file, std::size_t index, std::vector<Mutant>& out) {
@@ -128,6 +168,7 @@ void add_name_mutants(const ScenarioFile& file, std::size_t index, Random& rando
   for (const Line& line : file.lines) {
     if (!line.code) continue;
     for (const Token& token : names_in(line)) {
+      add_styles(token, line, index, out);
       for (int way = 0; way < 4; ++way) {
         const std::string slip = slipped(token.text, way, random);
         if (slip == token.text) continue;

@@ -23,6 +23,10 @@ class ValueMutations {
       doubled(line, " * ", " ", "operator deleted");
       doubled(line, ")", "", "parenthesis deleted");
       doubled(line, "(", "", "parenthesis deleted");
+      doubled(line, " * ", " x ", "letter for times");
+      typographic_minus(line);
+      ends_swapped(line);
+      shares_above_one(line);
       unquoted_commas(line);
       words_for_numbers(line);
     }
@@ -70,6 +74,35 @@ class ValueMutations {
   void doubled(const Line& line, const std::string& what, const std::string& instead,
                const char* kind) {
     for (const std::size_t at : places_of(line, what)) put(kind, line, at, what.size(), instead);
+  }
+
+  void typographic_minus(const Line& line) {
+    static const std::regex kMinus(R"((^|[ (])-(?=[0-9a-z(]))");
+    matches(line, kMinus, [&](const std::smatch& m, std::size_t at) {
+      if (line.section != "quantities" && line.section != "outcomes") return;
+      const std::size_t sign = at + static_cast<std::size_t>(m.length(1));
+      put("typographic minus", line, sign, 1, "\xE2\x88\x92");
+    });
+  }
+
+  /// `from: 0, until: 1` of a move with a number, or `from: 0, to: 1` of a lever, the wrong way
+  /// round.
+  void ends_swapped(const Line& line) {
+    static const std::regex kEnds(R"(from: ([-0-9.]+), (until|to): ([-0-9.]+))");
+    matches(line, kEnds, [&](const std::smatch& m, std::size_t at) {
+      put("ends swapped", line, at, static_cast<std::size_t>(m.length()),
+          "from: " + m[3].str() + ", " + m[2].str() + ": " + m[1].str());
+    });
+  }
+
+  /// A chance, a belief or a prior that was meant in percent.
+  void shares_above_one(const Line& line) {
+    static const std::regex kShare(R"(\b(chance|sign_prior): 0?\.([0-9]{2})\b(?! to))");
+    matches(line, kShare, [&](const std::smatch& m, std::size_t at) {
+      const auto before = static_cast<std::size_t>(m.length(1)) + 2;
+      put("share above one", line, at + before, static_cast<std::size_t>(m.length()) - before,
+          m[2].str());
+    });
   }
 
   /// An expression in a flow map wrapped in max(0, ...), or quotes taken off one that has commas.
