@@ -113,8 +113,8 @@ Diagnostic unknown_command(const CommandLine& line, std::size_t at,
   diagnostic.message = fmt::format("there is no command `{}`", word);
   if (word.ends_with(".yaml") || word.ends_with(".yml")) {
     diagnostic.expected = "a command before the file";
-    diagnostic.proposal =
-        Proposal{"write instead", {diagnostic.where.begin, diagnostic.where.begin}, "check "};
+    diagnostic.proposal = Proposal{
+        "put it before the file:", {diagnostic.where.begin, diagnostic.where.begin}, "check "};
     return diagnostic;
   }
   diagnostic.expected = "one of the commands that `foedus --help` lists";

@@ -41,6 +41,8 @@ Diagnostic unknown_scenario(std::string_view name) {
   }
   if (const auto nearest = nearest_name(name, names)) {
     diagnostic.proposal = Proposal{"did you mean `" + *nearest + "`?", diagnostic.where, *nearest};
+  } else {
+    diagnostic.expected += "; `-o NAME.yaml` writes one of them under a name of your own";
   }
   return diagnostic;
 }

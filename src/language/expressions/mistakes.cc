@@ -188,6 +188,11 @@ std::nullopt_t Parser::unexpected_operand() {
   }
   if (const auto edit = lost_call()) return no_open_call(*edit);
   if (misspelt_word()) return std::nullopt;
+  if (written(token) == "x" &&
+      (is_operand_start(ahead(1).kind) || ahead(1).kind == TokenKind::open)) {
+    return fail(DiagnosticCode::foreign_operator, token.begin, token.end, "`x` is no operator",
+                "Multiplication is written `*`.", Edit{token.begin, token.end, "*"});
+  }
   const bool condition =
       token.kind == TokenKind::keyword_not || token.kind == TokenKind::keyword_tag;
   return fail(DiagnosticCode::missing_operator, last.end, token.end,

@@ -134,6 +134,14 @@ bool is_prose(std::string_view text) {
   return is_upper(text[0]) || text.find(' ') != std::string_view::npos;
 }
 
+bool is_field_beside_prose(std::string_view word) {
+  constexpr std::array<std::string_view, 21> kFields{
+      "value", "unit",        "note",        "sources", "strength", "sign",     "chance",
+      "to",    "asserted_by", "disputed_by", "group",   "on",       "grade",    "date",
+      "url",   "cite",        "name",        "claim",   "low",      "searched", "distribution"};
+  return std::find(kFields.begin(), kFields.end(), word) != kFields.end();
+}
+
 bool has_lone_quote(std::string_view text) {
   return text.ends_with('"') && std::count(text.begin(), text.end(), '"') % 2 == 1;
 }

@@ -47,6 +47,8 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 [[nodiscard]] bool is_key_and_value(std::string_view text);
 /// Several words, or a capitalised one, without a digit or an operator: text for people.
 [[nodiscard]] bool is_prose(std::string_view text);
+/// A field that often stands beside a note, so that a comma is likely to be missing before it.
+[[nodiscard]] bool is_field_beside_prose(std::string_view word);
 /// `answered."`: a closing quote whose opening one is missing.
 [[nodiscard]] bool has_lone_quote(std::string_view text);
 /// The nearest legal key: spaces and odd bytes to `_`, accents dropped; nothing when hopeless.

@@ -63,6 +63,13 @@ void Reader::after_flow_item() {
     return;
   }
   if (c == '}' || c == ']') return;
+  if (c == ';') {
+    Diagnostic& slip = report(DiagnosticCode::missing_comma, {at_, at_ + 1},
+                              "there is a semicolon where a comma belongs", std::string(kFlowRule));
+    propose_line(slip, flow_end_, at_ + 1, ",");
+    ++at_;
+    return;
+  }
   Diagnostic& error = report(DiagnosticCode::missing_comma, {flow_end_, flow_end_},
                              "there is no comma before " + text::shown(slice(at_, here().end)),
                              std::string(kFlowRule));
@@ -118,7 +125,9 @@ bool Reader::flow_key(const FlowToken& token, MapEntry& entry) {
            "A variant of a whole scenario is written with `base:`.");
   } else if (!text::is_key(written)) {
     const std::size_t word = text::key_length(written);
-    if (word > 0 && word < written.size() && text::is_key_and_value(written)) {
+    // `disputed by: ..` is one key with a space; `actor guarantor moves: ..` lost a colon.
+    const bool two_words = std::count(written.begin(), written.end(), ' ') == 1;
+    if (word > 0 && word < written.size() && !two_words && text::is_key_and_value(written)) {
       at_ = token.begin;
       return false;  // `actor guarantor moves: {..}`: a colon was lost before this one
     }

@@ -84,7 +84,11 @@ bool Reader::comma_slip(Node& out, const FlowToken& token, std::uint32_t end) {
                      text::is_word(text_[token.stop_at + 1]);
   if (!certain && glued) {
     std::string repaired(whole);
-    repaired[token.stop_at - token.begin] = '.';
+    for (std::size_t i = 1; i + 1 < repaired.size(); ++i) {
+      const bool here = token.begin + i == token.stop_at;
+      const bool digits = text::is_digit(repaired[i - 1]) && text::is_digit(repaired[i + 1]);
+      if (repaired[i] == ',' && (here || digits)) repaired[i] = '.';
+    }
     Diagnostic& error = report(DiagnosticCode::comma_for_point, {token.begin, end},
                                "there is a comma inside " + text::shown(whole),
                                "Numbers and dotted names have a point: `0.5`, `stake.guarantor`.");
@@ -119,7 +123,13 @@ void Reader::second_colon(Node& out, const FlowToken& token) {
       return;
     }
   }
-  if (text::is_key(last) && end > token.begin && !text::is_prose(slice(token.begin, end))) {
+  const bool prose = text::is_prose(slice(token.begin, end)) ||
+                     (holds_prose(token.begin) && !text::is_field_beside_prose(last));
+  if (text::is_key(last) && end > token.begin && text_[end - 1] == ';' && !prose) {
+    semicolon(out, token.begin, end - 1, last_begin);
+    return;
+  }
+  if (text::is_key(last) && end > token.begin && !prose) {
     Diagnostic& error = report(DiagnosticCode::missing_comma, {end, token.end},
                                "there is no comma before " + text::shown(last),
                                "Entries inside `{..}` have commas between them.");
@@ -129,6 +139,30 @@ void Reader::second_colon(Node& out, const FlowToken& token) {
     return;
   }
   quote_slip(out, token.begin, std::max(token.stop_at + 1, intended_end(token.begin)), "a colon");
+}
+
+// `{value: 1; unit: share}`
+void Reader::semicolon(Node& out, std::uint32_t begin, std::uint32_t at, std::uint32_t next) {
+  Diagnostic& error = report(DiagnosticCode::missing_comma, {at, at + 1},
+                             "there is a semicolon where a comma belongs",
+                             "Entries inside `{..}` have commas between them.");
+  propose_line(error, at, next, ", ");
+  take_text(out, begin, at);
+  at_ = at + 1;
+  while (at_ < next) ++at_;
+}
+
+// Whether the value that begins here is one that people read: `note: ...`.
+bool Reader::holds_prose(std::uint32_t begin) {
+  const std::string_view before = text::trimmed(slice(here().content, begin));
+  if (!before.ends_with(':')) return false;
+  const std::string_view key = before.substr(0, before.size() - 1);
+  for (const std::string_view prose : {"note", "claim", "cite", "name"}) {
+    const bool whole =
+        key.size() == prose.size() || !text::is_word(key[key.size() - prose.size() - 1]);
+    if (key.ends_with(prose) && whole) return true;
+  }
+  return false;
 }
 
 int Reader::closers_missing_openers(std::uint32_t begin, std::uint32_t end) const {

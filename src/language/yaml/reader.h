@@ -130,6 +130,8 @@ class Reader {
   void inner_quotes(Node& out);
   [[nodiscard]] std::uint32_t intended_end(std::uint32_t begin) const;
   [[nodiscard]] bool key_follows(std::uint32_t at, std::uint32_t end) const;
+  void semicolon(Node& out, std::uint32_t begin, std::uint32_t at, std::uint32_t next);
+  [[nodiscard]] bool holds_prose(std::uint32_t begin);
   [[nodiscard]] int closers_missing_openers(std::uint32_t begin, std::uint32_t end) const;
 
   std::string_view text_;

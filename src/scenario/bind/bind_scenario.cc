@@ -9,6 +9,7 @@
 #include "scenario/bind/check_play.h"
 #include "scenario/bind/orders.h"
 #include "scenario/bind/scope.h"
+#include "scenario/bind/split_names.h"
 #include "scenario/read/settle_attributes.h"
 #include "scenario/words.h"
 
@@ -188,6 +189,7 @@ void bind_draft(Draft& draft) {
   }
   check_play(draft);
   unknown.report(names, draft.source.text(), draft.diagnostics);
+  join_at_spaces(names, draft.source.text(), draft.diagnostics);
 }
 
 }  // namespace foedus

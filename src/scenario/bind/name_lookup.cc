@@ -1,4 +1,5 @@
 #include "scenario/bind/name_lookup.h"
+#include "scenario/bind/split_names.h"
 
 #include <algorithm>
 
@@ -84,6 +85,8 @@ Reference NameLookup::wrong(const ExpressionNode& node, std::string message, std
                         .expected = std::move(expected)};
   if (!instead.empty()) {
     diagnostic.proposal = Proposal{"did you mean " + quoted(instead) + "?", node.span, instead};
+  } else {
+    diagnostic.proposal = joined_at_hyphen(binding_.names, binding_.text, node.span);
   }
   binding_.diagnostics.add(std::move(diagnostic));
   return {};
@@ -101,6 +104,14 @@ Reference NameLookup::value(const ExpressionNode& node, bool measure) {
       return wrong(node, quoted(first) + " cannot stand alone",
                    first == "me" ? "`me` follows a quantity with one number per actor: `stake.me`."
                                  : "`" + first + "` has a place of its own in the language.");
+    }
+    const bool outcome = binding_.names.find(NameSpace::outcome, "", first) != nullptr;
+    const bool tag = binding_.names.find(NameSpace::tag, "", first) != nullptr;
+    if (measure && node.parts.size() == 1 && (outcome || tag)) {
+      return wrong(node,
+                   quoted(first) + (outcome ? " is an outcome" : " is a tag") + ", and no number",
+                   "A measure asks for its chance.",
+                   "chance(" + std::string(outcome ? "" : "tag ") + first + ")");
     }
     std::vector<NameSpace> spaces{NameSpace::term};
     if (measure) spaces.push_back(NameSpace::measure);

@@ -6,6 +6,7 @@
 
 #include "base/nearest_name.h"
 #include "scenario/bind/spelling.h"
+#include "scenario/bind/split_names.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -101,7 +102,8 @@ void report_declaration(const Group& group, const Declaration& declared, Diagnos
   diagnostics.add(std::move(diagnostic));
 }
 
-void report_use(const Group& group, const Names& names, Diagnostics& diagnostics) {
+void report_use(const Group& group, const Names& names, std::string_view text,
+                Diagnostics& diagnostics) {
   const UnknownName& first = *group.uses.front();
   Diagnostic diagnostic{.code = first.code,
                         .where = first.where,
@@ -113,7 +115,9 @@ void report_use(const Group& group, const Names& names, Diagnostics& diagnostics
     const bool nearer = near.empty() || distance < edit_distance(first.written, near);
     if (distance <= allowed_distance(first.written, first.also) && nearer) near = first.also;
   }
-  if (!near.empty()) {
+  if (auto joined = joined_at_hyphen(names, text, first.where)) {
+    diagnostic.proposal = std::move(joined);
+  } else if (!near.empty()) {
     diagnostic.proposal = Proposal{"did you mean " + quoted(near) + "?", first.where, near};
   } else {
     diagnostic.proposal = first.declare;
@@ -139,7 +143,7 @@ void UnknownNames::report(const Names& names, std::string_view text,
     if (declared != nullptr && declaration_is_slip(group, *declared, habits)) {
       report_declaration(group, *declared, diagnostics);
     } else {
-      report_use(group, names, diagnostics);
+      report_use(group, names, text, diagnostics);
     }
   }
 }

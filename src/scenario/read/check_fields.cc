@@ -9,6 +9,7 @@
 #include "scenario/field_table.h"
 #include "scenario/read/check_scalar.h"
 #include "scenario/read/quantity_shape.h"
+#include "scenario/read/range_notation.h"
 #include "scenario/read/shape_message.h"
 #include "scenario/words.h"
 
@@ -42,6 +43,7 @@ class FieldChecker {
   void refuse_not_yet(const Field& field, const MapEntry& entry, const std::string& label);
   void check_required(const Node& map, const Place& place, const std::string& label);
   /// What a missing field could hold in this file.
+  [[nodiscard]] std::optional<Proposal> target_proposal(const MapEntry& entry) const;
   [[nodiscard]] std::string sample(const Field& field) const;
   [[nodiscard]] std::optional<Proposal> removal(const MapEntry& entry, const Node& map) const;
   bool refuse(Diagnostic diagnostic) {
@@ -168,7 +170,9 @@ bool FieldChecker::check_value(MapEntry& entry, FieldType type, std::string_view
                               ? label_of(entry, of, label)
                               : whose(entry.key, label);
   if (node.kind == NodeShape::null) {
-    return refuse(empty_field(entry, own, find_field(of, entry.key)));
+    Diagnostic empty = empty_field(entry, own, find_field(of, entry.key));
+    if (type == FieldType::target) empty.proposal = target_proposal(entry);
+    return refuse(std::move(empty));
   }
   if (type == FieldType::map_of && of == "type_option") {
     if (node.kind != NodeShape::map) return refuse(wrong_shape(node, own, "a map", source_, of));
@@ -207,7 +211,12 @@ bool FieldChecker::check_entry_value(Node& node, FieldType type, std::string_vie
       break;
   }
   if (node.kind != NodeShape::scalar) {
-    return refuse(wrong_shape(node, label, shape_word(type), source_, of));
+    Diagnostic wrong = wrong_shape(node, label, shape_word(type), source_, of);
+    if (const auto range = range_as_list(node)) {
+      wrong.expected = "A range is written with `to` between its ends.";
+      wrong.proposal = Proposal{"write this instead:", node.span, *range};
+    }
+    return refuse(std::move(wrong));
   }
   return check_scalar(node, type, of, label, diagnostics_);
 }
@@ -222,9 +231,7 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
     if (value.kind == NodeShape::null) {
       Diagnostic empty = empty_field(entry, own, nullptr);
       if (of == "move" && !outcomes_.empty()) {
-        empty.proposal = Proposal{"write where it leads, for example:", entry.key_span,
-                                  entry.key + ": " + outcomes_.front()};
-        empty.proposal->where.end = value.span.end;
+        empty.proposal = target_proposal(entry);
       }
       good = refuse(std::move(empty));
     } else if (place == nullptr) {  // a map of expressions, or of numbers
@@ -255,8 +262,11 @@ bool FieldChecker::check_quantity(Node& node, const std::string& label, bool per
     return refuse(mixed_quantity(node, shape, label));
   }
   if (shape.kind == QuantityShape::Kind::fields) {
+    const std::size_t errors = diagnostics_.error_count();
     check_place(node, *find_place("quantity"), label);
-    return true;
+    // Where the value itself was refused, that it is missing is no second mistake.
+    const bool whole = errors == diagnostics_.error_count();
+    return whole || node.find("value") || node.find("distribution") || node.find("low");
   }
   std::vector<MapEntry> kept;
   for (MapEntry& entry : node.entries) {
@@ -279,6 +289,14 @@ void FieldChecker::check_required(const Node& map, const Place& place, const std
     if (field.place != place.name || !field.required || map.find(field.key) != nullptr) continue;
     diagnostics_.add(missing_field(field, map, label, sample(field), source_));
   }
+}
+
+// The first outcome stands for all: a move needs a target, and this one exists.
+std::optional<Proposal> FieldChecker::target_proposal(const MapEntry& entry) const {
+  if (outcomes_.empty()) return std::nullopt;
+  return Proposal{"write where it leads, for example:",
+                  {entry.key_span.begin, std::max(entry.key_span.end, entry.node().span.end)},
+                  entry.key + ": " + outcomes_.front()};
 }
 
 std::string FieldChecker::sample(const Field& field) const {

@@ -8,6 +8,7 @@
 
 #include "base/nearest_name.h"
 #include "language/expression_parser.h"
+#include "language/yaml/characters.h"
 #include "scenario/read/shape_message.h"
 #include "scenario/words.h"
 
@@ -72,6 +73,22 @@ bool check_word(const Node& node, std::string_view of, const std::string& label,
                 nearest_name(text, words).value_or(""));
 }
 
+// `20.000` as much of Europe writes 20000; "" where the text is nothing of that kind.
+std::string without_thousands_points(const std::string& text) {
+  std::string digits;
+  std::size_t since = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '.') {
+      if (!is_digit(text[i]) || ++since > 3) return "";
+      digits += text[i];
+      continue;
+    }
+    if (i == 0 || (i > 3 && since != 3)) return "";
+    since = 0;
+  }
+  return since == 3 && digits.size() < text.size() ? digits : "";
+}
+
 bool check_integer(const Node& node, const std::string& label, Diagnostics& diagnostics) {
   const std::string& text = node.scalar.text;
   std::int64_t number = 0;
@@ -82,8 +99,9 @@ bool check_integer(const Node& node, const std::string& label, Diagnostics& diag
   const std::size_t errors = diagnostics.error_count();
   const auto value = parse_number(node.scalar, node.span, false, diagnostics);
   if (errors != diagnostics.error_count()) return false;
-  std::string instead;
-  if (value && *value == static_cast<double>(static_cast<std::int64_t>(*value))) {
+  std::string instead = without_thousands_points(text);
+  if (instead.empty() && value &&
+      *value == static_cast<double>(static_cast<std::int64_t>(*value))) {
     instead = std::to_string(static_cast<std::int64_t>(*value));
   }
   return refuse(node, DiagnosticCode::out_of_range, label + " is " + quoted(text),
@@ -99,8 +117,9 @@ bool is_identifier(std::string_view name) {
 }
 
 std::string as_identifier(std::string_view written) {
+  const std::string plain = text::repaired_key(written).value_or(std::string(written));
   std::string name;
-  for (char c : written) {
+  for (char c : plain) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if ((c >= 'a' && c <= 'z') || is_digit(c) || c == '_') name += c;
     if (c == ' ' || c == '-') name += '_';

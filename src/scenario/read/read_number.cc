@@ -8,6 +8,7 @@
 #include "language/expression_parser.h"
 #include "scenario/read/check_scalar.h"
 #include "scenario/read/estimative_words.h"
+#include "scenario/read/range_notation.h"
 #include "scenario/read/read_distribution.h"
 #include "scenario/words.h"
 
@@ -235,6 +236,7 @@ bool is_rest(const Node& node) {
 std::optional<NumberValue> read_value(const ScalarText& text, SourceSpan where,
                                       bool plain_distribution, Diagnostics& diagnostics) {
   if (refuse_estimative_word(text.text, where, diagnostics)) return std::nullopt;
+  if (refuse_range_notation(text.text, where, diagnostics)) return std::nullopt;
   if (looks_like_number(text.text)) {
     const auto number = parse_number(text, where, is_share(text.text), diagnostics);
     if (!number) return std::nullopt;

@@ -27,12 +27,23 @@ void refuse_lever(Draft& draft, SourceSpan where, std::string message, std::stri
                          .proposal = std::move(proposal)});
 }
 
+// The two ends as one edit, where both stand on the way from the first to the second.
+std::optional<Proposal> swapped_ends(const Draft& draft, const Node& from, const Node& to) {
+  if (from.span.end > to.span.begin || from.scalar.text == to.scalar.text) return std::nullopt;
+  const std::string_view between =
+      draft.source.text().substr(from.span.end, to.span.begin - from.span.end);
+  if (between.find('\n') != std::string_view::npos) return std::nullopt;
+  return Proposal{"write this instead:",
+                  {from.span.begin, to.span.end},
+                  to.scalar.text + std::string(between) + from.scalar.text};
+}
+
 void check_numeric_lever(Draft& draft, const Node& node, const Lever& lever) {
   const MapEntry* from = node.find("from");
   const MapEntry* to = node.find("to");
   if (!(lever.from < lever.to)) {
     refuse_lever(draft, from->node().span, "lever " + quoted(lever.name) + " runs from high to low",
-                 "`from` is below `to`.");
+                 "`from` is below `to`.", swapped_ends(draft, from->node(), to->node()));
   } else if (lever.central < lever.from || lever.central > lever.to) {
     refuse_lever(draft, node.find("central")->node().span,
                  "the central value of lever " + quoted(lever.name) + " lies outside its range",
@@ -44,7 +55,6 @@ void check_numeric_lever(Draft& draft, const Node& node, const Lever& lever) {
                                       quoted(text_of(node, "points")),
                            .expected = "It counts both ends, so it is 2 to 1000."});
   }
-  static_cast<void>(to);
 }
 
 void read_numeric_lever(Draft& draft, const Node& node, Lever& lever) {
