@@ -12,6 +12,7 @@
 
 #include "ensemble/central.h"
 #include "questions/finite_numbers.h"
+#include "scenario/chance_source.h"
 
 namespace foedus {
 namespace {
@@ -84,8 +85,11 @@ Diagnostics fault(const AppliedSettings& applied, const NumberFault& found) {
   diagnostic.where = found.where;
   diagnostic.message = fmt::format("At central values the {} is {:.6g}.", found.what, found.value);
   diagnostic.expected =
-      "Payoffs are finite; chances stand between 0 and 1 and sum to 1 in each stage or type." +
-      supplied_by(applied, found.where);
+      "Payoffs are finite; chances stand between 0 and 1 and sum to 1 in each stage or type.";
+  const std::string supplied = supplied_by(applied, found.where);
+  diagnostic.expected += supplied;
+  // What the command line supplied does not stand in the file, and is not mended there.
+  if (supplied.empty()) explain_chance(applied.scenario, diagnostic);
   diagnostics.add(std::move(diagnostic));
   return diagnostics;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/nearest_name.h"
+#include "scenario/chance_source.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -275,6 +276,7 @@ void OddityFinder::find_perspectives_outside() {
 
 void find_oddities(const Scenario& scenario, Diagnostics& diagnostics) {
   OddityFinder(scenario, diagnostics).run();
+  find_chances_beyond(scenario, diagnostics);
 }
 
 }  // namespace foedus
