@@ -255,6 +255,10 @@ Result<Study> read_study(const SourceText& text) {
     const auto size = static_cast<std::uint32_t>(text.text().size());
     const auto byte = static_cast<std::uint32_t>(error.byte > 0 ? error.byte - 1 : 0);
     const bool cut = byte >= size;
+    if (!cut && text.name().ends_with(".yaml")) {
+      return refusal(DiagnosticCode::study_not_json, {}, "This is a scenario, and no study.",
+                     "`foedus run FILE` makes a study of it, with the report.");
+    }
     return refusal(DiagnosticCode::study_not_json, {std::min(byte, size), std::min(byte + 1, size)},
                    cut ? "The study is cut off: it ends in the middle."
                        : "This is not JSON: it stops making sense here.",

@@ -195,10 +195,12 @@ std::nullopt_t Parser::unexpected_operand() {
   }
   const bool condition =
       token.kind == TokenKind::keyword_not || token.kind == TokenKind::keyword_tag;
+  const bool unit = last.kind == TokenKind::number && token.kind == TokenKind::name;
   return fail(DiagnosticCode::missing_operator, last.end, token.end,
               "there is nothing between " + text::shown(written(last)) + " and " +
                   text::shown(written(token)),
               condition ? "Conditions are joined by `and` or `or`."
+              : unit    ? "Multiplication is written `*`; what a number counts stands under `unit`."
                         : "Between two values stands an operator; multiplication is written `*`.",
               Edit{last.end, token.begin, condition ? " and " : " * "});
 }
@@ -222,6 +224,11 @@ std::nullopt_t Parser::missing_operand() {
     return fail(DiagnosticCode::missing_operand, token.begin, token.end,
                 first ? "the expression begins with `+`" : "two operators follow each other",
                 "A value needs no `+` before it.", Edit{token.begin, ahead(1).begin, ""});
+  }
+  if (token.kind == TokenKind::slash && before().kind == TokenKind::slash) {
+    return fail(DiagnosticCode::missing_operand, before().begin, token.end,
+                "`//` begins no comment", "A comment begins with a blank and `#`.",
+                Edit{before().begin, token.end, "#"});
   }
   const bool ended = token.kind == TokenKind::end || token.kind == TokenKind::close ||
                      token.kind == TokenKind::comma;

@@ -83,10 +83,18 @@ UnknownName unknown_target(const Draft& draft, const Names& names,
   }
   if (draft.new_stage) {
     missing.declare =
-        Proposal{"declare the stage, and fill in who moves and how:", *draft.new_stage,
-                 "\n  " + pending.name + ": {actor: , moves: {}}"};
+        Proposal{"declare it as a stage, and fill in who moves and how (or as an outcome, below):",
+                 *draft.new_stage, "\n  " + pending.name + ": {actor: , moves: {}}"};
   }
   return missing;
+}
+
+// A stage whose name something else took first.
+std::optional<StageId> stage_called(const Scenario& scenario, const std::string& name) {
+  for (std::size_t i = 0; i < scenario.stages.size(); ++i) {
+    if (scenario.stages[i].name == name) return StageId(i);
+  }
+  return std::nullopt;
 }
 
 void bind_destinations(Draft& draft, Names& names, UnknownNames& unknown) {
@@ -100,6 +108,8 @@ void bind_destinations(Draft& draft, Names& names, UnknownNames& unknown) {
     } else if (outcome != nullptr) {
       names.use(NameSpace::outcome, "", pending.name);
       destination.outcome = OutcomeId(static_cast<std::size_t>(outcome->meaning.index));
+    } else if (const auto taken = stage_called(draft.scenario, pending.name)) {
+      destination.stage = *taken;  // the collision of the two names says it all
     } else if (draft.whole("targets")) {
       unknown.add(unknown_target(draft, names, pending));
     }

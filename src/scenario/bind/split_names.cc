@@ -46,9 +46,11 @@ std::optional<Proposal> joined(const Names& names, std::string_view text, std::s
 
 void join_at_space(const Names& names, std::string_view text, Diagnostic& diagnostic) {
   if (diagnostic.code != DiagnosticCode::missing_operator || !diagnostic.proposal) return;
-  const SourceSpan gap = diagnostic.proposal->where;
-  if (gap.end <= gap.begin || gap.end > text.size()) return;
-  auto proposal = joined(names, text, gap.begin, gap.end - gap.begin);
+  const std::size_t gap = diagnostic.where.begin;  // behind the first word
+  if (gap >= text.size()) return;
+  const std::size_t next = text.find_first_not_of(' ', gap);
+  if (next == std::string_view::npos || next == gap) return;
+  auto proposal = joined(names, text, gap, next - gap);
   if (proposal) diagnostic.proposal = std::move(proposal);
 }
 

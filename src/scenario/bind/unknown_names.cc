@@ -102,9 +102,24 @@ void report_declaration(const Group& group, const Declaration& declared, Diagnos
   diagnostics.add(std::move(diagnostic));
 }
 
+// Whether the proposal of an earlier error, a name joined at its hyphen, writes over this place.
+bool joined_already(const Diagnostics& diagnostics, SourceSpan where) {
+  for (const Diagnostic& earlier : diagnostics.all()) {
+    if (!earlier.proposal || earlier.where == where) continue;
+    const SourceSpan edit = earlier.proposal->where;
+    const bool wider = edit.end - edit.begin > earlier.where.end - earlier.where.begin;
+    const bool name = earlier.code == DiagnosticCode::unknown_name ||
+                      earlier.code == DiagnosticCode::unknown_part ||
+                      earlier.code == DiagnosticCode::wrong_kind_of_name;
+    if (name && wider && edit.begin <= where.begin && where.end <= edit.end) return true;
+  }
+  return false;
+}
+
 void report_use(const Group& group, const Names& names, std::string_view text,
                 Diagnostics& diagnostics) {
   const UnknownName& first = *group.uses.front();
+  if (joined_already(diagnostics, first.where)) return;
   Diagnostic diagnostic{.code = first.code,
                         .where = first.where,
                         .message = first.message,
