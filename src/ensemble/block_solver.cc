@@ -167,6 +167,7 @@ BlockSolver::Solver& BlockSolver::solver_of(const AlternativeLayout& layout) {
   solver.logit_seconds = kSecondsANode * nodes;
   solver.limit_seconds = kLimitSecondsANode * nodes;
   solver.batch = std::make_unique<BatchSolver>(layout_.structures[at(layout.solver)]);
+  solver.batch->stop_when(stop_);
   return solver;
 }
 
@@ -187,7 +188,7 @@ bool BlockSolver::in_batches(DrawMask draws, double& seconds_a_draw, const Solve
     seconds_a_draw = std::max(took, kForget * seconds_a_draw);
     done += size;
   }
-  return true;
+  return !stopped();  // a stop may have left draws of the last batch unsolved
 }
 
 bool BlockSolver::solve_logit(const AlternativeLayout& layout, DrawMask own, Work& work,

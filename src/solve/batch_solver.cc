@@ -69,8 +69,10 @@ class BatchSolver::Implementation {
              std::span<const double> precisions, std::vector<BlockSolution>& out);
   void solve_limits(const NumberBlock& numbers, std::span<const std::int32_t> draws,
                     BlockSolution& out);
+  void stop_when(const std::atomic<bool>* stop) { alone_.stop = stop; }
 
  private:
+  [[nodiscard]] bool stopped() const { return alone_.stop != nullptr && *alone_.stop; }
   void order_precisions(std::span<const double> precisions);
   void group_draws(const NumberBlock& numbers, std::span<const std::int32_t> draws);
   void trace(const NumberBlock& numbers, std::vector<BlockSolution>& out);
@@ -88,6 +90,7 @@ class BatchSolver::Implementation {
   const ForcedActions& forced_;
   BlockVerifier verifier_;
   std::optional<BackwardBlock> backward_;
+  TraceOptions alone_;  // how draws are traced that the lanes leave over
 
   std::vector<std::size_t> order_;      // places of the precisions, ascending by precision
   std::vector<double> ascending_;       // those precisions
@@ -181,6 +184,7 @@ void BatchSolver::Implementation::solve_rest(const NumberBlock& numbers,
                                              std::span<const double> precisions,
                                              std::vector<BlockSolution>& out) {
   for (const std::int32_t draw : draws) {
+    if (stopped()) return;
     left_precisions_.clear();
     left_places_.clear();
     for (std::size_t p = 0; p < precisions.size(); ++p) {
@@ -191,7 +195,7 @@ void BatchSolver::Implementation::solve_rest(const NumberBlock& numbers,
     if (left_places_.empty()) continue;
     gather(layout_, numbers, at(draw), gathered_);
     const std::vector<Solution> found =
-        solve_quantal_responses(game_, gathered_, left_precisions_, forced_);
+        solve_quantal_responses(game_, gathered_, left_precisions_, forced_, alone_);
     for (std::size_t k = 0; k < found.size(); ++k)
       put_draw(found[k], at(draw), out[left_places_[k]]);
   }
@@ -277,9 +281,10 @@ void BatchSolver::Implementation::solve_limits(const NumberBlock& numbers,
   }
   out.precision = 0;
   for (const std::int32_t draw : draws) {
+    if (stopped()) return;
     if (out.status[at(draw)] == Status::certified) continue;
     gather(layout_, numbers, at(draw), gathered_);
-    put_draw(solve_limit(game_, gathered_, forced_), at(draw), out);
+    put_draw(solve_limit(game_, gathered_, forced_, alone_), at(draw), out);
   }
 }
 
@@ -290,6 +295,8 @@ BatchSolver::BatchSolver(std::shared_ptr<BatchStructures> structures)
 BatchSolver::~BatchSolver() = default;
 BatchSolver::BatchSolver(BatchSolver&&) noexcept = default;
 BatchSolver& BatchSolver::operator=(BatchSolver&&) noexcept = default;
+
+void BatchSolver::stop_when(const std::atomic<bool>* stop) { implementation_->stop_when(stop); }
 
 void BatchSolver::solve(const NumberBlock& numbers, std::span<const std::int32_t> draws,
                         std::span<const double> precisions, std::vector<BlockSolution>& out) {

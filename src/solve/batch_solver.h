@@ -2,6 +2,7 @@
 // there are, does not change a bit of any of them.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -26,6 +27,10 @@ class BatchSolver {
   ~BatchSolver();
   BatchSolver(BatchSolver&&) noexcept;
   BatchSolver& operator=(BatchSolver&&) noexcept;
+
+  /// Once `*stop` is true, draws that the lanes left over are not traced further; what stands in a
+  /// block that was solved meanwhile is not to be used.
+  void stop_when(const std::atomic<bool>* stop);
 
   /// The logit agent quantal response of each of `draws` (ascending places in `numbers`) at each
   /// precision, on the branch traced from lambda = 0. `out` is sized here, in the order of

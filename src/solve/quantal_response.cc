@@ -127,7 +127,7 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
   // Where a branch bends sharply others may be near, and a step may land on one of them: two traces
   // of different steps that end at one point have not.
   for (double finer = 0.3; best.arrived && !best.smooth && finer > kFinestStep; finer *= 0.3) {
-    TracedResponses traced = trace({options.max_steps, finer * options.step});
+    TracedResponses traced = trace({options.max_steps, finer * options.step, options.stop});
     const bool agree = same_play(best, traced);
     if (agree || !traced.arrived) break;
     best = std::move(traced);

@@ -1,6 +1,7 @@
 // The doors of solve/: one function a concept, and the verifier.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,6 +19,8 @@ namespace foedus {
 struct TraceOptions {
   std::int32_t max_steps = 50'000;  // branches that wind need thousands
   double step = 1;  // relative size of steps; below 1 the branch is followed more closely
+  /// Looked at before every step: once true, the trace ends there, as stalled.
+  const std::atomic<bool>* stop = nullptr;
 };
 
 /// The logit agent quantal response at `precision` (>= 0) on the branch traced from lambda = 0.

@@ -295,6 +295,7 @@ bool BranchTracer::step(double target) {
   }
   Trial trial;
   while (log_.steps + log_.rejected < options_.max_steps) {
+    if (options_.stop != nullptr && *options_.stop) return stop("it was told to stop");
     if (try_step(length_, target, trial) && accept(trial)) {
       adapt_length(trial);
       return true;

@@ -286,6 +286,23 @@ TEST(BatchSolver, SolvesOnlyTheDrawsThatItIsAskedFor) {
   EXPECT_TRUE(out[0].stopped.empty());
 }
 
+TEST(BatchSolver, TracesNobodyAloneAfterAStop) {
+  // an infinite payoff is left to the scalar tracer, which says why there is no result
+  const Block block = block_of(one_decision(), 12, [](std::size_t draw, GameNumbers& numbers) {
+    numbers.payoff = {draw == 4 ? std::numeric_limits<double>::infinity() : 1.0, 0};
+  });
+  BatchSolver solver(block.game, block.layout, {});
+  const std::atomic<bool> stop{true};
+  solver.stop_when(&stop);
+  const std::array precisions = {12.0};
+  std::vector<BlockSolution> out;
+  solver.solve(block.numbers, all_of(block), precisions, out);
+  EXPECT_EQ(out[0].traced_alone, 0U);
+  BlockSolution limit;
+  solver.solve_limits(block.numbers, all_of(block), limit);
+  EXPECT_EQ(limit.traced_alone, 0U);
+}
+
 TEST(BatchSolver, SaysInWordsWhyADrawHasNoResult) {
   const Block block = block_of(one_decision(), 12, [](std::size_t draw, GameNumbers& numbers) {
     numbers.payoff = {draw == 4 ? std::numeric_limits<double>::infinity() : 1.0, 0};

@@ -329,5 +329,19 @@ TEST(QuantalResponse, EndsWithinItsBudget) {
   EXPECT_LT(s.trace.reached_precision, 300);
 }
 
+TEST(QuantalResponse, AStopEndsATraceBeforeItsNextStep) {
+  const NumberedGame g = testing::guarantee_crisis("none").numbered;
+  const std::atomic<bool> stop{true};
+  TraceOptions options;
+  options.stop = &stop;
+  const Solution s = solve_quantal_response(g.game, g.numbers, 40, {}, options);
+  EXPECT_EQ(s.status, Status::stalled);
+  EXPECT_EQ(s.trace.steps, 0);
+  EXPECT_NE(s.trace.stopped.find("told to stop"), std::string::npos) << s.trace.stopped;
+  const Solution limit = solve_limit(g.game, g.numbers, {}, options);
+  EXPECT_NE(limit.status, Status::certified);
+  EXPECT_EQ(limit.trace.steps, 0);
+}
+
 }  // namespace
 }  // namespace foedus
