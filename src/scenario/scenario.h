@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "base/source.h"
+#include "scenario/body.h"
 #include "scenario/bound_expression.h"
+#include "scenario/causal_loops.h"
 #include "scenario/identifiers.h"
 #include "scenario/number.h"
 #include "scenario/play.h"
@@ -163,6 +165,8 @@ struct Scenario {
   std::vector<Preference> preferences;
   std::vector<Expectation> expectations;
   Positions positions;
+  std::vector<Body> bodies;
+  CausalLoops loops;
   Yardstick words = Yardstick::icd203;
   std::string as_of;  // the date at which the file as a whole stands; "" when not stated
   StudySettings study;

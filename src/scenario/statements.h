@@ -89,15 +89,16 @@ struct Issue {
 };
 /// Who may hold a position: an actor of the model, or somebody who has no part in it.
 struct Party {
-  std::string key, name;
+  std::string key, name, note;
   ActorId actor;  // invalid: not an actor of the model
   SourceSpan where;
 };
 enum class Confidence : std::uint8_t { not_stated, low, moderate, high };
-/// What a party has said on an issue, as read by somebody on a date. No entry: nothing was found;
-/// it is never set to the middle of the scale.
+/// What a party has said on an issue, as somebody read it. No entry: the file holds none, and
+/// `none_found`: one was looked for; neither is ever set to the middle of the scale.
 struct StatedPosition {
   std::int32_t issue = -1, party = -1;  // into Positions
+  bool none_found = false;              // up to `as_of`; low and high mean nothing then
   double low = 0, high = 100;
   Confidence confidence{};
   std::string as_of, reader, note;
