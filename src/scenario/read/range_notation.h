@@ -19,8 +19,8 @@ namespace foedus {
 /// "0.1 to 0.5" for `0.1 - 0.5`: two plain numbers, the smaller first, as nobody subtracts them.
 [[nodiscard]] std::optional<std::string> range_with_hyphen(std::string_view text);
 
-/// errors: `text` is a range in another notation, or a number with a word that says it is not exact.
-/// True where it was refused.
+/// errors: `text` is a range in another notation, or a number with a word that says it is not
+/// exact. True where it was refused.
 [[nodiscard]] bool refuse_range_notation(std::string_view text, SourceSpan where,
                                          Diagnostics& diagnostics);
 
