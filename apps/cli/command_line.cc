@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "CLI/CLI.hpp"
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "fmt/format.h"
 

@@ -2,6 +2,7 @@
 
 #include "CLI/CLI.hpp"
 #include "apps/cli/files.h"
+#include "base/diagnostic_code.h"
 #include "fmt/format.h"
 
 namespace foedus::cli {

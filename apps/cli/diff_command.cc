@@ -5,6 +5,7 @@
 #include "apps/cli/ensemble_options.h"
 #include "apps/cli/files.h"
 #include "apps/cli/shared_options.h"
+#include "base/diagnostic_code.h"
 #include "questions/diff_question.h"
 #include "report/diff_json.h"
 #include "report/diff_text.h"

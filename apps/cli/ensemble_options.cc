@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "CLI/CLI.hpp"
+#include "base/diagnostic_code.h"
 #include "fmt/format.h"
 
 namespace foedus::cli {

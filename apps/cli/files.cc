@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "fmt/format.h"
 #include "scenario/read_scenario.h"

@@ -13,6 +13,7 @@
 #include "apps/cli/command_table.h"
 #include "apps/cli/session.h"
 #include "base/check.h"
+#include "base/diagnostic_code.h"
 #include "base/version.h"
 #include "fmt/format.h"
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "apps/cli/files.h"
+#include "base/diagnostic_code.h"
 #include "fmt/format.h"
 #include "report/diagnostics_json.h"
 #include "report/diagnostics_text.h"

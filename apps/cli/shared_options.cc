@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "CLI/CLI.hpp"
+#include "base/diagnostic_code.h"
 #include "base/version.h"
 #include "fmt/format.h"
 

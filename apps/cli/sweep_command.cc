@@ -7,6 +7,7 @@
 #include "apps/cli/ensemble_options.h"
 #include "apps/cli/files.h"
 #include "apps/cli/shared_options.h"
+#include "base/diagnostic_code.h"
 #include "fmt/format.h"
 #include "questions/sweep_question.h"
 #include "report/csv.h"

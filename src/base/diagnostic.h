@@ -3,15 +3,19 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/diagnostic_code.h"
 #include "base/source.h"
 
 namespace foedus {
+
+/// Which codes there are stands in base/diagnostic_code.h: a file that names one includes it, so
+/// that a new code does not compile everything else again.
+enum class DiagnosticCode : std::uint16_t;
 
 enum class Severity { error, warning, note };
 

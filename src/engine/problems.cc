@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
 #include "report/edited_lines.h"
 
 namespace foedus {

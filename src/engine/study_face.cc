@@ -1,4 +1,5 @@
 // Implements foedus/study.h: asks run and report, and reads their answers out by name.
+#include "base/diagnostic_code.h"
 #include "engine/option_settings.h"
 #include "engine/problems.h"
 #include "engine/scenario_face.h"

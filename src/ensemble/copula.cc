@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string>
 
+#include "base/diagnostic_code.h"
 #include "fmt/format.h"
 
 namespace foedus {

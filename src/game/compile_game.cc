@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "game/history.h"
 #include "game/path/play_rules.h"
 #include "game/tree_builder.h"

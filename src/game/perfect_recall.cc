@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "game/history.h"
 
 namespace foedus {

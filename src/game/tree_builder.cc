@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "base/check.h"
+#include "base/diagnostic_code.h"
 #include "game/perfect_recall.h"
 
 namespace foedus {

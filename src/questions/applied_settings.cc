@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/diagnostic_code.h"
+
 namespace foedus {
 namespace {
 

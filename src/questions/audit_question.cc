@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "fmt/format.h"
 
 namespace foedus {

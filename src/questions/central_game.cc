@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "ensemble/central.h"
 #include "questions/finite_numbers.h"
 #include "scenario/chance_source.h"

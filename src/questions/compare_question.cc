@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "fmt/format.h"
 #include "questions/automatic_draws.h"

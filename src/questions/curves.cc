@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "questions/lever_combinations.h"
 #include "questions/turning_points.h"
 #include "scenario/override.h"

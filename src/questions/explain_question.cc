@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 
 namespace foedus {

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "ensemble/central.h"
 
 namespace foedus {

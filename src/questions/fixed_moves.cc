@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "questions/applied_settings.h"
 

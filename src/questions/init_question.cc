@@ -1,5 +1,6 @@
 #include "questions/init_question.h"
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 
 namespace foedus {

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "base/diagnostic_code.h"
+
 namespace foedus {
 namespace {
 

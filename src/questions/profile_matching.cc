@@ -11,6 +11,7 @@
 #include <map>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "game/history.h"
 

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "base/diagnostic_code.h"
+
 namespace foedus {
 
 namespace {

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "base/sha256.h"
 #include "questions/applied_settings.h"
 #include "questions/fixed_moves.h"

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "game/measure_program.h"
 #include "solve/solve_game.h"

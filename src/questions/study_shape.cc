@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "study/study_sizes.h"
 
 namespace foedus {

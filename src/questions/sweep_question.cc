@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "questions/curves.h"
 

@@ -10,6 +10,7 @@
 #include <map>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "base/sha256.h"
 #include "questions/profile_matching.h"

@@ -11,6 +11,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "base/sha256.h"
 #include "base/version.h"
 #include "questions/fixed_moves.h"

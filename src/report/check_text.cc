@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "fmt/format.h"
 #include "report/display_width.h"
 #include "report/source_window.h"

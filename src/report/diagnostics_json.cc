@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
 #include "report/diagnostics_json_value.h"
 #include "report/edited_lines.h"
 

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/diagnostic_code.h"
+
 namespace foedus {
 namespace {
 

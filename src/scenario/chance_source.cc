@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "base/diagnostic_code.h"
 #include "scenario/read/range_notation.h"
 #include "scenario/words.h"
 

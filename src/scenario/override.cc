@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/bind/bind_expression.h"
 #include "scenario/bind/orders.h"

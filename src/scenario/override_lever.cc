@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "language/expression_parser.h"
 #include "scenario/override.h"

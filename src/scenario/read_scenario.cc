@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "language/yaml_reader.h"
 #include "scenario/bind/bind_scenario.h"
 #include "scenario/oddities.h"

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "study/study_fields.h"
 #include "study/study_sizes.h"
 

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "base/diagnostic.h"
+#include "base/diagnostic_code.h"
 #include "questions/check_question.h"
 #include "scenario/read_scenario.h"
 

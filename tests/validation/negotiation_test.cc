@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
 #include "game/measure_program.h"
 #include "scenario/read_scenario.h"
 #include "solve/solve_game.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "language/expressions/number.h"
 #include "language/yaml/characters.h"
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "language/expressions/parser.h"
 #include "language/yaml/characters.h"

@@ -8,6 +8,7 @@
 #include <string>
 #include <system_error>
 
+#include "base/diagnostic_code.h"
 #include "language/expression_parser.h"
 #include "language/yaml/characters.h"
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "language/expressions/parser.h"
 #include "language/yaml/characters.h"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "language/expression_parser.h"
 #include "language/yaml/characters.h"
 

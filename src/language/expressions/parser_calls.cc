@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "language/expressions/parser.h"
 #include "language/yaml/characters.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/diagnostic_code.h"
 #include "language/yaml/characters.h"
 #include "language/yaml/reader.h"
 

@@ -2,6 +2,7 @@
 // It runs before the structure is read, one complaint a line, and changes nothing.
 #include <string>
 
+#include "base/diagnostic_code.h"
 #include "language/yaml/characters.h"
 #include "language/yaml/reader.h"
 

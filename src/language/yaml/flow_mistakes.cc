@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "language/yaml/characters.h"
 #include "language/yaml/reader.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/bind/override_target.h"
 #include "scenario/words.h"

@@ -1,5 +1,6 @@
 #include "scenario/bind/bind_expression.h"
 
+#include "base/diagnostic_code.h"
 #include "scenario/bind/name_lookup.h"
 #include "scenario/words.h"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/bind/override_target.h"
 #include "scenario/bind/scope.h"

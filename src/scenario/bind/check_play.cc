@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "base/diagnostic_code.h"
 #include "scenario/words.h"
 
 namespace foedus {

@@ -1,4 +1,5 @@
 #include "scenario/bind/name_lookup.h"
+#include "base/diagnostic_code.h"
 #include "scenario/bind/split_names.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/diagnostic_code.h"
 #include "scenario/field_table.h"
 #include "scenario/read/estimative_words.h"
 #include "scenario/words.h"

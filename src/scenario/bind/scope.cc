@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/diagnostic_code.h"
 #include "scenario/words.h"
 
 namespace foedus {

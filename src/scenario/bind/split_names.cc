@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "scenario/words.h"
 
 namespace foedus {

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/bind/spelling.h"
 #include "scenario/bind/split_names.h"

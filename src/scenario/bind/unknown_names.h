@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/diagnostic_code.h"
 #include "scenario/bind/names.h"
 
 namespace foedus {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/field_table.h"
 #include "scenario/read/check_scalar.h"

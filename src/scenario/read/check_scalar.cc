@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "language/expression_parser.h"
 #include "language/yaml/characters.h"

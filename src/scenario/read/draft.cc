@@ -1,5 +1,6 @@
 #include "scenario/read/draft.h"
 
+#include "base/diagnostic_code.h"
 #include "scenario/read/check_scalar.h"
 #include "scenario/words.h"
 

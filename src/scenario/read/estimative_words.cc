@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/diagnostic_code.h"
 #include "scenario/words.h"
 
 namespace foedus {

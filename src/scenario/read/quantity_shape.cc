@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/field_table.h"
 #include "scenario/words.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "language/expression_parser.h"
 #include "scenario/words.h"

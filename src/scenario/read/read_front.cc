@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/diagnostic_code.h"
 #include "language/expression_parser.h"
 #include "scenario/field_table.h"
 #include "scenario/read/check_scalar.h"

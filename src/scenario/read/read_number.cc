@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/diagnostic_code.h"
 #include "language/expression_parser.h"
 #include "scenario/read/check_scalar.h"
 #include "scenario/read/estimative_words.h"

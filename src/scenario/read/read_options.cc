@@ -1,6 +1,7 @@
 // Levers and private types: both are a choice among options with the same attributes.
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
 #include "language/expression_parser.h"
 #include "scenario/field_table.h"
 #include "scenario/read/check_scalar.h"

@@ -1,6 +1,7 @@
 // Stages, their moves and where these lead.
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
 #include "scenario/field_table.h"
 #include "scenario/read/read_number.h"
 #include "scenario/read/sections.h"

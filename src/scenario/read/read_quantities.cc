@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "scenario/field_table.h"
 #include "scenario/read/quantity_shape.h"
 #include "scenario/read/read_number.h"

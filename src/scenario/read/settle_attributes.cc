@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/words.h"
 

@@ -1,5 +1,6 @@
 // Complaints are limited, ordered and have stable codes.
 #include "base/diagnostic.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #include "game/tree_builder.h"
+#include "base/diagnostic_code.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

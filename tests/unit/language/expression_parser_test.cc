@@ -1,5 +1,6 @@
 // Expressions and numbers: what tree they become, and what is said about those that become none.
 #include "language/expression_parser.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "unit/language/reading.h"
 
 namespace foedus {

@@ -1,5 +1,6 @@
 // What the reader accepts, and what tree it makes of it.
 #include "language/yaml_reader.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

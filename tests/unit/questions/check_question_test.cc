@@ -1,5 +1,6 @@
 // check compiles what the levers make of the tree, and tells what no play reaches.
 #include "questions/check_question.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

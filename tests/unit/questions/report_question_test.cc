@@ -1,6 +1,7 @@
 // A study made ready to be told: the same scenario, the same games, and a refusal where they
 // differ.
 #include "questions/report_question.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,7 @@
 // Settings that contradict each other are refused, and an error that a setting causes names it.
 #include <gtest/gtest.h>
 
+#include "base/diagnostic_code.h"
 #include "questions/applied_settings.h"
 #include "questions/central_game.h"
 #include "questions/fixed_moves.h"

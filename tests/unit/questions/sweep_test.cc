@@ -1,4 +1,5 @@
 // `sweep`: curves over a quantity or a lever without options, on common draws.
+#include "base/diagnostic_code.h"
 #include "questions/sweep_question.h"
 
 #include <gtest/gtest.h>

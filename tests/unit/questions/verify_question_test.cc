@@ -1,4 +1,5 @@
 #include "questions/verify_question.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,6 @@
 // Worlds: which rows a study has, which moves offer a lever, and what a frozen row keeps.
 #include "questions/worlds.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

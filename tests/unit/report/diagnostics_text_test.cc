@@ -1,5 +1,6 @@
 // The layout of diagnostics: carets under the right columns, long lines cut, nothing harmful shown.
 #include "report/diagnostics_text.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
 #include "report/profile_json.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

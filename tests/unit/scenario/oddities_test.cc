@@ -1,4 +1,5 @@
 #include "scenario/oddities.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

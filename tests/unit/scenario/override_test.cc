@@ -1,4 +1,5 @@
 #include "scenario/override.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/diagnostic_code.h"
 #include "unit/scenario/small_crisis.h"
 
 namespace foedus {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/diagnostic_code.h"
 #include "scenario/read_scenario.h"
 
 namespace foedus::tests {

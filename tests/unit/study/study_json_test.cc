@@ -1,5 +1,6 @@
 // A study survives its JSON to the last bit, and nothing else passes for one.
 #include "study/study_json.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 

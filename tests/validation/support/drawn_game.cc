@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "game/compile_game.h"
 #include "scenario/read_scenario.h"
 

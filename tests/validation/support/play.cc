@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "base/diagnostic_code.h"
 #include "game/tree_builder.h"
 #include "scenario/read_scenario.h"
 #include "validation/support/records.h"
