@@ -302,7 +302,7 @@ void add_small_print(std::string& out, const SolveAnswer& answer) {
   if (answer.concept_used == Concept::quantal_response)
     add_entry(out, 2, kAssumptionLabel, "precision",
               fmt::format("{} per unit of utility: {}", exact_number(answer.precision),
-                          precision_words(answer.precision)));
+                          precision_words(answer.precision, answer.central.game)));
   add_assumptions(out, answer.central);
   out += "\nNot done\n";
   for (const std::string& sentence : left_out(answer)) add_paragraph(out, 2, sentence, 2);

@@ -144,6 +144,11 @@ std::string residual_words(double residual) {
              : "to within " + amount_words(residual) + " of the mover's payoff range";
 }
 
+/// Where moves weigh differently the response is not that of their payoffs alone.
+const char* weighted_words(const Game& game) {
+  return weights_differ(game) ? ", the moves weighted as stated" : "";
+}
+
 std::string logit_status(const Solution& solution, const CentralGame& central,
                          const ForcedActions& forced) {
   const Certificate& c = solution.certificate;
@@ -154,10 +159,10 @@ std::string logit_status(const Solution& solution, const CentralGame& central,
   if (solution.status == Status::certified)
     return fmt::format(
         "Certified{}: at every information set{} the chances are the logit response to their own "
-        "consequences, {}{}",
+        "consequences{}, {}{}",
         left_out.empty() ? "" : " given the fixed moves",
-        left_out.empty() ? "" : " where the mover is free", residual_words(c.logit_residual),
-        left_out.empty() ? "." : left_out);
+        left_out.empty() ? "" : " where the mover is free", weighted_words(central.game),
+        residual_words(c.logit_residual), left_out.empty() ? "." : left_out);
   if (std::isinf(c.logit_residual))
     return fmt::format(
         "Not certified ({}): some move has chance 0, which no logit response gives, {}.",
@@ -220,10 +225,20 @@ std::string component_words(const SolveAnswer& answer, std::int32_t component) {
   return name == "payoff" ? "the unnamed component" : "`" + name + "`";
 }
 
-std::string precision_words(double precision) {
+bool weights_differ(const Game& game) {
+  if (game.log_weight.empty()) return false;
+  return std::any_of(game.sets.begin(), game.sets.end(), [&](const InformationSet& set) {
+    const auto first = game.log_weight.begin() + set.first_action;
+    return std::any_of(first, first + set.action_count, [&](double w) { return w != *first; });
+  });
+}
+
+std::string precision_words(double precision, const Game& game) {
   const double odds = 1 + std::exp(precision * 0.1);
-  if (odds > 1e6) return "of two options, one worse by a tenth of the unit is hardly ever taken";
-  return fmt::format("of two options, one worse by a tenth of the unit is taken 1 time in {}",
+  const char* const options = weights_differ(game) ? "two options of equal weight" : "two options";
+  if (odds > 1e6)
+    return fmt::format("of {}, one worse by a tenth of the unit is hardly ever taken", options);
+  return fmt::format("of {}, one worse by a tenth of the unit is taken 1 time in {}", options,
                      amount_words(odds));
 }
 

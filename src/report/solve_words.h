@@ -30,8 +30,10 @@ struct SolutionView {
 /// "`audience`"; a payoff written as one expression has no name.
 [[nodiscard]] std::string component_words(const SolveAnswer& answer, std::int32_t component);
 
+/// Whether moves of one information set have different weights.
+[[nodiscard]] bool weights_differ(const Game& game);
 /// "of two options, one worse by a tenth of the unit is taken 1 time in 4.3".
-[[nodiscard]] std::string precision_words(double precision);
+[[nodiscard]] std::string precision_words(double precision, const Game& game);
 /// "the logit quantal response at precision 12", "the limit of ...", "backward induction".
 [[nodiscard]] std::string concept_phrase(Concept concept_used, double precision);
 /// What the certificate allows to be said, in one or two sentences.

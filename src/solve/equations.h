@@ -2,10 +2,12 @@
 // play from log-odds, beliefs, values, residuals, and products with their Jacobian.
 // It does not decide where to evaluate (trace.cc does), and the verifier does not use it.
 //
-// Unknown at each free set h: log-odds z[a] = log p[a] - log p[reference], the reference being any
-// action of h (callers take the likeliest). With v the mover's conditional values in units of its
-// payoff range and s = lambda x payoff range,
+// Unknown at each free set h: log-odds z[a] = log(p[a] / w[a]) - log(p[reference] / w[reference]),
+// where w are the weights of moves (1 unless stated) and the reference is any action of h (callers
+// take the likeliest). With v the mover's conditional values in units of its payoff range and
+// s = lambda x payoff range,
 //     z[a] - s (v[a] - v[reference]) = 0.
+// At s = 0 play follows the weights.
 // source: McKelvey & Palfrey (1998), Experimental Economics 1, the logit agent quantal response.
 // Probabilities on the way to a set are only ever added up as logarithms; beliefs are a softmax of
 // differences, so that no reach is too small to have them.
@@ -34,6 +36,7 @@ struct EquationState {
   std::vector<Number> action_value;  // to the mover, at its beliefs
   std::vector<Number> top,
       log_sum;  // [set] of its log-odds: the largest; log of sum of exp, above it
+  std::vector<Number> weighted_odds;  // [action] where moves have weights
 };
 
 /// Works for double, lanes, dual numbers, intervals: needs + - * /, and exp, log, max by lookup.
@@ -61,6 +64,8 @@ class Equations {
  private:
   static std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
   void set_play(std::span<const Number> log_odds, EquationState<Number>& state) const;
+  [[nodiscard]] std::span<const Number> weighted(std::span<const Number> log_odds,
+                                                 EquationState<Number>& state) const;
   void shift_odds(std::size_t set, std::span<const Number> log_odds,
                   EquationState<Number>& state) const;
   void share_play(std::size_t set, EquationState<Number>& state) const;

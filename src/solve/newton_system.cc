@@ -59,8 +59,9 @@ void NewtonSystem::choose_references(std::vector<double>& odds,
     if (plan_.free_set[h] == 0) continue;
     const InformationSet& set = game.sets[h];
     std::int32_t best = reference_[h];
+    const auto weighted = [&](std::int32_t a) { return odds[at(a)] + plan_.log_weight_of(a); };
     for (std::int32_t a = set.first_action; a < set.first_action + set.action_count; ++a) {
-      if (plan_.excluded[at(a)] == 0 && odds[at(a)] > odds[at(best)]) best = a;
+      if (plan_.excluded[at(a)] == 0 && weighted(a) > weighted(best)) best = a;
     }
     if (best == reference_[h]) continue;
     const auto shift = [&](std::vector<double>& values) {

@@ -66,6 +66,35 @@ void count_members(SolvePlan& plan) {
   }
 }
 
+std::string check_weights(const Game& game) {
+  if (!game.log_weight.empty() && game.log_weight.size() != at(game.action_count)) {
+    return "the weights of moves do not fit the game";
+  }
+  for (const double weight : game.log_weight) {
+    if (!std::isfinite(weight)) return "the weight of a move is not a positive number";
+  }
+  return {};
+}
+
+/// Weights against the heaviest move, so that equal ones are exactly none. What check_numbers
+/// refuses is left out.
+void note_weights(SolvePlan& plan) {
+  const Game& game = *plan.game;
+  if (game.log_weight.empty() || !check_weights(game).empty()) return;
+  bool differ = false;
+  std::vector<double> weights(game.log_weight.size(), 0);
+  for (std::size_t h = 0; h < game.sets.size(); ++h) {
+    if (plan.free_set[h] == 0) continue;
+    const auto first = game.log_weight.begin() + game.sets[h].first_action;
+    const double heaviest = *std::max_element(first, first + game.sets[h].action_count);
+    for (std::int32_t k = 0; k < game.sets[h].action_count; ++k) {
+      weights[at(game.sets[h].first_action + k)] = first[k] - heaviest;
+      differ = differ || first[k] != heaviest;
+    }
+  }
+  if (differ) plan.log_weight = std::move(weights);
+}
+
 std::string check_chances(const Game& game, const std::vector<double>& chance) {
   for (std::size_t node = 0; node < game.node_count(); ++node) {
     if (game.kind[node] != NodeKind::chance) continue;
@@ -114,6 +143,7 @@ SolvePlan make_plan(const Game& game, const std::vector<double>& chance,
     if (!forced.empty() && forced[h] >= 0) plan.forced[h] = set.first_action + forced[h];
     plan.free_set[h] = plan.forced[h] < 0 && set.action_count > 1 ? 1 : 0;
   }
+  note_weights(plan);
   plan.order.assign(game.members.size(), 0);
   plan.counted.assign(game.members.size(), 1);
   plan.path_begin.assign(game.members.size() + 1, 0);
@@ -182,6 +212,7 @@ std::string check_numbers(const Game& game, const GameNumbers& numbers,
       numbers.payoff.size() != at(game.terminal_count) * actors) {
     return "the numbers do not fit the game";
   }
+  if (std::string fault = check_weights(game); !fault.empty()) return fault;
   for (std::size_t i = 0; i < numbers.payoff.size(); ++i) {
     if (!std::isfinite(numbers.payoff[i])) {
       return "the payoff of actor " + std::to_string(i % actors + 1) + " at end " +

@@ -27,6 +27,9 @@ struct SolvePlan {
   std::vector<std::uint8_t> excluded;  // [action]; all 0 while tracing
   std::vector<std::uint8_t>
       free_set;  // [set] 1: not forced, and a choice between two moves or more
+  // [action] log of the move's weight, less the largest of its set; empty where all of every free
+  // set weigh the same.
+  std::vector<double> log_weight;
   // On the way to each member, in sets of several members; empty for the others.
   std::vector<std::int32_t> path_begin;    // [member + 1] into path
   std::vector<std::int32_t> path;          // free moves of other actors, nearest first
@@ -34,6 +37,10 @@ struct SolvePlan {
   std::vector<std::int32_t> branch;        // branches of positive chance, nearest first
   std::vector<std::int32_t> order;         // [member] steps of vanishing tremble
   std::vector<std::uint8_t> counted;       // [member] 1: the belief in it may be positive
+
+  [[nodiscard]] double log_weight_of(std::int32_t action) const {
+    return log_weight.empty() ? 0 : log_weight[static_cast<std::size_t>(action)];
+  }
 };
 
 /// `chance` decides only which branches have chance 0. Ids in `forced` must fit (check_numbers).
@@ -59,7 +66,7 @@ struct ScaledNumbers {
 
 /// Empty when a solver may use these numbers; else in words which number it may not use.
 /// Checked: shapes, finite payoffs and ranges, chances in 0..1 that sum to 1 (within 1e-9), forced
-/// moves.
+/// moves, weights of moves.
 [[nodiscard]] std::string check_numbers(const Game& game, const GameNumbers& numbers,
                                         const ForcedActions& forced);
 

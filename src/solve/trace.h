@@ -1,6 +1,7 @@
-// Follows the branch of quantal responses from precision 0, where play is uniform, by
-// pseudo-arclength continuation. It always ends: at its target, or with the reason in words.
-// source: Keller (1977), bordered systems; Turocy (2010), tracing a logit correspondence.
+// Follows the branch of quantal responses from precision 0, where play follows the weights of moves
+// alone (evenly, where there are none), by pseudo-arclength continuation. It always ends: at its
+// target, or with the reason in words. source: Keller (1977), bordered systems; Turocy (2010),
+// tracing a logit correspondence.
 #pragma once
 
 #include <cstddef>

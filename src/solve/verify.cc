@@ -54,6 +54,7 @@ class Verification {
     return !forced_.empty() && forced_[set] >= 0;
   }
   [[nodiscard]] bool reached_by_others(std::size_t set) const;
+  [[nodiscard]] double log_ratio(const InformationSet& set, std::int32_t k) const;
   [[nodiscard]] double value(std::size_t node, std::size_t actor) const {
     return value_[node * actors_ + actor];
   }
@@ -86,6 +87,7 @@ bool Verification::readable() const {
       (!profile_.log_probability.empty() &&
        profile_.log_probability.size() != at(game_.action_count)) ||
       (!profile_.belief.empty() && profile_.belief.size() != game_.members.size()) ||
+      (!game_.log_weight.empty() && game_.log_weight.size() != at(game_.action_count)) ||
       (!forced_.empty() && forced_.size() != game_.sets.size())) {
     return false;
   }
@@ -105,7 +107,8 @@ bool Verification::readable() const {
     if (forced_[h] >= game_.sets[h].action_count) return false;
   }
   const auto finite = [](double x) { return std::isfinite(x); };
-  return std::all_of(numbers_.payoff.begin(), numbers_.payoff.end(), finite) &&
+  return std::all_of(game_.log_weight.begin(), game_.log_weight.end(), finite) &&
+         std::all_of(numbers_.payoff.begin(), numbers_.payoff.end(), finite) &&
          std::all_of(numbers_.chance.begin(), numbers_.chance.end(), finite);
 }
 
@@ -328,7 +331,16 @@ void Verification::best_responses(std::int32_t actor) {
   note_gain(certificate.ex_ante_gain[at(actor)], at(actor), -1);
 }
 
-/// The spread over a set's moves of log p - lambda u, which a quantal response makes constant.
+/// log p, less the log of the move's weight over the first one's.
+double Verification::log_ratio(const InformationSet& set, std::int32_t k) const {
+  const double log = log_probability_[at(set.first_action + k)];
+  if (game_.log_weight.empty()) return log;
+  return log -
+         (game_.log_weight[at(set.first_action + k)] - game_.log_weight[at(set.first_action)]);
+}
+
+/// The spread over a set's moves of log p - log w - lambda u, w the weight of the move, which a
+/// quantal response makes constant.
 void Verification::check_logit(double precision) {
   for (std::size_t h = 0; h < game_.sets.size(); ++h) {
     const InformationSet& set = game_.sets[h];
@@ -340,7 +352,7 @@ void Verification::check_logit(double precision) {
         const std::size_t child = at(game_.first_child[at(game_.members[at(m)])] + k);
         worth += belief_[at(m)] * value(child, at(set.actor));
       }
-      const double spread = log_probability_[at(set.first_action + k)] - precision * worth;
+      const double spread = log_ratio(set, k) - precision * worth;
       raise(spread, most);
       raise(-spread, minus_least);
     }

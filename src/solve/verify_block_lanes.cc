@@ -34,6 +34,7 @@ class TileVerifier {
   [[nodiscard]] HWY_INLINE Number payoffs_above_least(const Plan::Actor& actor) const;
   void form(const Plan::Sums& sums) const;
   [[nodiscard]] HWY_INLINE Number expected(const Plan::Set& set, const Row* members) const;
+  [[nodiscard]] HWY_INLINE Number log_ratio(const Plan::Set& set, std::int32_t k) const;
   [[nodiscard]] Number spread_of_log_odds(const Plan::Actor& actor) const;
   [[nodiscard]] Number gain_of_answering(const Plan::Set& set) const;
   [[nodiscard]] Number largest_gain(const Plan::Actor& actor, Number range) const;
@@ -86,8 +87,16 @@ typename Tile::Number TileVerifier<Tile>::expected(const Plan::Set& set, const R
   return mean;
 }
 
-/// The largest spread over a free set's moves of log p - lambda u, which a quantal response makes
-/// constant.
+/// log p, less the log of the move's weight over the first one's.
+template <class Tile>
+typename Tile::Number TileVerifier<Tile>::log_ratio(const Plan::Set& set, std::int32_t k) const {
+  const Number log = row((set.first_action + k) * static_cast<Row>(kLanes) + plan_.log_of_step);
+  if (set.first_weight < 0) return log;
+  return Sub(log, constant(plan_.log_weights[static_cast<std::size_t>(set.first_weight + k)]));
+}
+
+/// The largest spread over a free set's moves of log p - log w - lambda u, which a quantal response
+/// makes constant.
 template <class Tile>
 typename Tile::Number TileVerifier<Tile>::spread_of_log_odds(const Plan::Actor& actor) const {
   const Number precision = constant(block_.precision);
@@ -98,8 +107,7 @@ typename Tile::Number TileVerifier<Tile>::spread_of_log_odds(const Plan::Actor& 
     const Row* children = plan_.child_rows.data() + set.first_child;
     Number most = constant(-kInfinity), minus_least = constant(-kInfinity);
     for (std::int32_t k = 0; k < set.action_count; ++k, children += set.member_count) {
-      const Row log = (set.first_action + k) * static_cast<Row>(kLanes) + plan_.log_of_step;
-      const Number spread = Sub(row(log), Mul(precision, expected(set, children)));
+      const Number spread = Sub(log_ratio(set, k), Mul(precision, expected(set, children)));
       most = raised(spread, most);
       minus_least = raised(Neg(spread), minus_least);
     }

@@ -3,6 +3,7 @@
 #include "solve/verify_block_plan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace foedus {
@@ -15,9 +16,12 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 bool fits(const Game& game, const NumberLayout& layout, const ForcedActions& forced) {
   if (game.node_count() == 0 || layout.chance.size() != at(game.branch_count) ||
       layout.payoff.size() != at(game.terminal_count * game.actor_count) ||
+      (!game.log_weight.empty() && game.log_weight.size() != at(game.action_count)) ||
       (!forced.empty() && forced.size() != game.sets.size())) {
     return false;
   }
+  const auto finite = [](double x) { return std::isfinite(x); };
+  if (!std::all_of(game.log_weight.begin(), game.log_weight.end(), finite)) return false;
   for (std::size_t h = 0; h < forced.size(); ++h) {
     if (forced[h] >= game.sets[h].action_count) return false;
   }
@@ -63,6 +67,7 @@ class Planner {
   void lay_out_nodes();
   void add_reach();
   void note_own_steps(const InformationSet& set, Plan::Set& planned);
+  void note_weights(Plan::Set& planned);
   void add_sets();
   void add_sum(std::size_t node, std::size_t actor, Row first, Plan::Sums& sums) const;
   void add_values(std::size_t actor);
@@ -173,12 +178,22 @@ void Planner::note_own_steps(const InformationSet& set, Plan::Set& planned) {
   }
 }
 
+void Planner::note_weights(Plan::Set& planned) {
+  if (game_.log_weight.empty()) return;
+  const auto first = game_.log_weight.begin() + planned.first_action;
+  const auto end = first + planned.action_count;
+  if (std::all_of(first, end, [&](double weight) { return weight == *first; })) return;
+  planned.first_weight = static_cast<std::int32_t>(plan_.log_weights.size());
+  for (auto weight = first; weight != end; ++weight) plan_.log_weights.push_back(*weight - *first);
+}
+
 void Planner::add_sets() {
   for (std::size_t h = 0; h < game_.sets.size(); ++h) {
     const InformationSet& set = game_.sets[h];
     const auto members = game_.members_of(set);
     Plan::Set planned{set.actor, set.first_action, set.action_count, set.member_count};
     if (!forced_.empty()) planned.forced = std::max(forced_[h], -1);
+    note_weights(planned);
     if (set.member_count > 1) {
       planned.belief = rows(members.size());
       note_own_steps(set, planned);

@@ -30,6 +30,7 @@ struct VerifyBlockPlan {
     std::int32_t first_member = 0;  // into member_rows
     std::int32_t first_child = 0;   // into child_rows, [move * member_count + member]
     std::int32_t first_own = 0, own_count = 0;  // into own_steps
+    std::int32_t first_weight = -1;             // into log_weights; -1: all moves weigh the same
   };
   /// One step down the tree: `to` from `from` and what the step is worth.
   struct Step {
@@ -76,9 +77,10 @@ struct VerifyBlockPlan {
   Row order = 0;          // from the row of a node's log reach to that of its steps of chance 0
   std::vector<Loaded> chances, payoffs;  // distinct
   std::vector<Set> sets;
-  std::vector<Step> reach;     // parents before children, as far as beliefs need it
-  std::vector<Row> reach_of;   // [member of a set of several, sets in order]
-  std::vector<Row> own_steps;  // the mover's own earlier moves on the way to a set of several
+  std::vector<Step> reach;          // parents before children, as far as beliefs need it
+  std::vector<Row> reach_of;        // [member of a set of several, sets in order]
+  std::vector<Row> own_steps;       // the mover's own earlier moves on the way to a set of several
+  std::vector<double> log_weights;  // of moves, over their set's first one's
   std::vector<Actor> actors;
   std::vector<Row> child_rows;          // values of children, sets in order
   std::vector<Row> child_answers;       // the same under the best response

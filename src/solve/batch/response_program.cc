@@ -39,6 +39,7 @@ class ResponseCompiler {
   [[nodiscard]] TapeValue value(std::int32_t node, std::int32_t actor);
   [[nodiscard]] TapeValue move_value(std::int32_t member, std::int32_t k, std::int32_t actor);
   [[nodiscard]] TapeValue column(std::int32_t index);
+  [[nodiscard]] TapeValue log_weight(std::int32_t set, std::size_t k);
   [[nodiscard]] TapeValue log_chance(std::int32_t branch);
   void solve_system(std::vector<TapeValue>& outputs);
   [[nodiscard]] TapeValue corrected(TapeValue odds, const std::vector<TapeValue>& outputs);
@@ -50,9 +51,9 @@ class ResponseCompiler {
   Cut which_;
   SlopedTape tape_;
   bool fits_ = true;
-  bool at_rest_ = false;                         // lambda = 0: log-odds are noughts
-  std::vector<std::vector<TapeValue>> noughts_;  // [set]
-  std::vector<TapeValue> start_, start_slope_;   // [unknown]
+  bool at_rest_ = false;                              // lambda = 0: log-odds are those of weights
+  std::vector<std::vector<TapeValue>> at_rest_odds_;  // [set] told apart, to have their own slopes
+  std::vector<TapeValue> start_, start_slope_;        // [unknown]
 
   std::map<std::int32_t, TapeValue> columns_;
   TapeValue precision_ = kZero;
@@ -72,6 +73,13 @@ TapeValue ResponseCompiler::column(std::int32_t index) {
   const auto [place, fresh] = columns_.try_emplace(index, kZero);
   if (fresh) place->second = tape_.builder().input(true);
   return place->second;
+}
+
+/// Of move k of a set, over the first one's.
+TapeValue ResponseCompiler::log_weight(std::int32_t set, std::size_t k) {
+  const std::int32_t first = game_.sets[at(set)].first_action;
+  return tape_.builder().constant(plan_.log_weight_of(first + static_cast<std::int32_t>(k)) -
+                                  plan_.log_weight_of(first));
 }
 
 TapeValue ResponseCompiler::log_chance(std::int32_t branch) {
@@ -113,19 +121,22 @@ void ResponseCompiler::forget_play() {
 /// move as log-odds begin to follow them.
 void ResponseCompiler::start_at_rest() {
   at_rest_ = true;
-  noughts_.resize(game_.sets.size());
+  at_rest_odds_.resize(game_.sets.size());
   std::vector<std::vector<TapeValue>> worth(game_.sets.size());
   forget_play();
   for (std::size_t h = 0; h < worth.size(); ++h) {
     if (plan_.free_set[h] == 0) continue;
-    for (std::int32_t k = 1; k < game_.sets[h].action_count; ++k)
-      noughts_[h].push_back(tape_.builder().nought());
+    for (std::size_t k = 1; k < at(game_.sets[h].action_count); ++k) {
+      const TapeValue nought = tape_.builder().nought();
+      at_rest_odds_[h].push_back(
+          tape_.builder().add(nought, log_weight(static_cast<std::int32_t>(h), k)));
+    }
   }
   for (std::size_t h = 0; h < worth.size(); ++h)
     if (plan_.free_set[h] != 0) worth[h] = difference(static_cast<std::int32_t>(h));
   for (std::size_t h = 0; h < worth.size(); ++h)
     for (std::size_t k = 0; k < worth[h].size(); ++k)
-      tape_.set_slopes(noughts_[h][k], {{0, worth[h][k]}});
+      tape_.set_slopes(at_rest_odds_[h][k], {{0, worth[h][k]}});
   forget_play();
   for (const std::int32_t h : cut_) {
     for (const TapeValue value : difference(h)) {
@@ -137,8 +148,8 @@ void ResponseCompiler::start_at_rest() {
   forget_play();
 }
 
-/// Log-odds of a set: unknown where it is cut, else what its values make of them. Directions are
-/// the log-odds of the unknowns, and last lambda.
+/// Log-odds of a set, weights of moves included: unknown where it is cut, else what its values make
+/// of them. Directions are the log-odds of the unknowns, and last lambda.
 bool ResponseCompiler::play(std::int32_t h) {
   if (played_[at(h)] != 0) return true;
   if (playing_[at(h)] != 0) return fits_ = false;  // a cycle that no cut opens
@@ -147,21 +158,22 @@ bool ResponseCompiler::play(std::int32_t h) {
   TapeBuilder& builder = tape_.builder();
   std::vector<TapeValue> odds;
   if (at_rest_) {
-    odds = noughts_[at(h)];
+    odds = at_rest_odds_[at(h)];
   } else if (first_unknown_[at(h)] >= 0) {
     for (std::int32_t k = 1; k < game_.sets[at(h)].action_count; ++k) {
       const std::int32_t u = first_unknown_[at(h)] + k - 1;
       const TapeValue w = unknown_[at(u)];
-      odds.push_back(builder.multiply(precision_, w));
+      odds.push_back(builder.plus_products(log_weight(h, at(k)), {{precision_, w}}));
       tape_.set_slopes(odds.back(), {{u, kOne}, {along_precision, w}});
     }
   } else {
     for (const TapeValue worth : difference(h)) {
+      const TapeValue weight = log_weight(h, odds.size() + 1);
       if (worth == kZero) {
-        odds.push_back(kZero);
+        odds.push_back(weight);
         continue;
       }
-      odds.push_back(builder.multiply(precision_, worth));
+      odds.push_back(builder.plus_products(weight, {{precision_, worth}}));
       Slopes slopes;
       for (const auto& [direction, slope] : tape_.slopes(worth)) {
         if (direction != along_precision)

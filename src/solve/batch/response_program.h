@@ -3,7 +3,8 @@
 // step and the slope of the branch.
 //
 // Unknowns: at each move but the first of a cut set, w = the difference of the mover's values to
-// the first move (in utility), so that log-odds are z = lambda w. With D(w, lambda) the difference
+// the first move (in utility), so that log-odds are z = lambda w, and the difference of the logs of
+// the moves' weights where they have any: numbers of the tape. With D(w, lambda) the difference
 // that follows from that play, the equations are w - D = 0, and
 //     step  = -(1 - dD/dw)^-1 (w - D)        slope = dw/dlambda = (1 - dD/dw)^-1 dD/dlambda.
 // source: McKelvey & Palfrey (1998), the logit agent quantal response; tearing as in Duff, Erisman
@@ -26,7 +27,8 @@ struct ResponseProgram {
   std::vector<std::uint32_t> column_slot;    // [input of prepare]
   std::vector<std::uint32_t> handed_slot;    // [handed] slot in prepare
   std::vector<std::uint32_t> received_slot;  // [handed] slot in main
-  // [unknown] slots in prepare: w and dw/dlambda at lambda = 0, where everybody plays at random
+  // [unknown] slots in prepare: w and dw/dlambda at lambda = 0, where everybody plays at random, by
+  // the weights of moves
   std::vector<std::uint32_t> start_slot, start_slope_slot;
   std::uint32_t precision_slot = 0;         // lambda
   std::vector<std::uint32_t> unknown_slot;  // [unknown] w

@@ -2,6 +2,7 @@
 #include "solve/batch/tape_builder.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/check.h"
 
@@ -46,6 +47,15 @@ TapeValue TapeBuilder::nought() {
   const TapeValue value = input(true);
   nodes_[value].nought = true;
   return value;
+}
+
+TapeValue TapeBuilder::constant(double number) {
+  FOEDUS_DEMAND(std::isfinite(number));
+  if (number == 0) return kZero;
+  if (number == 1) return kOne;
+  const auto [place, fresh] = constants_.try_emplace(number, kZero);
+  if (fresh) place->second = input(true);
+  return place->second;
 }
 
 TapeValue TapeBuilder::make(TapeOperation operation, std::vector<TapeValue> operands,
@@ -207,6 +217,7 @@ std::vector<char> TapeBuilder::needed(std::span<const TapeValue> inputs,
   for (const TapeValue v : inputs) given[v] = 1;
   for (std::size_t v = 0; v < nodes_.size(); ++v)
     if (nodes_[v].nought) given[v] = 1;
+  for (const auto& [number, v] : constants_) given[v] = 1;
   for (const TapeValue v : outputs)
     if (given[v] == 0) needs[nodes_[v].owner] = 1;
   for (std::size_t v = nodes_.size(); v-- > 0;) {
@@ -225,6 +236,7 @@ std::vector<TapeValue> TapeBuilder::handed_over(std::span<const TapeValue> outpu
     if (needs[v] == 0 || nodes_[v].prepared) continue;
     for (const TapeValue operand : nodes_[v].operands) read[operand] = 1;
   }
+  for (const auto& [number, v] : constants_) read[v] = 0;  // every tape has its own
   std::vector<TapeValue> result;
   for (TapeValue v = kOne + 1; v < nodes_.size(); ++v)
     if (read[v] != 0 && nodes_[v].prepared) result.push_back(v);
@@ -286,6 +298,10 @@ TapeBuilder::Emitted TapeBuilder::emit(std::span<const TapeValue> inputs,
   };
   for (const TapeValue constant : {kZero, kOne})
     result.tape.constants.emplace_back(pin(constant), constant == kOne ? 1.0 : 0.0);
+  for (const auto& [number, v] : constants_) {
+    const bool is_output = std::find(outputs.begin(), outputs.end(), v) != outputs.end();
+    if (last[v] != 0 || is_output) result.tape.constants.emplace_back(pin(v), number);
+  }
   // Every nought lies in the slot of 0: they differ in their slopes alone.
   for (std::uint32_t v = 0; v < nodes_.size(); ++v) {
     if (!nodes_[v].nought) continue;

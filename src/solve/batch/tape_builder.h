@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -37,6 +38,8 @@ class TapeBuilder {
 
   /// A 0 that is told apart from every other number, so that it can have slopes of its own.
   TapeValue nought();
+  /// The same number in every draw; requires: finite.
+  TapeValue constant(double number);
 
   TapeValue add(TapeValue a, TapeValue b);
   TapeValue subtract(TapeValue a, TapeValue b);
@@ -95,6 +98,7 @@ class TapeBuilder {
 
   std::vector<Node> nodes_;
   std::unordered_map<std::vector<std::uint32_t>, TapeValue, KeyHash> made_;
+  std::map<double, TapeValue> constants_;  // but for 0 and 1
 };
 
 }  // namespace foedus

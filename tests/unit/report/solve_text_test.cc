@@ -210,10 +210,22 @@ TEST(SolveWalk, TellsTheStagesInTheOrderOfPlay) {
 }
 
 TEST(PrecisionWords, SayHowOftenTheWorseOfTwoIsTaken) {
-  EXPECT_EQ(precision_words(12),
+  Game game;
+  EXPECT_EQ(precision_words(12, game),
             "of two options, one worse by a tenth of the unit is taken 1 time in 4.3");
-  EXPECT_EQ(precision_words(0),
+  EXPECT_EQ(precision_words(0, game),
             "of two options, one worse by a tenth of the unit is taken 1 time in 2.0");
+  game.sets.push_back({0, 0, 2, 0, 1});
+  game.log_weight = {1, 1};
+  EXPECT_EQ(precision_words(0, game),
+            "of two options, one worse by a tenth of the unit is taken 1 time in 2.0");
+  game.log_weight = {1, 0};
+  EXPECT_EQ(precision_words(0, game),
+            "of two options of equal weight, one worse by a tenth of the unit is taken 1 time in "
+            "2.0");
+  EXPECT_EQ(precision_words(1000, game),
+            "of two options of equal weight, one worse by a tenth of the unit is hardly ever "
+            "taken");
 }
 
 TEST(SolveJson, CarriesTheNamesOfTheDesign) {

@@ -122,6 +122,11 @@ NumberBlock random_numbers(const RandomGame& of, std::size_t draws, bool zeros, 
   return block;
 }
 
+void weigh_moves(Game& game, Random& random) {
+  for (std::int32_t a = 0; a < game.action_count; ++a)
+    game.log_weight.push_back(6 * uniform(random) - 3);
+}
+
 ForcedActions random_forced(const Game& game, Random& random) {
   if (chance(random, .5)) return {};
   ForcedActions forced;

@@ -28,6 +28,9 @@ struct RandomGame {
 [[nodiscard]] NumberBlock random_numbers(const RandomGame& game, std::size_t draws, bool zeros,
                                          Random& random);
 
+/// Moves weigh from a twentieth to twenty.
+void weigh_moves(Game& game, Random& random);
+
 /// Nobody forced, or some sets at random.
 [[nodiscard]] ForcedActions random_forced(const Game& game, Random& random);
 

@@ -164,6 +164,26 @@ TEST(TapeBuilder, CarriesSignsToWhereTheyMustBeSeen) {
   for (std::size_t k = 0; k < expected.size(); ++k) EXPECT_NEAR(found[k], expected[k], 1e-14) << k;
 }
 
+TEST(TapeBuilder, KeepsNumbersThatNoDrawChanges) {
+  TapeBuilder builder;
+  const TapeValue a = builder.input(true), b = builder.input(false);
+  EXPECT_EQ(builder.constant(0), kZero);
+  EXPECT_EQ(builder.constant(1), kOne);
+  const TapeValue half = builder.constant(0.5);
+  EXPECT_EQ(builder.constant(0.5), half);
+  (void)builder.constant(7);  // read by nobody
+  // A 0 that is told apart stays so when a number is added to it.
+  const TapeValue first = builder.add(builder.nought(), half),
+                  second = builder.add(builder.nought(), half);
+  EXPECT_NE(first, second);
+  const std::vector<TapeValue> outputs{builder.plus_products(half, {{a, b}}),
+                                       builder.multiply(half, a), first, half};
+  EXPECT_EQ(builder.handed_over(outputs), (std::vector{a, first, outputs[1]}));
+  const auto emitted = builder.emit(std::vector{a, b}, outputs);
+  EXPECT_EQ(emitted.tape.constants.size(), 3U);  // 0, 1 and 1/2
+  EXPECT_EQ(interpret(emitted, std::vector{3.0, 5.0}), (std::vector{15.5, 1.5, 0.5, 0.5}));
+}
+
 TEST(TapeBuilder, HandsOverWhatIsPreparedAndReadByOthers) {
   TapeBuilder builder;
   const TapeValue column = builder.input(true), moving = builder.input(false);

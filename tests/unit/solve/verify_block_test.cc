@@ -62,6 +62,7 @@ struct Block {
 Block random_block(std::size_t draws, bool zeros, Concept concept_used, Random& random) {
   Block block;
   block.random = random_game(random);
+  if (chance(random, .3)) testing::weigh_moves(block.random.game, random);
   block.forced = random_forced(block.random.game, random);
   block.numbers = random_numbers(block.random, draws, zeros, random);
   block.solution.concept_used = concept_used;
