@@ -19,6 +19,7 @@ constexpr Command kCommands[] = {
     {"report", "Hand over", "A study as one page to hand over", declare_report},
     {"audit", "Look up", "Where does every number come from?", declare_audit},
     {"explain", "Look up", "What does a code such as F401 mean?", declare_explain},
+    {"schema", "Look up", "What may stand where, for editors and programs?", declare_schema},
 };
 
 constexpr std::string_view kSolveSet =

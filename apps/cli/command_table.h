@@ -46,6 +46,7 @@ Action declare_explain(CLI::App& app);
 Action declare_init(CLI::App& app);
 Action declare_report(CLI::App& app);
 Action declare_run(CLI::App& app);
+Action declare_schema(CLI::App& app);
 Action declare_solve(CLI::App& app);
 Action declare_sweep(CLI::App& app);
 Action declare_verify(CLI::App& app);

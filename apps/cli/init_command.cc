@@ -1,4 +1,8 @@
 // `foedus init [NAME]`.
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
 #include "CLI/CLI.hpp"
 #include "apps/cli/command_table.h"
 #include "apps/cli/files.h"
@@ -6,6 +10,7 @@
 #include "fmt/format.h"
 #include "questions/init_question.h"
 #include "report/explain_text.h"
+#include "report/language/schema_json.h"
 
 namespace foedus::cli {
 
@@ -16,6 +21,16 @@ struct Options {
   Delivery delivery;
 };
 
+// The first line of a shipped scenario tells editors to look for the schema beside it. One that is
+// there already is left alone.
+std::optional<Diagnostic> write_schema_beside(const std::string& file) {
+  const std::filesystem::path schema =
+      std::filesystem::path(file).parent_path() / "scenario-schema.json";
+  std::error_code ignored;
+  if (std::filesystem::exists(schema, ignored)) return std::nullopt;
+  return write_file(schema.string(), render_schema(), /*may_overwrite=*/false);
+}
+
 ExitCode write_scenario(const Session& session, const Options& options) {
   const Delivery& delivery = options.delivery;
   const Result<InitAnswer> answer = init_question(options.name);
@@ -23,6 +38,9 @@ ExitCode write_scenario(const Session& session, const Options& options) {
     return session.refuse(answer.diagnostics(), SourceText("command line", options.name), delivery);
   const std::string& file = delivery.output.empty() ? answer.value().file : delivery.output;
   if (auto problem = write_file(file, answer.value().text, /*may_overwrite=*/false)) {
+    return session.refuse(*std::move(problem), SourceText(file, ""), delivery);
+  }
+  if (auto problem = write_schema_beside(file)) {
     return session.refuse(*std::move(problem), SourceText(file, ""), delivery);
   }
   // The file is the answer; what is printed only says so, also with -o.

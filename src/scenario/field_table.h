@@ -1,5 +1,5 @@
-// The one table of every field a scenario may have: it drives the checker, and later the JSON
-// Schema, the language reference and forms, so that these cannot drift apart.
+// The one table of every field a scenario may have: it drives the checker, the JSON Schema and the
+// language reference, so that these cannot drift apart.
 #pragma once
 
 #include <cstdint>
@@ -54,6 +54,8 @@ struct Place {
   bool free_keys = false;      // the user chooses (further) keys: attributes, components, names
   FieldType free_type{};       // the type of the values under these keys
   std::string_view free_of;    // as Field::of
+  FieldType scalar_type{};     // may_be_scalar: what a lone value is
+  bool one_per_actor = false;  // under a name of the user's, a map of actors may hold one for each
 };
 
 [[nodiscard]] std::span<const Field> all_fields();

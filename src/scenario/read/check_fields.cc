@@ -166,19 +166,12 @@ bool FieldChecker::unknown_key(MapEntry& entry, const Node& map, const Place& pl
 bool FieldChecker::check_value(MapEntry& entry, FieldType type, std::string_view of,
                                const std::string& label) {
   Node& node = entry.value.front();
-  const std::string own = type == FieldType::map_of && find_place(of) != nullptr &&
-                                  find_place(of)->name == "type_option"
-                              ? label_of(entry, of, label)
-                              : whose(entry.key, label);
+  const std::string own =
+      of == "type_option" ? label_of(entry, of, label) : whose(entry.key, label);
   if (node.kind == NodeShape::null) {
     Diagnostic empty = empty_field(entry, own, find_field(of, entry.key));
     if (type == FieldType::target) empty.proposal = target_proposal(entry);
     return refuse(std::move(empty));
-  }
-  if (type == FieldType::map_of && of == "type_option") {
-    if (node.kind != NodeShape::map) return refuse(wrong_shape(node, own, "a map", source_, of));
-    check_place(node, *find_place(of), own);
-    return true;
   }
   if (type == FieldType::map_of && node.kind != NodeShape::map) {
     return refuse(wrong_shape(node, own, "a map of names", source_, ""));
@@ -239,7 +232,7 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
       const bool number = of == "number";
       good = check_entry_value(value, number ? FieldType::number : FieldType::expression, "", own);
     } else if (of == "quantity") {
-      good = check_quantity(value, own, true);
+      good = check_quantity(value, own, place->one_per_actor);
     } else if (value.kind == NodeShape::map) {
       check_place(value, *place, own);
     } else if (!place->may_be_scalar || value.kind != NodeShape::scalar) {
