@@ -7,6 +7,8 @@
 
 #include "base/diagnostic_code.h"
 #include "game/measure_program.h"
+#include "questions/init_question.h"
+#include "questions/input_differences.h"
 #include "scenario/read_scenario.h"
 #include "solve/solve_game.h"
 #include "validation/support/checks.h"
@@ -190,6 +192,18 @@ TEST(Negotiation, EveryStructureHasThePublishedSize) {
     EXPECT_EQ(model.game.sets.size(), size.sets) << size.guarantee << ' ' << size.sequence;
     EXPECT_EQ(count_game(model.scenario, model.levers).nodes, size.nodes);
   }
+}
+
+// The numbers above belong to the frozen file: the shipped one must not have drifted away from it.
+TEST(Negotiation, ShippedScenarioPlaysAsTheFrozenOne) {
+  const Scenario frozen = read_model_scenario(kFile);
+  const auto shipped = init_question("guarantee-negotiation");
+  ASSERT_TRUE(shipped.ok());
+  const Result<Scenario> scenario = read_scenario(SourceText(shipped->file, shipped->text));
+  ASSERT_TRUE(scenario.ok());
+  for (const InputDifference& one : input_differences(frozen, scenario.value()))
+    ADD_FAILURE() << one.kind << ' ' << one.name << ": " << one.a.value_or("-") << " | "
+                  << one.b.value_or("-");
 }
 
 TEST(Negotiation, IsReadWithoutAComplaint) {
