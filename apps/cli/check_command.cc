@@ -4,6 +4,7 @@
 #include "apps/cli/files.h"
 #include "apps/cli/shared_options.h"
 #include "questions/check_question.h"
+#include "questions/expected_results.h"
 #include "report/check_json.h"
 #include "report/check_text.h"
 
@@ -13,8 +14,19 @@ namespace {
 
 struct Options {
   std::string file;
+  bool expect = false;
   Delivery delivery;
 };
+
+ExitCode deliver(const Session& session, const Options& options, const CheckAnswer& answer,
+                 const ExpectAnswer* expected) {
+  const bool met = expected == nullptr || expected->all_met();
+  return session.deliver(options.delivery.json
+                             ? render_check_json(answer, expected)
+                             : render_check_text(answer, {.file = answer.scenario.source.name(),
+                                                          .expected = expected}),
+                         options.delivery, met ? ExitCode::done : ExitCode::negative);
+}
 
 ExitCode run(const Session& session, const Options& options) {
   if (const auto code = session.refuse_replacing(options.delivery, {options.file})) return *code;
@@ -24,10 +36,10 @@ ExitCode run(const Session& session, const Options& options) {
   }
   const Result<CheckAnswer> answer = check_question(read.source);
   if (!answer) return session.refuse(answer.diagnostics(), read.source, options.delivery);
-  return session.deliver(options.delivery.json
-                             ? render_check_json(answer.value())
-                             : render_check_text(answer.value(), {.file = read.source.name()}),
-                         options.delivery);
+  if (!options.expect) return deliver(session, options, answer.value(), nullptr);
+  const Result<ExpectAnswer> expected = try_expectations(answer.value().scenario);
+  if (!expected) return session.refuse(expected.diagnostics(), read.source, options.delivery);
+  return deliver(session, options, answer.value(), &expected.value());
 }
 
 }  // namespace
@@ -37,6 +49,9 @@ Action declare_check(CLI::App& app) {
   app.add_option("FILE", options->file, "A scenario, or - for standard input")
       ->required()
       ->type_name("");
+  app.add_flag("--expect", options->expect,
+               "Solve, too, and compare with `expect:` (1 if one is missed)")
+      ->group("Choose the method");
   add_delivery(app, options->delivery);
   add_footer(app, "foedus check guarantee-crisis.yaml");
   return [options](const Session& session) { return run(session, *options); };

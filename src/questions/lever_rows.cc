@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "base/diagnostic_code.h"
+#include "scenario/override.h"
 
 namespace foedus {
 namespace {
@@ -40,13 +41,6 @@ std::size_t combinations(const Scenario& scenario, const std::vector<LeverId>& l
   return count;
 }
 
-/// The k-th of a numeric lever's points, both ends exact.
-double point_of(const Lever& lever, std::size_t k) {
-  if (k + 1 == size_of(lever)) return lever.to;
-  return lever.from +
-         (lever.to - lever.from) * static_cast<double>(k) / static_cast<double>(lever.points - 1);
-}
-
 Diagnostics too_many(const Scenario& scenario, const std::vector<LeverId>& levers,
                      std::size_t count) {
   const Lever& last = scenario.levers[levers.back().index()];
@@ -69,7 +63,7 @@ std::vector<LeverChoice> choices_of(const Scenario& scenario, const LeverChoice&
         const Lever& moved = scenario.levers[lever.index()];
         longer.push_back(choice);
         if (moved.numeric())
-          longer.back().value[lever.index()] = point_of(moved, k);
+          longer.back().value[lever.index()] = lever_point(moved, static_cast<int>(k));
         else
           longer.back().option[lever.index()] = static_cast<std::int32_t>(k);
       }

@@ -2,7 +2,9 @@
 
 #include "base/sha256.h"
 #include "base/version.h"
+#include "questions/solve_question.h"
 #include "report/diagnostics_json_value.h"
+#include "report/expected_text.h"
 
 namespace foedus {
 
@@ -36,9 +38,34 @@ Json structures_value(const CheckAnswer& answer) {
   return list;
 }
 
+void add_expected(Json& value, const Scenario& scenario, const ExpectAnswer& answer) {
+  Json list = Json::array();
+  for (const ExpectedResult& result : answer.results) {
+    const Expectation& expected = result.expected;
+    Json one = {{"measure", scenario.measures[expected.measure.index()].name},
+                {"low", expected.low},
+                {"high", expected.high},
+                {"levers", expected_levers(scenario, expected)}};
+    one["perspective"] = expected.perspective.valid()
+                             ? scenario.perspectives[expected.perspective.index()].name
+                             : "as_written";
+    one["precision"] = nullptr;
+    if (expected.precision) one["precision"] = *expected.precision;
+    if (expected.limit) one["precision"] = "limit";
+    one["line"] = scenario.source.position(expected.where.begin).line;
+    one["found"] = Json::array();
+    for (const auto& found : result.found) one["found"].push_back(found ? Json(*found) : Json());
+    one["status"] = status_word(result.status);
+    one["verdict"] = verdict_word(result.verdict);
+    list.push_back(std::move(one));
+  }
+  value["expected_results"] = std::move(list);
+  value["expected_results_met"] = answer.met();
+}
+
 }  // namespace
 
-std::string render_check_json(const CheckAnswer& answer) {
+std::string render_check_json(const CheckAnswer& answer, const ExpectAnswer* expected) {
   const SourceText& source = answer.scenario.source;
   const ScenarioDescription& told = answer.description;
   Json value = {{"foedus", kVersion},
@@ -58,6 +85,7 @@ std::string render_check_json(const CheckAnswer& answer) {
   value["unsourced"] = told.unsourced;
   value["structures"] = structures_value(answer);
   value["structures_left_out"] = answer.structures_left_out;
+  if (expected != nullptr) add_expected(value, answer.scenario, *expected);
   value["errors"] = 0;
   value["warnings"] = answer.oddities.warning_count();
   value["diagnostics"] = diagnostics_list(answer.oddities, source);

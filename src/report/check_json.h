@@ -4,10 +4,13 @@
 #include <string>
 
 #include "questions/check_question.h"
+#include "questions/expected_results.h"
 
 namespace foedus {
 
 /// One JSON object; "diagnostics" holds the oddities in the form of report/diagnostics_json.h.
-[[nodiscard]] std::string render_check_json(const CheckAnswer& answer);
+/// With `expected`, what `--expect` found stands under "expected_results".
+[[nodiscard]] std::string render_check_json(const CheckAnswer& answer,
+                                            const ExpectAnswer* expected = nullptr);
 
 }  // namespace foedus

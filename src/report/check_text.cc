@@ -7,6 +7,7 @@
 #include "base/diagnostic_code.h"
 #include "fmt/format.h"
 #include "report/display_width.h"
+#include "report/expected_text.h"
 #include "report/source_window.h"
 
 namespace foedus {
@@ -138,6 +139,26 @@ std::string quoted(const std::string& file) {
   return file.find_first_of(" '\"\\$&;()*?") == std::string::npos ? file : "'" + file + "'";
 }
 
+void closing(std::string& out, const CheckAnswer& answer, const CheckTextOptions& options) {
+  out += '\n';
+  const std::string file = quoted(options.file);
+  if (options.expected == nullptr) {
+    line(out, 0,
+         "Not done: nothing was solved, and numbers were tried at their central values only.");
+    const std::size_t expected = answer.scenario.expectations.size();
+    if (expected > 0)
+      line(
+          out, 0,
+          fmt::format("The file expects {}; to try {}: foedus check --expect {}",
+                      counted(expected, "result", "results"), expected == 1 ? "it" : "them", file));
+  } else {
+    line(out, 0, "Not done: numbers were tried at their central values only.");
+    const std::string missed = command_for_missed(answer.scenario, *options.expected, file);
+    if (!missed.empty()) return line(out, 0, "Next: " + missed);
+  }
+  line(out, 0, "Next: foedus solve " + file);
+}
+
 }  // namespace
 
 std::string render_check_text(const CheckAnswer& answer, const CheckTextOptions& options) {
@@ -153,10 +174,8 @@ std::string render_check_text(const CheckAnswer& answer, const CheckTextOptions&
   numbers(out, told);
   sizes(out, answer);
   oddities(out, answer);
-  out += '\n';
-  line(out, 0,
-       "Not done: nothing was solved, and numbers were tried at their central values only.");
-  line(out, 0, "Next: foedus solve " + quoted(options.file));
+  if (options.expected != nullptr) add_expected_results(out, answer.scenario, *options.expected);
+  closing(out, answer, options);
   return out;
 }
 

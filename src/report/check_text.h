@@ -5,11 +5,13 @@
 #include <string>
 
 #include "questions/check_question.h"
+#include "questions/expected_results.h"
 
 namespace foedus {
 
 struct CheckTextOptions {
-  std::string file;  // as the user gave it, for the next likely command
+  std::string file;                        // as the user gave it, for the next likely command
+  const ExpectAnswer* expected = nullptr;  // where `--expect` asked for it
 };
 
 /// At most 100 columns wide; ends with a line break.

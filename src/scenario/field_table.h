@@ -28,6 +28,7 @@ enum class FieldType : std::uint8_t {
   map_of,  // a map whose keys the user chooses; `of` names the place of its values
   place,   // a nested place with its own fields; `of` names it
   list_of_text,
+  range,  // `0.2 to 0.4`
 };
 
 /// One field of one place ("actor", "quantity", "stage", ...).
@@ -56,6 +57,7 @@ struct Place {
   std::string_view free_of;    // as Field::of
   FieldType scalar_type{};     // may_be_scalar: what a lone value is
   bool one_per_actor = false;  // under a name of the user's, a map of actors may hold one for each
+  bool may_be_list = false;    // a list of several of them may stand for one
 };
 
 [[nodiscard]] std::span<const Field> all_fields();

@@ -30,6 +30,9 @@ struct Setting {
 [[nodiscard]] Result<LeverChoice> with_lever(const Scenario& scenario, LeverChoice choice,
                                              const Setting& setting);
 
+/// The k-th of a numeric lever's points, both ends exact.
+[[nodiscard]] double lever_point(const Lever& lever, int k);
+
 /// The text that spans in diagnostics about a setting refer to.
 [[nodiscard]] SourceText setting_source(const Setting& setting);
 

@@ -49,6 +49,11 @@ Result<LeverChoice> choose_number(const Lever& lever, std::size_t index, LeverCh
 
 }  // namespace
 
+double lever_point(const Lever& lever, int k) {
+  if (k + 1 == lever.points) return lever.to;
+  return lever.from + (lever.to - lever.from) * k / (lever.points - 1);
+}
+
 Result<LeverChoice> with_lever(const Scenario& scenario, LeverChoice choice,
                                const Setting& setting) {
   const auto end = static_cast<std::uint32_t>(setting.name.size());

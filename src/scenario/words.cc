@@ -1,6 +1,8 @@
 #include "scenario/words.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <vector>
 
 namespace foedus {
@@ -41,6 +43,16 @@ std::string spelled(double number) {
   char buffer[32];
   const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, number);
   return error == std::errc{} ? std::string(buffer, end) : std::string("?");
+}
+
+std::string range_about(double number) {
+  const bool share = number >= 0 && number <= 1;
+  const double half = std::abs(number) <= 1 ? 0.05 : std::abs(number) / 20;
+  const auto end = [&](double value) {
+    if (share) value = std::clamp(value, 0.0, 1.0);
+    return spelled(std::round(value * 1e4) / 1e4);
+  };
+  return end(number - half) + " to " + end(number + half);
 }
 
 }  // namespace foedus

@@ -23,4 +23,7 @@ namespace foedus {
 /// The shortest spelling that reads back to the same number: "0.2", "1e-12".
 [[nodiscard]] std::string spelled(double number);
 
+/// "0.25 to 0.35" about 0.3: a range to propose where one number stands; a share stays one.
+[[nodiscard]] std::string range_about(double number);
+
 }  // namespace foedus

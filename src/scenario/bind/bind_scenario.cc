@@ -5,6 +5,7 @@
 #include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/bind/bind_correlations.h"
+#include "scenario/bind/bind_expectations.h"
 #include "scenario/bind/bind_expression.h"
 #include "scenario/bind/bind_overrides.h"
 #include "scenario/bind/check_play.h"
@@ -186,6 +187,7 @@ void bind_draft(Draft& draft) {
   binding.also.clear();
   bind_overrides(draft, binding);
   bind_correlations(draft, binding);
+  bind_expectations(draft, binding);
   compute_orders(scenario, draft.diagnostics);
   compute_uses(scenario);
   for_each_expression(scenario, [&](BoundExpression& expression, const Scope& scope, bool) {

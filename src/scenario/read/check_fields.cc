@@ -39,6 +39,7 @@ class FieldChecker {
   bool check_value(MapEntry& entry, FieldType type, std::string_view of, const std::string& label);
   bool check_entry_value(Node& node, FieldType type, std::string_view of, const std::string& label);
   bool check_map_of(Node& node, std::string_view of, const std::string& label);
+  bool check_several(Node& list, const Place& place, const std::string& label);
   bool check_quantity(Node& node, const std::string& label, bool per_actor);
   static bool is_later(const Field& field, const MapEntry& entry);
   void refuse_not_yet(const Field& field, const MapEntry& entry, const std::string& label);
@@ -235,6 +236,8 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
       good = check_quantity(value, own, place->one_per_actor);
     } else if (value.kind == NodeShape::map) {
       check_place(value, *place, own);
+    } else if (place->may_be_list && value.kind == NodeShape::list) {
+      good = check_several(value, *place, own);
     } else if (!place->may_be_scalar || value.kind != NodeShape::scalar) {
       good = refuse(wrong_shape(value, own, "a map", source_, of));
     }
@@ -243,6 +246,27 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
     kept.push_back(std::move(entry));
   }
   node.entries = std::move(kept);
+  return true;
+}
+
+bool FieldChecker::check_several(Node& list, const Place& place, const std::string& label) {
+  if (const auto range = range_as_list(list)) {
+    Diagnostic wrong = wrong_shape(list, label, "a range", source_, "");
+    wrong.expected = "A range is written with `to` between its ends.";
+    wrong.proposal = Proposal{"write this instead:", list.span, *range};
+    return refuse(std::move(wrong));
+  }
+  std::vector<Node> kept;
+  for (Node& item : list.items) {
+    if (item.kind == NodeShape::map) {
+      check_place(item, place, label);
+    } else if (item.kind != NodeShape::scalar) {
+      refuse(wrong_shape(item, "an item of " + label, "a map", source_, ""));
+      continue;
+    }
+    kept.push_back(std::move(item));
+  }
+  list.items = std::move(kept);
   return true;
 }
 

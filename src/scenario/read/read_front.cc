@@ -46,22 +46,6 @@ void check_grade(Draft& draft, const Node& source, const std::string& grade) {
                          .proposal = proposal});
 }
 
-bool read_precision(Draft& draft, const Node& node, StudyPrecision& precision) {
-  if (node.scalar.text == "limit") {
-    precision.limit = true;
-    return true;
-  }
-  const auto number = parse_number(node.scalar, node.span, false, draft.diagnostics);
-  if (!number) return false;
-  precision.lambda = *number;
-  if (*number >= 0) return true;
-  draft.diagnostics.add({.code = DiagnosticCode::out_of_range,
-                         .where = node.span,
-                         .message = "the precision " + quoted(node.scalar.text) + " is below 0",
-                         .expected = "A precision is 0 (choosing evenly) or more."});
-  return false;
-}
-
 std::optional<std::int64_t> read_integer(Draft& draft, const Node& section, std::string_view key) {
   const MapEntry* entry = section.find(key);
   if (entry == nullptr) return std::nullopt;
@@ -79,6 +63,22 @@ std::optional<std::int64_t> read_integer(Draft& draft, const Node& section, std:
 }
 
 }  // namespace
+
+bool read_precision(Draft& draft, const Node& node, StudyPrecision& precision) {
+  if (node.scalar.text == "limit") {
+    precision.limit = true;
+    return true;
+  }
+  const auto number = parse_number(node.scalar, node.span, false, draft.diagnostics);
+  if (!number) return false;
+  precision.lambda = *number;
+  if (*number >= 0) return true;
+  draft.diagnostics.add({.code = DiagnosticCode::out_of_range,
+                         .where = node.span,
+                         .message = "the precision " + quoted(node.scalar.text) + " is below 0",
+                         .expected = "A precision is 0 (choosing evenly) or more."});
+  return false;
+}
 
 BoundExpression read_expression(Draft& draft, const Node& node) {
   if (node.kind != NodeShape::scalar) return {};
@@ -168,12 +168,17 @@ void read_sections(Draft& draft, const Node& root) {
     Reader reader;
   };
   static constexpr Section kFirst[] = {{"sources", read_sources}, {"actors", read_actors}};
-  static constexpr Section kRest[] = {
-      {"quantities", read_quantities},     {"levers", read_levers},
-      {"mechanisms", read_mechanisms},     {"private", read_types},
-      {"definitions", read_definitions},   {"play", read_play},
-      {"outcomes", read_outcomes},         {"measures", read_measures},
-      {"perspectives", read_perspectives}, {"study", read_study}};
+  static constexpr Section kRest[] = {{"quantities", read_quantities},
+                                      {"levers", read_levers},
+                                      {"mechanisms", read_mechanisms},
+                                      {"private", read_types},
+                                      {"definitions", read_definitions},
+                                      {"play", read_play},
+                                      {"outcomes", read_outcomes},
+                                      {"measures", read_measures},
+                                      {"perspectives", read_perspectives},
+                                      {"expect", read_expectations},
+                                      {"study", read_study}};
   read_front(draft, root);
   for (const Section& section : kFirst) {
     const MapEntry* entry = root.find(section.key);

@@ -1,4 +1,5 @@
-// Outcomes: tags, and payoffs with their named components.
+// Outcomes: tags, and payoffs with their named components. Perspectives and expected results, whose
+// entries are noted here and read once every name is known.
 #include <algorithm>
 
 #include "scenario/read/sections.h"
@@ -82,6 +83,21 @@ void read_perspectives(Draft& draft, const Node& section) {
         {.name = read_name(draft, entry.key, entry.key_span), .where = entry.key_span});
     for (const MapEntry& item : entry.node().entries) {
       draft.overrides.push_back({id, item.key, item.key_span, &item.node()});
+    }
+  }
+}
+
+void read_expectations(Draft& draft, const Node& section) {
+  for (const MapEntry& entry : section.entries) {
+    const Node& node = entry.node();
+    const std::string name = read_name(draft, entry.key, entry.key_span);
+    if (node.kind == NodeShape::null) continue;  // refused already
+    if (node.kind != NodeShape::list) {
+      draft.expectations.push_back({name, entry.key_span, &node});
+      continue;
+    }
+    for (const Node& item : node.items) {
+      draft.expectations.push_back({name, entry.key_span, &item});
     }
   }
 }

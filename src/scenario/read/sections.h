@@ -19,6 +19,7 @@ void read_play(Draft& draft, const Node& section);
 void read_outcomes(Draft& draft, const Node& section);
 void read_measures(Draft& draft, const Node& section);
 void read_perspectives(Draft& draft, const Node& section);
+void read_expectations(Draft& draft, const Node& section);
 void read_study(Draft& draft, const Node& section);
 
 /// All of them, actors and sources first, the rest in the order of the file.
@@ -26,5 +27,8 @@ void read_sections(Draft& draft, const Node& root);
 
 /// The expression of a scalar, unbound; empty where it could not be read.
 BoundExpression read_expression(Draft& draft, const Node& node);
+
+/// A number of at least 0, or `limit`; false where it was refused.
+bool read_precision(Draft& draft, const Node& node, StudyPrecision& precision);
 
 }  // namespace foedus

@@ -77,6 +77,8 @@ std::string shape_word(FieldType type) {
       return "a date";
     case FieldType::quantity:
       return "a number or a map";
+    case FieldType::range:
+      return "a range";
     case FieldType::expression:
       return "an expression";
     case FieldType::condition:
