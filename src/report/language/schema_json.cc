@@ -187,6 +187,10 @@ std::string render_schema() {
         place.scalar_type == FieldType::quantity
             ? schema_of(FieldType::quantity, "", "")
             : any_of(schema_of(place.scalar_type, "", ""), reference_to(fields_of(name)));
+    if (place.may_be_list) {
+      Json one = definitions[name];
+      definitions[name] = any_of(one, list_of(one));
+    }
     if (place.one_per_actor) definitions[per_actor(place.name)] = actors_of(place);
   }
   const Json schema = {
