@@ -18,6 +18,8 @@ constexpr Command kCommands[] = {
     {"verify", "Ask", "Does this profile hold?", declare_verify},
     {"report", "Hand over", "A study as one page to hand over", declare_report},
     {"audit", "Look up", "Where does every number come from?", declare_audit},
+    {"pool", "Look up", "What do several experts say together, and where do they differ?",
+     declare_pool},
     {"explain", "Look up", "What does a code such as F401 mean?", declare_explain},
     {"schema", "Look up", "What may stand where, for editors and programs?", declare_schema},
 };

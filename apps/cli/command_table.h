@@ -44,6 +44,7 @@ Action declare_compare(CLI::App& app);
 Action declare_diff(CLI::App& app);
 Action declare_explain(CLI::App& app);
 Action declare_init(CLI::App& app);
+Action declare_pool(CLI::App& app);
 Action declare_report(CLI::App& app);
 Action declare_run(CLI::App& app);
 Action declare_schema(CLI::App& app);

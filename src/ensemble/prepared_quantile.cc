@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "random/piecewise_uniform.h"
 #include "random/quantile.h"
 #include "random/quantile_block.h"
 #include "random/special_functions.h"
@@ -69,6 +70,13 @@ void PreparedQuantile::set_core(const Distribution& distribution) {
         mass_.push_back((mass_.empty() ? 0.0 : mass_.back()) + p[i + 1]);
       }
       return;
+    case Kind::quantiles:
+      core_ = Core::pieces;
+      for (std::size_t i = 0; i + 1 < p.size(); i += 2) {
+        value_.push_back(p[i]);
+        mass_.push_back(p[i + 1]);
+      }
+      return;
     case Kind::ordered:
       break;  // drawn with the others of its order, not by a quantile of its own
   }
@@ -77,6 +85,12 @@ void PreparedQuantile::set_core(const Distribution& distribution) {
 
 void PreparedQuantile::cut_off(double low, double high) {
   FOEDUS_DEMAND(core_ != Core::constant && core_ != Core::discrete);
+  if (core_ == Core::pieces) {
+    below_ = piecewise_cdf(value_, mass_, low);
+    above_ = 1 - piecewise_cdf(value_, mass_, high);
+    span_ = 1 - above_ - below_;
+    return;
+  }
   below_ = cdf(p_, low);
   above_ = cdf(turned_, -high);
   // A difference of two small masses keeps its digits, one of two near 1 does not.
@@ -95,6 +109,7 @@ PreparedQuantile::Parameters PreparedQuantile::turned_round() const {
       return {-p_[0], p_[1]};
     case Core::constant:
     case Core::discrete:
+    case Core::pieces:
       break;
   }
   return p_;
@@ -112,6 +127,7 @@ double PreparedQuantile::cdf(const Parameters& p, double y) const {
       return scaled_normal_cdf(y, p[0], p[1]);
     case Core::constant:
     case Core::discrete:
+    case Core::pieces:
       break;
   }
   throw InternalError("only a continuous distribution can be truncated");
@@ -128,6 +144,8 @@ double PreparedQuantile::from_below(double mass) const {
       return beta_quantile(mass, p_[0], p_[1], p_[2], p_[3]);
     case Core::normal:
       return scaled_normal_quantile(mass, p_[0], p_[1]);
+    case Core::pieces:
+      return piecewise_quantile(value_, mass_, mass);
     case Core::constant:
     case Core::discrete:
       break;
@@ -148,6 +166,7 @@ double PreparedQuantile::from_above(double mass) const {
     case Core::uniform:
     case Core::constant:
     case Core::discrete:
+    case Core::pieces:
       break;
   }
   return from_below(1.0 - mass);
@@ -163,7 +182,7 @@ double PreparedQuantile::operator()(double u) const {
   if (core_ == Core::constant) return p_[0];
   const double mass = below_ + u * span_;
   // Of a mass near 1 what is left is told from above, where it keeps its digits.
-  const bool upper = mass > 0.5 && core_ != Core::uniform;
+  const bool upper = mass > 0.5 && core_ != Core::uniform && core_ != Core::pieces;
   double y = upper ? from_above(above_ + (1.0 - u) * span_) : from_below(mass);
   if (exponent_) y = scale_ * simd::exp(y);
   // Far in a tail the mass within a cut rounds to 0 and the quantile may be infinite: the cut
@@ -185,6 +204,7 @@ void PreparedQuantile::apply(std::span<double> shares) const {
       break;
     case Core::constant:
     case Core::discrete:
+    case Core::pieces:
       break;
   }
   for (double& x : shares) x = (*this)(x);

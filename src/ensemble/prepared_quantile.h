@@ -29,7 +29,7 @@ class PreparedQuantile {
 
  private:
   // Everything but discrete is one of four cores, or the log of the value is.
-  enum class Core { constant, uniform, triangular, beta, normal, discrete };
+  enum class Core { constant, uniform, triangular, beta, normal, discrete, pieces };
   using Parameters = std::array<double, 4>;
 
   void set_core(const Distribution& distribution);
@@ -46,7 +46,8 @@ class PreparedQuantile {
   Parameters p_{}, turned_{};                // of y, and of -y, whose lower tail is y's upper one
   double below_ = 0, span_ = 1, above_ = 0;  // the mass below the cut, within it, above it
   double low_ = 0, high_ = 0;                // of the support
-  std::vector<double> value_, mass_;         // discrete: values, and the mass up to each
+  // discrete: values, and the mass up to each; pieces: values, and the mass below each
+  std::vector<double> value_, mass_;
   std::shared_ptr<const BetaTable> table_;
 };
 

@@ -34,6 +34,7 @@ double Distribution::low() const {
 double Distribution::high() const {
   if (parameters.empty()) return kInfinity;
   double greatest = parameters.back();
+  if (kind == Kind::quantiles) greatest = parameters.at(parameters.size() - 2);
   if (kind == Kind::normal || kind == Kind::lognormal) greatest = kInfinity;
   if (kind == Kind::discrete) greatest = extreme_value(parameters, false);
   return truncation ? std::min(greatest, truncation->high) : greatest;

@@ -25,6 +25,7 @@ struct Distribution {
     lognormal,   // median, sigma_of_log
     loguniform,  // low, high
     discrete,    // value_1, chance_1, value_2, chance_2, ...
+    quantiles,   // value_1, share below it, ...: even between; shares rise from 0 to 1
     ordered,     // class of a Preference: chance of rank 1 (the worst), 2, ...; drawn with the rest
   };
   Kind kind = Kind::constant;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "language/expression_parser.h"
 #include "scenario/override.h"

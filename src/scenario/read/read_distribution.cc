@@ -32,6 +32,8 @@ constexpr std::array kFamilies = {
     Family{"lognormal", "lognormal(median, sigma_of_log)", Kind::lognormal},
     Family{"loguniform", "loguniform(low, high)", Kind::loguniform},
     Family{"discrete", "discrete(v1: p1, v2: p2, ...)", Kind::discrete},
+    Family{"quantiles", "quantiles(v1: 0, v2: s2, ..., vn: 1), each value with the share below it",
+           Kind::quantiles},
     Family{"truncated", "truncated(D, low, high)", Kind::constant},
 };
 
@@ -147,11 +149,14 @@ std::optional<Distribution> DistributionReader::read(Piece piece) {
 
 bool DistributionReader::read_numbers(const std::vector<Piece>& pieces, const Family& family,
                                       Distribution& read) {
+  const bool pairs = family.kind == Kind::discrete || family.kind == Kind::quantiles;
   for (const Piece piece : pieces) {
-    const std::vector<Piece> halves =
-        family.kind == Kind::discrete ? split(piece, ':') : std::vector<Piece>{piece};
-    if (family.kind == Kind::discrete && halves.size() != 2) {
-      refuse(piece, quoted(slice(piece)) + " gives no value with its chance", &family);
+    const std::vector<Piece> halves = pairs ? split(piece, ':') : std::vector<Piece>{piece};
+    if (pairs && halves.size() != 2) {
+      refuse(piece,
+             quoted(slice(piece)) + " gives no value with its " +
+                 (family.kind == Kind::discrete ? "chance" : "share"),
+             &family);
       return false;
     }
     for (const Piece half : halves) {
@@ -165,7 +170,7 @@ bool DistributionReader::read_numbers(const std::vector<Piece>& pieces, const Fa
   }
   const std::size_t two = family.kind == Kind::triangular || family.kind == Kind::pert ? 3 : 2;
   const std::size_t count = family.kind == Kind::beta ? 4 : two;
-  if (family.kind == Kind::discrete || read.parameters.size() == count) return true;
+  if (pairs || read.parameters.size() == count) return true;
   refuse({0, text_.text.size()},
          quoted(family.name) + " has " + counted(pieces.size(), "parameter") + " here", &family);
   return false;
@@ -199,6 +204,17 @@ std::string ordered(double low, double high) {
   return low < high ? "" : "the lower end is not below the upper end";
 }
 
+std::string not_rising(const std::vector<double>& p) {
+  if (p.size() < 4) return "two values at least are needed, the lowest and the highest";
+  for (std::size_t i = 2; i < p.size(); ++i)
+    if (!(p[i - 2] < p[i]))
+      return std::string(i % 2 == 0 ? "the values" : "the shares") + " do not rise at " +
+             spelled(p[i]);
+  if (p[1] != 0) return "the lowest value has the share 0 below it, not " + spelled(p[1]);
+  return p.back() == 1 ? ""
+                       : "the highest value has the share 1 below it, not " + spelled(p.back());
+}
+
 std::string DistributionReader::impossible(const Distribution& read) const {
   const std::vector<double>& p = read.parameters;
   switch (read.kind) {
@@ -225,6 +241,8 @@ std::string DistributionReader::impossible(const Distribution& read) const {
       }
       return std::abs(sum - 1) < 1e-9 ? "" : "the chances sum to " + spelled(sum) + ", not to 1";
     }
+    case Kind::quantiles:
+      return not_rising(p);
     case Kind::constant:
     case Kind::ordered:
       break;
