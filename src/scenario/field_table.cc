@@ -27,7 +27,7 @@ constexpr Place kPlaces[] = {
     {"outcome", "outcome"},
     {"payoff", "payoff of", true, true, FieldType::expression, "", FieldType::expression},
     {"perspective", "perspective", false, true, FieldType::quantity, ""},
-    {"expectation", "expected result", true, false, {}, "", FieldType::text, false, true},
+    {"expectation", "expected result", true, false, {}, "", FieldType::range, false, true},
     {"study", "the study"},
 };
 

@@ -50,6 +50,8 @@ std::string holds_words(FieldType type, std::string_view of) {
       }
       return "one of " + list;
     }
+    case FieldType::range:
+      return "a range: two numbers with `to` between them";
     case FieldType::quantity:
       return "a number, a range, an expression, or a map with the fields of a quantity";
     case FieldType::expression:

@@ -108,6 +108,8 @@ Json schema_of(FieldType type, std::string_view of, std::string_view range) {
       if (!of.empty()) one["anyOf"].push_back({{"const", of}});
       return any_of(one, list_of(one));
     }
+    case FieldType::range:
+      return text_of(kRange);
     case FieldType::word:
       return {{"enum", words_of(of)}};
     case FieldType::quantity:
