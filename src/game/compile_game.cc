@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <compare>
+#include <map>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
@@ -14,6 +16,7 @@
 #include "base/diagnostic_code.h"
 #include "game/history.h"
 #include "game/path/play_rules.h"
+#include "game/path/sight.h"
 #include "game/tree_builder.h"
 
 namespace foedus {
@@ -24,6 +27,7 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 struct StageMove {
   std::int32_t stage = -1;
   std::int32_t move = -1;
+  friend auto operator<=>(const StageMove&, const StageMove&) = default;
 };
 
 /// One node of the unrolled tree, before sets have numbers.
@@ -44,9 +48,9 @@ struct Arrival {
 
 struct DraftSet {
   std::int32_t stage = -1;
-  std::int32_t position = -1;   // what has been played in public, numbered in order of discovery
-  std::int32_t own_types = -1;  // the mover's types as one number, the first slowest
-  std::size_t profile = 0;      // one that belongs to it
+  std::int32_t position = -1;       // the first found of those that look the same to the mover
+  std::int32_t own_types = -1;      // the mover's types as one number, the first slowest
+  std::size_t profile = 0;          // one that belongs to it
   std::vector<std::int32_t> moves;  // available
 };
 
@@ -58,7 +62,7 @@ std::uint64_t pair_key(std::int32_t high, std::int32_t low) {
 class Unroller {
  public:
   Unroller(const Scenario& scenario, const LeverChoice& levers)
-      : scenario_(scenario), rules_(scenario, levers), profiles_(scenario) {}
+      : scenario_(scenario), rules_(scenario, levers), profiles_(scenario), sight_(scenario) {}
 
   void unroll();
   [[nodiscard]] const std::optional<Diagnostic>& fault() const { return fault_; }
@@ -69,6 +73,8 @@ class Unroller {
   std::int32_t set_at(std::size_t stage, std::int32_t position,
                       const std::vector<std::int32_t>& moves);
   std::int32_t next_position(std::int32_t position, std::int32_t move, const Destination& to);
+  std::int32_t as_seen(std::size_t stage, std::int32_t position);
+  [[nodiscard]] std::vector<StageMove> seen_moves(std::size_t stage, std::int32_t position) const;
   [[nodiscard]] std::int32_t own_types(ActorId actor) const;
   [[nodiscard]] std::vector<std::int32_t> sets_in_order_of_play() const;
   [[nodiscard]] InformationSetLabel label_of(const DraftSet& set) const;
@@ -81,12 +87,15 @@ class Unroller {
   const Scenario& scenario_;
   PlayRules rules_;
   TypeProfiles profiles_;
+  SightTable sight_;
 
   std::vector<Draft> nodes_;
   std::vector<DraftSet> sets_;
   std::optional<Diagnostic> fault_;
   std::unordered_map<std::uint64_t, std::int32_t> position_of_;  // (position, stage and move)
   std::unordered_map<std::uint64_t, std::int32_t> set_of_;       // (position, own types)
+  std::map<std::pair<std::size_t, std::vector<StageMove>>, std::int32_t> first_seen_;
+  std::unordered_map<std::int32_t, std::int32_t> as_seen_;  // [position], where something is hidden
   std::int32_t positions_ = 1;
   std::vector<Arrival> came_from_{{}};  // [position]
 
@@ -144,8 +153,8 @@ void Unroller::grow(Destination to, std::int32_t parent, std::int32_t move, std:
   }
 }
 
-/// Positions are public: what was played so far and which stage is on. Every actor sees every
-/// earlier move, so an actor's information set is a position and its own types.
+/// What was played so far and which stage is on. Where nothing is hidden from the mover, its
+/// information set is a position and its own types.
 std::int32_t Unroller::next_position(std::int32_t position, std::int32_t move,
                                      const Destination& to) {
   if (!to.stage.valid()) return -1;
@@ -159,6 +168,25 @@ std::int32_t Unroller::next_position(std::int32_t position, std::int32_t move,
   return it->second;
 }
 
+std::vector<StageMove> Unroller::seen_moves(std::size_t stage, std::int32_t position) const {
+  std::vector<StageMove> seen;
+  for (; came_from_[at(position)].by.stage >= 0; position = came_from_[at(position)].position)
+    if (sight_.sees(stage, at(came_from_[at(position)].by.stage)))
+      seen.push_back(came_from_[at(position)].by);
+  std::reverse(seen.begin(), seen.end());
+  return seen;
+}
+
+/// The first found of the positions that look the same to the mover of the stage.
+std::int32_t Unroller::as_seen(std::size_t stage, std::int32_t position) {
+  if (sight_.everything(stage)) return position;
+  const auto [known, fresh] = as_seen_.try_emplace(position, position);
+  if (fresh)
+    known->second =
+        first_seen_.try_emplace({stage, seen_moves(stage, position)}, position).first->second;
+  return known->second;
+}
+
 std::int32_t Unroller::own_types(ActorId actor) const {
   std::int32_t number = 0;
   for (std::size_t type = 0; type < scenario_.types.size(); ++type)
@@ -170,6 +198,7 @@ std::int32_t Unroller::own_types(ActorId actor) const {
 
 std::int32_t Unroller::set_at(std::size_t stage, std::int32_t position,
                               const std::vector<std::int32_t>& moves) {
+  position = as_seen(stage, position);
   const std::int32_t own = own_types(scenario_.stages[stage].actor);
   const auto next = static_cast<std::int32_t>(sets_.size());
   const auto [it, added] = set_of_.try_emplace(pair_key(position, own), next);
@@ -182,7 +211,7 @@ std::int32_t Unroller::set_at(std::size_t stage, std::int32_t position,
                     "to it, such as ({})",
                     label_of(set).text(),
                     scenario_.actors[scenario_.stages[stage].actor.index()].name, history_text()),
-        "An `only_if` uses levers, earlier moves and the mover's own private types.");
+        "An `only_if` uses levers, the mover's own private types and moves that it sees.");
   return it->second;
 }
 
@@ -233,13 +262,10 @@ InformationSetLabel Unroller::label_of(const DraftSet& set) const {
     if (scenario_.types[type].actor == stage.actor)
       label.types.emplace_back(scenario_.types[type].name,
                                scenario_.types[type].options[at(options[type])].name);
-  for (std::int32_t position = set.position; came_from_[at(position)].by.stage >= 0;
-       position = came_from_[at(position)].position) {
-    const StageMove& step = came_from_[at(position)].by;
+  for (const StageMove& step : seen_moves(at(set.stage), set.position)) {
     const Stage& earlier = scenario_.stages[at(step.stage)];
     label.sees.push_back(earlier.name + "." + earlier.moves[at(step.move)].name);
   }
-  std::reverse(label.sees.begin(), label.sees.end());
   return label;
 }
 
@@ -290,11 +316,23 @@ Result<Game> Unroller::build() const {
   for (const std::int32_t set : sets_in_order_of_play()) {
     const DraftSet& draft = sets_[at(set)];
     const Stage& stage = scenario_.stages[at(draft.stage)];
-    handle[at(set)] = builder.add_set(stage.actor.value(), label_of(draft),
-                                      move_names(at(draft.stage), draft.moves), stage.where);
+    handle[at(set)] =
+        builder.add_set(stage.actor.value(), label_of(draft),
+                        move_names(at(draft.stage), draft.moves), SightTable::place(stage));
+    std::vector<double> weights;
+    for (const std::int32_t move : draft.moves) weights.push_back(stage.moves[at(move)].weight);
+    builder.weigh(handle[at(set)], std::move(weights));
   }
   add_nodes(handle, builder);
-  return std::move(builder).build();
+  Result<Game> game = std::move(builder).build();
+  if (game) return game;
+  Diagnostics told;
+  for (Diagnostic diagnostic : game.diagnostics().all()) {
+    if (diagnostic.code == DiagnosticCode::imperfect_recall)
+      diagnostic.expected += sight_.forgotten(rules_.order(), diagnostic.where);
+    told.add(std::move(diagnostic));
+  }
+  return told;
 }
 
 std::string with_commas(std::size_t number) {

@@ -22,6 +22,8 @@ struct EventRoot {
 
 struct AtomEvents {
   std::optional<EventRoot> event, condition;
+  Reference number;            // kind mean: the number of a move
+  std::vector<double> amount;  // [terminal] kind mean: the number chosen, else 0
 };
 
 class MeasureCompiler {
@@ -35,9 +37,11 @@ class MeasureCompiler {
   void add_atoms(const BoundExpression& expression);
   void add_chance(const BoundExpression& expression, const ExpressionNode& node);
   void add_value(const BoundExpression& expression, const ExpressionNode& node);
+  void add_mean(const BoundExpression& expression, const ExpressionNode& node);
   void visit_terminal(std::int32_t terminal);
   [[nodiscard]] bool holds(const BoundExpression& expression, std::uint32_t node) const;
   [[nodiscard]] bool named(const Reference& reference) const;
+  [[nodiscard]] std::int32_t point(const Reference& reference) const;
   void list_terminals();
 
   const Scenario& scenario_;
@@ -55,6 +59,7 @@ MeasureProgram MeasureCompiler::compile() {
     const std::size_t count = at(game_.terminal_count);
     if (events_[atom].event) program_.atoms[atom].event.assign(count, 0);
     if (events_[atom].condition) program_.atoms[atom].condition.assign(count, 0);
+    if (program_.atoms[atom].kind == MeasureAtom::Kind::mean) events_[atom].amount.assign(count, 0);
   }
   walk_histories(scenario_, table_, game_, [&](std::int32_t node, const Facts& history) {
     history_ = &history;
@@ -68,11 +73,13 @@ void MeasureCompiler::add_atoms(const BoundExpression& expression) {
   std::vector<std::int32_t> atoms(expression.syntax.nodes.size(), -1);
   for (std::size_t k = 0; k < atoms.size(); ++k) {
     const ExpressionNode& node = expression.syntax.nodes[k];
-    FOEDUS_DEMAND(node.operation != Operation::mean);  // refused when the scenario was read
-    if (node.operation != Operation::chance && node.operation != Operation::value) continue;
+    const bool atom = node.operation == Operation::chance || node.operation == Operation::value ||
+                      node.operation == Operation::mean;
+    if (!atom) continue;
     atoms[k] = static_cast<std::int32_t>(program_.atoms.size());
     if (node.operation == Operation::chance) add_chance(expression, node);
     if (node.operation == Operation::value) add_value(expression, node);
+    if (node.operation == Operation::mean) add_mean(expression, node);
   }
   program_.atom_of_node.push_back(std::move(atoms));
 }
@@ -98,10 +105,29 @@ void MeasureCompiler::add_value(const BoundExpression& expression, const Express
       events.condition = EventRoot{&expression, node.children[k]};
 }
 
+void MeasureCompiler::add_mean(const BoundExpression& expression, const ExpressionNode& node) {
+  program_.atoms.emplace_back().kind = MeasureAtom::Kind::mean;
+  AtomEvents& events = events_.emplace_back();
+  events.number = expression.references[node.children.at(0)];
+  FOEDUS_DEMAND(events.number.kind == ReferenceKind::move_number);
+  if (node.children.size() > 1) events.condition = EventRoot{&expression, node.children[1]};
+}
+
+/// The point chosen of a move with a number on the history at hand; -1 where it was not made.
+std::int32_t MeasureCompiler::point(const Reference& reference) const {
+  const Stage& stage = scenario_.stages[at(reference.index)];
+  return table_.point_taken(*history_, at(reference.index), stage.numeric_moves[at(reference.sub)]);
+}
+
 void MeasureCompiler::visit_terminal(std::int32_t terminal) {
   outcome_ = game_.terminal_outcome[at(terminal)];
   for (std::size_t atom = 0; atom < events_.size(); ++atom) {
-    const AtomEvents& events = events_[atom];
+    AtomEvents& events = events_[atom];
+    if (!events.amount.empty()) {
+      const std::int32_t taken = point(events.number);
+      const Stage& stage = scenario_.stages[at(events.number.index)];
+      events.amount[at(terminal)] = taken < 0 ? 0 : stage.moves[at(taken)].value;
+    }
     if (events.event)
       program_.atoms[atom].event[at(terminal)] =
           holds(*events.event->expression, events.event->node) ? 1 : 0;
@@ -140,6 +166,8 @@ bool MeasureCompiler::named(const Reference& reference) const {
   switch (reference.kind) {
     case ReferenceKind::move:
       return history_->test(table_.move(index, at(reference.sub)));
+    case ReferenceKind::numeric_move:
+      return point(reference) >= 0;
     case ReferenceKind::stage:
       return history_->test(table_.reached(index));
     case ReferenceKind::type_option:
@@ -158,11 +186,14 @@ bool MeasureCompiler::named(const Reference& reference) const {
 }
 
 void MeasureCompiler::list_terminals() {
-  for (MeasureAtom& atom : program_.atoms) {
+  for (std::size_t k = 0; k < events_.size(); ++k) {
+    MeasureAtom& atom = program_.atoms[k];
+    const std::vector<double>& amount = events_[k].amount;
     for (std::int32_t terminal = 0; terminal < game_.terminal_count; ++terminal) {
       const bool given = atom.condition.empty() || atom.condition[at(terminal)] != 0;
-      const bool event = atom.kind == MeasureAtom::Kind::value || atom.event[at(terminal)] != 0;
+      const bool event = atom.kind != MeasureAtom::Kind::chance || atom.event[at(terminal)] != 0;
       if (given && event) atom.counted.push_back(terminal);
+      if (given && !amount.empty()) atom.amount.push_back(amount[at(terminal)]);
       if (given && !atom.condition.empty()) atom.given.push_back(terminal);
     }
   }

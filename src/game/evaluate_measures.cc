@@ -58,13 +58,31 @@ double value_of(const Sources& from, const MeasureAtom& atom, std::span<const do
   return sum;
 }
 
+double mean_of(const MeasureAtom& atom, std::span<const double> chance) {
+  double sum = 0;
+  for (std::size_t k = 0; k < atom.counted.size(); ++k)
+    sum += chance[at(atom.counted[k])] * atom.amount[k];
+  return sum;
+}
+
+double counted_of(const Sources& from, const MeasureAtom& atom, std::span<const double> chance) {
+  switch (atom.kind) {
+    case MeasureAtom::Kind::chance:
+      return sum_of(atom.counted, chance);
+    case MeasureAtom::Kind::value:
+      return value_of(from, atom, chance);
+    case MeasureAtom::Kind::mean:
+      return mean_of(atom, chance);
+  }
+  return 0;
+}
+
 /// [atom] its ratio; a condition without chance makes it missing.
 std::vector<Partial> atoms_of(const Sources& from, std::span<const double> chance) {
   std::vector<Partial> atoms;
   atoms.reserve(from.program.atoms.size());
   for (const MeasureAtom& atom : from.program.atoms) {
-    const double counted = atom.kind == MeasureAtom::Kind::chance ? sum_of(atom.counted, chance)
-                                                                  : value_of(from, atom, chance);
+    const double counted = counted_of(from, atom, chance);
     const double given = atom.condition.empty() ? 1 : sum_of(atom.given, chance);
     atoms.push_back(given < kMissingBelow ? kMissing : Partial{true, counted / given});
   }

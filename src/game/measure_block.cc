@@ -102,6 +102,9 @@ void BlockMeasures::Compiler::compile() {
 void BlockMeasures::Compiler::price_ends() {
   for (const MeasureAtom& atom : into_.program_->atoms) {
     std::vector<PricedEnd>& list = into_.priced_.emplace_back();
+    std::vector<AmountEnd>& amounts = into_.amounts_.emplace_back();
+    for (std::size_t k = 0; k < atom.amount.size(); ++k)
+      amounts.push_back({atom.counted[k], atom.amount[k]});
     if (atom.kind != MeasureAtom::Kind::value) continue;
     for (const std::int32_t terminal : atom.counted) {
       const std::size_t cell = at(terminal) * at(game_.actor_count) + at(atom.actor);
@@ -164,12 +167,18 @@ void BlockMeasures::sum_atoms(const NumberBlock& numbers, const TerminalChances&
     const double* const value = numbers.column(end.column) + begin;
     for (std::size_t k = 0; k < draws; ++k) sum[k] += from[k] * value[k];
   };
+  const auto amount = [&](const AmountEnd& end, std::size_t begin, double* sum, std::size_t draws) {
+    const double* const from = chances.values + at(end.terminal) * chances.stride + begin;
+    for (std::size_t k = 0; k < draws; ++k) sum[k] += from[k] * end.amount;
+  };
   const std::vector<MeasureAtom>& atoms = program_->atoms;
   for (std::size_t k = 0; k < atoms.size(); ++k) {
     double* const counted = result.counted.values.data() + k * result.counted.stride;
     double* const given = result.given.values.data() + k * result.given.stride;
     if (atoms[k].kind == MeasureAtom::Kind::chance) {
       sum_over(atoms[k].counted, chances.draws, chance, counted);
+    } else if (atoms[k].kind == MeasureAtom::Kind::mean) {
+      sum_over(amounts_[k], chances.draws, amount, counted);
     } else {
       sum_over(priced_[k], chances.draws, worth, counted);
     }

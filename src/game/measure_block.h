@@ -51,6 +51,10 @@ class BlockMeasures {
   struct PricedEnd {
     std::int32_t terminal = 0, column = 0;
   };
+  struct AmountEnd {
+    std::int32_t terminal = 0;
+    double amount = 0;
+  };
   class Compiler;
   struct Tile;
   void sum_atoms(const NumberBlock& numbers, const TerminalChances& chances,
@@ -60,6 +64,7 @@ class BlockMeasures {
   const MeasureProgram* program_;
   std::vector<std::vector<PricedEnd>>
       priced_;  // [atom] kind value: the ends and what they are worth
+  std::vector<std::vector<AmountEnd>> amounts_;  // [atom] kind mean: the ends and the numbers there
   std::vector<MeasureStep> steps_;
   std::vector<std::int32_t> root_;  // [measure] step
 };

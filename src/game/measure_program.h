@@ -17,16 +17,18 @@ namespace foedus {
 /// A condition that is less likely than this in a draw makes a measure missing there.
 inline constexpr double kMissingBelow = 1e-12;
 
-/// chance(E | C) = sum(E and C) / sum(C); value(a.c | C) = sum over C of payoff / sum(C).
+/// chance(E | C) = sum(E and C) / sum(C); value(a.c | C) = sum over C of payoff / sum(C);
+/// mean(s.x | C) = sum over C of the number chosen / sum(C).
 struct MeasureAtom {
-  enum class Kind : std::uint8_t { chance, value } kind{};
+  enum class Kind : std::uint8_t { chance, value, mean } kind{};
   std::vector<std::uint8_t> event;      // [terminal] 1 or 0; kind chance
   std::vector<std::uint8_t> condition;  // [terminal]; empty: everything
   std::int32_t actor = -1;              // kind value
   std::int32_t component = -1;          // kind value; -1: the whole payoff
+  std::vector<double> amount;           // [counted] kind mean: the number that was chosen
   // the terminals that the two sums run over, ascending
   std::vector<std::int32_t>
-      counted;                      // in the event and the condition; kind value: in the condition
+      counted;                      // in the event and the condition; other kinds: in the condition
   std::vector<std::int32_t> given;  // in the condition; empty where there is none
 };
 

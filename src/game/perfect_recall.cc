@@ -93,7 +93,7 @@ Diagnostic describe_recall_fault(const Game& game, const RecallFault& fault) {
   Diagnostic diagnostic;
   diagnostic.code = DiagnosticCode::imperfect_recall;
   diagnostic.message = "at " + label.text() + ", " + actor +
-                       " would have forgotten a move of its own: (" +
+                       " would have forgotten a move of its own, or what it knew then: (" +
                        history_of(game, fault.first).text() + ") and (" +
                        history_of(game, fault.second).text() + ") look the same to it";
   diagnostic.expected = "An actor knows every move that it made itself, and what it knew then.";

@@ -3,6 +3,7 @@
 #include "game/tree_builder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 #include "base/check.h"
@@ -40,6 +41,7 @@ class TreeAssembly {
   void number_sets();
   void number_branches();
   void copy_labels();
+  void copy_weights();
   std::optional<Diagnostic> reorder_sets();
 
   void reorder_labels(const std::vector<std::int32_t>& sequence);
@@ -250,6 +252,18 @@ std::optional<Diagnostic> TreeAssembly::reorder_sets() {
   return std::nullopt;
 }
 
+/// Last, when sets and actions have their numbers.
+void TreeAssembly::copy_weights() {
+  const auto weighed = [&](std::int32_t index) { return !draft_.sets_[at(index)].weights.empty(); };
+  if (std::none_of(draft_set_.begin(), draft_set_.end(), weighed)) return;
+  game.log_weight.reserve(at(game.action_count));
+  for (const std::int32_t index : draft_set_) {
+    const TreeBuilder::DraftSet& draft = draft_.sets_[at(index)];
+    for (std::size_t k = 0; k < draft.actions.size(); ++k)
+      game.log_weight.push_back(draft.weights.empty() ? 0 : std::log(draft.weights[k]));
+  }
+}
+
 Result<Game> TreeAssembly::assemble(std::vector<std::int32_t>* handles) {
   std::optional<Diagnostic> fault = order_nodes();
   if (!fault) fault = check_children();
@@ -260,6 +274,7 @@ Result<Game> TreeAssembly::assemble(std::vector<std::int32_t>* handles) {
     copy_labels();
     fault = reorder_sets();
   }
+  if (!fault) copy_weights();
   if (fault) {
     Diagnostics diagnostics;
     diagnostics.add(std::move(*fault));
@@ -271,10 +286,18 @@ Result<Game> TreeAssembly::assemble(std::vector<std::int32_t>* handles) {
 
 TreeBuilder::TreeBuilder(std::vector<std::string> actors) : actors_(std::move(actors)) {}
 
+void TreeBuilder::weigh(std::int32_t set, std::vector<double> weights) {
+  DraftSet& draft = sets_.at(at(set));
+  FOEDUS_DEMAND(weights.size() == draft.actions.size());
+  const bool equal = std::all_of(weights.begin(), weights.end(),
+                                 [&](double weight) { return weight == weights.front(); });
+  if (!equal) draft.weights = std::move(weights);
+}
+
 std::int32_t TreeBuilder::add_set(std::int32_t actor, InformationSetLabel label,
                                   std::vector<std::string> actions, SourceSpan where) {
   FOEDUS_DEMAND(actor >= 0 && at(actor) < actors_.size());
-  sets_.push_back({actor, std::move(label), std::move(actions), where});
+  sets_.push_back({actor, std::move(label), std::move(actions), where, {}});
   return static_cast<std::int32_t>(sets_.size() - 1);
 }
 

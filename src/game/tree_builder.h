@@ -24,6 +24,9 @@ class TreeBuilder {
   std::int32_t add_set(std::int32_t actor, InformationSetLabel label,
                        std::vector<std::string> actions, SourceSpan where = {});
 
+  /// Weights of the set's actions in a quantal response; without them all weigh the same.
+  void weigh(std::int32_t set, std::vector<double> weights);
+
   /// Each node hangs below its parent, in the order of adding; parent -1 is the root.
   /// The i-th child of a decision node follows its set's i-th action.
   Node add_chance(Node parent, std::int32_t stage = -1, std::int32_t move = -1);
@@ -58,6 +61,7 @@ class TreeBuilder {
     InformationSetLabel label;
     std::vector<std::string> actions;
     SourceSpan where;
+    std::vector<double> weights;  // [action]; empty where all weigh the same
   };
   friend class TreeAssembly;  // tree_builder.cc: the steps of build()
   Node add(DraftNode node);

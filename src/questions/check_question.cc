@@ -179,6 +179,7 @@ Result<CheckAnswer> check_question(SourceText source, const CheckOptions& option
     return errors;
   }
   answer.oddities.sort_by_place();
+  answer.grid = grid_effect(answer.scenario, options.limits);
   return answer;
 }
 

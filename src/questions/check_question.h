@@ -1,14 +1,17 @@
 // `foedus check`: is this file sound, and what does it say in words? It reads, tells back, compiles
-// every structure and evaluates its numbers at central values; it solves nothing.
+// every structure and evaluates its numbers at central values. It solves nothing, but where a move
+// has a number, to tell what a finer grid changes.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "base/source.h"
 #include "game/compile_game.h"
+#include "questions/grid_effect.h"
 #include "scenario/describe.h"
 #include "scenario/scenario.h"
 
@@ -33,6 +36,7 @@ struct CheckAnswer {
   std::vector<StructureCount> structures;
   std::size_t structures_left_out = 0;  // choices of levers beyond CheckOptions::max_structures
   Diagnostics oddities;                 // warnings, in the order of the file
+  std::optional<GridEffect> grid;       // where a move has a number
 };
 
 struct CheckOptions {

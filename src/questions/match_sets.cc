@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "scenario/stage_title.h"
+
 namespace foedus {
 namespace {
 
@@ -31,7 +33,7 @@ std::set<std::string, std::less<>> stages_of(const Game& game) {
 std::set<std::string, std::less<>> seen_stages_of(const Game& game) {
   std::set<std::string, std::less<>> names = stages_of(game);
   for (const InformationSetLabel& label : game.labels.sets)
-    for (const std::string& seen : label.sees) names.insert(seen.substr(0, seen.find('.')));
+    for (const std::string& seen : label.sees) names.emplace(stage_part(seen));
   return names;
 }
 
@@ -56,7 +58,7 @@ MatchedSets match_sets(const Game& game, const Game& without,
   for (std::size_t s = 0; s < game.sets.size(); ++s) {
     Key key{game.labels.sets[s], moves_at(game, s)};
     std::erase_if(key.label.sees, [&](const std::string& seen) {
-      return known.find(std::string_view(seen).substr(0, seen.find('.'))) == known.end();
+      return known.find(stage_part(seen)) == known.end();
     });
     const auto found = there.find(key);
     const bool none = found == there.end();

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/diagnostic_code.h"
+#include "scenario/stage_title.h"
 
 namespace foedus {
 
@@ -46,15 +47,19 @@ void ReachedPlay::report(Diagnostics& oddities) const {
   for (std::size_t s = 0; s < stages_.size(); ++s) {
     const Stage& stage = scenario_.stages[s];
     if (!stages_[s]) {
+      // The sides of a simultaneous stage follow each other: told once.
+      if (s > 0 && !stage.simultaneous.empty() &&
+          scenario_.stages[s - 1].simultaneous == stage.simultaneous)
+        continue;
       oddities.add(oddity(DiagnosticCode::unreached_stage, stage.where,
-                          "no course of play reaches the stage `" + stage.name + "`",
+                          "no course of play reaches the stage `" + title_of(stage) + "`",
                           "a move that leads to it, or a condition that can hold"));
       continue;
     }
     for (std::size_t m = 0; m < stage.moves.size(); ++m) {
-      if (moves_[s][m]) continue;
+      if (moves_[s][m] || later_point(stage, m)) continue;
       oddities.add(oddity(DiagnosticCode::unreached_move, stage.moves[m].where,
-                          "the move `" + stage.name + "." + stage.moves[m].name +
+                          "the move `" + stage.name + "." + title_of(stage, stage.moves[m]) +
                               "` is never available in any course of play",
                           "an `only_if` that can hold where `" + stage.name + "` is played"));
     }

@@ -11,6 +11,7 @@
 #include "questions/fixed_moves.h"
 #include "questions/study_shape.h"
 #include "scenario/read_scenario.h"
+#include "scenario/stage_title.h"
 
 namespace foedus {
 namespace {
@@ -45,8 +46,8 @@ Settings settings_of(const Study& study, const StudyAlternative& alternative) {
 std::vector<std::string> fixes_of(const Settings& settings, const StudyAlternative& alternative) {
   std::vector<std::string> fixes = settings.fixes;
   for (const std::string& move : alternative.forced) {
-    const auto dot = move.find('.');
-    if (dot != std::string::npos) fixes.push_back(move.substr(0, dot) + "=" + move.substr(dot + 1));
+    const std::string stage(stage_part(move));
+    if (stage.size() < move.size()) fixes.push_back(stage + "=" + move.substr(stage.size() + 1));
   }
   return fixes;
 }

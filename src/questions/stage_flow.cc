@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "scenario/stage_title.h"
+
 namespace foedus {
 namespace {
 
@@ -37,7 +39,7 @@ void add_node(const Scenario& scenario, const Game& game, const std::vector<doub
     const std::string& to =
         ends ? scenario.outcomes[at(game.terminal_outcome[at(game.terminal[child])])].name
              : scenario.stages[at(game.stage[child])].name;
-    const std::string& move = stage.moves[at(game.move[child])].name;
+    const std::string& move = title_of(stage, stage.moves[at(game.move[child])]);
     const auto same = std::find_if(flow.moves.begin(), flow.moves.end(), [&](const MoveFlow& m) {
       return m.move == move && m.destination == to && m.ends == ends;
     });

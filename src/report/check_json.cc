@@ -3,6 +3,7 @@
 #include "base/sha256.h"
 #include "base/version.h"
 #include "questions/solve_question.h"
+#include "report/answer_json.h"
 #include "report/diagnostics_json_value.h"
 #include "report/expected_text.h"
 
@@ -63,6 +64,32 @@ void add_expected(Json& value, const Scenario& scenario, const ExpectAnswer& ans
   value["expected_results_met"] = answer.met();
 }
 
+Json changes_value(const std::vector<GridChange>& changes) {
+  Json list = Json::array();
+  for (const GridChange& change : changes)
+    list.push_back({{"name", change.name},
+                    {"before", json_number(change.before)},
+                    {"after", json_number(change.after)}});
+  return list;
+}
+
+Json grid_value(const GridEffect& effect) {
+  Json moves = Json::array();
+  for (const RefinedMove& move : effect.moves)
+    moves.push_back({{"move", move.name}, {"points", move.points}, {"refined", move.refined}});
+  Json value = {{"moves", moves}};
+  if (!effect.not_done.empty()) {
+    value["not_done"] = effect.not_done;
+    return value;
+  }
+  value["precision"] = json_number(effect.precision);
+  value["status"] = {status_word(effect.before), status_word(effect.after)};
+  value["largest_change"] = json_number(effect.largest());
+  value["outcomes"] = changes_value(effect.outcomes);
+  value["measures"] = changes_value(effect.measures);
+  return value;
+}
+
 }  // namespace
 
 std::string render_check_json(const CheckAnswer& answer, const ExpectAnswer* expected) {
@@ -86,6 +113,7 @@ std::string render_check_json(const CheckAnswer& answer, const ExpectAnswer* exp
   value["structures"] = structures_value(answer);
   value["structures_left_out"] = answer.structures_left_out;
   if (expected != nullptr) add_expected(value, answer.scenario, *expected);
+  if (answer.grid) value["finer_grid"] = grid_value(*answer.grid);
   value["errors"] = 0;
   value["warnings"] = answer.oddities.warning_count();
   value["diagnostics"] = diagnostics_list(answer.oddities, source);

@@ -6,8 +6,10 @@
 
 #include "base/diagnostic_code.h"
 #include "fmt/format.h"
+#include "questions/solve_question.h"
 #include "report/display_width.h"
 #include "report/expected_text.h"
+#include "report/number_words.h"
 #include "report/source_window.h"
 
 namespace foedus {
@@ -16,10 +18,6 @@ namespace {
 
 constexpr std::size_t kWidth = 100;
 constexpr std::size_t kChoicesShown = 6;  // choices of levers named beside one count
-
-std::string counted(std::size_t n, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", n, n == 1 ? one : many);
-}
 
 void line(std::string& out, std::size_t indent, std::string_view text) {
   out += std::string(indent, ' ') + wrap_words(printable(text), indent + 2, kWidth - indent) + '\n';
@@ -125,6 +123,40 @@ void sizes(std::string& out, const CheckAnswer& answer) {
   }
 }
 
+std::string amount(double value, bool share) {
+  return share ? share_words(value) : amount_words(value);
+}
+
+/// What a finer grid changes, largest first in words, then one line a result.
+void grid(std::string& out, const GridEffect& effect) {
+  heading(out, "If the moves with a number had a finer grid");
+  std::vector<std::string> moves;
+  for (const RefinedMove& move : effect.moves)
+    moves.push_back(
+        fmt::format("{} with {} numbers instead of {}", move.name, move.refined, move.points));
+  line(out, 2,
+       fmt::format("{}: one more between each two, all others kept.", fmt::join(moves, ", ")));
+  if (!effect.not_done.empty()) {
+    line(out, 2, fmt::format("Not tried: {}.", effect.not_done));
+    return;
+  }
+  if (effect.outcomes.empty()) {
+    line(out, 2, "Not compared: one of the two games was not solved.");
+    return;
+  }
+  line(out, 2,
+       fmt::format("At precision {} and central values the chance of an outcome changes by {} at "
+                   "most ({}, {}).",
+                   effect.precision, share_words(effect.largest()), status_word(effect.before),
+                   status_word(effect.after)));
+  for (const auto* list : {&effect.outcomes, &effect.measures})
+    for (const GridChange& change : *list)
+      line(out, 4,
+           fmt::format("{}{}: {} becomes {}", list == &effect.outcomes ? "outcome " : "",
+                       change.name, amount(change.before, change.chance),
+                       amount(change.after, change.chance)));
+}
+
 void oddities(std::string& out, const CheckAnswer& answer) {
   if (answer.oddities.all().empty()) return;
   heading(out, "Odd, though not wrong");
@@ -144,7 +176,10 @@ void closing(std::string& out, const CheckAnswer& answer, const CheckTextOptions
   const std::string file = quoted(options.file);
   if (options.expected == nullptr) {
     line(out, 0,
-         "Not done: nothing was solved, and numbers were tried at their central values only.");
+         answer.grid ? "Not done: nothing was solved but to try the finer grid, and numbers were "
+                       "tried at their central values only."
+                     : "Not done: nothing was solved, and numbers were tried at their central "
+                       "values only.");
     const std::size_t expected = answer.scenario.expectations.size();
     if (expected > 0)
       line(
@@ -173,6 +208,7 @@ std::string render_check_text(const CheckAnswer& answer, const CheckTextOptions&
   list(out, "Claims about cause and effect", told.mechanisms);
   numbers(out, told);
   sizes(out, answer);
+  if (answer.grid) grid(out, *answer.grid);
   oddities(out, answer);
   if (options.expected != nullptr) add_expected_results(out, answer.scenario, *options.expected);
   closing(out, answer, options);

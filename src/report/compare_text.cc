@@ -15,6 +15,7 @@
 #include "report/finding_words.h"
 #include "report/number_words.h"
 #include "report/text_table.h"
+#include "scenario/stage_title.h"
 
 namespace foedus {
 
@@ -48,7 +49,7 @@ std::string heading(const Scenario& scenario, std::size_t measure) {
 std::string consent_example(const Study& study, const Scenario& scenario) {
   std::vector<std::string> offering;
   for (const StudyAlternative& row : study.alternatives)
-    for (const std::string& move : row.forced) offering.push_back(move.substr(0, move.find('.')));
+    for (const std::string& move : row.forced) offering.emplace_back(stage_part(move));
   for (const Stage& stage : scenario.stages) {
     const bool offers = std::find(offering.begin(), offering.end(), stage.name) != offering.end();
     if (!stage.chance() && !offers && !stage.moves.empty())

@@ -42,9 +42,8 @@ Split split_of(const Study& study, const Scenario& scenario) {
     split.event = trimmed(text.substr(open + 1, bar - open - 1));
     split.move = trimmed(text.substr(bar + 1, close - bar - 1));
   }
-  const std::string stage_name = split.move.substr(0, split.move.find('.'));
   for (const Stage& stage : scenario.stages) {
-    if (stage.name != stage_name || stage.chance()) continue;
+    if (stage.chance() || !split.move.starts_with(stage.name + ".")) continue;
     split.actor = scenario.actors[stage.actor.index()].name;
     for (const PrivateType& type : scenario.types)
       split.typed = split.typed || (type.actor == stage.actor && type.options.size() > 1);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "report/number_words.h"
+#include "report/point_words.h"
 #include "report/text_table.h"
 
 namespace foedus {
@@ -50,14 +51,14 @@ TextTable table_with(const SolutionView& view, const SetReading& set,
   if (other) head.emplace_back("other");
   if (shown.size() + (other ? 1 : 0) > 0) head[3] = "= " + head[3];
   table.add_row(head);
-  for (const MoveReading& move : set.moves) {
+  for (const MoveReading* move : shown_moves(view, set)) {
     std::vector<std::string> row = {
-        view.answer.central.game.labels.actions[static_cast<std::size_t>(move.action)],
-        share_words(move.probability), cell_number(move.payoff)};
-    double rest = move.payoff;
+        view.answer.central.game.labels.actions[static_cast<std::size_t>(move->action)],
+        share_words(move->probability), cell_number(move->payoff)};
+    double rest = move->payoff;
     for (const std::size_t c : shown) {
-      row.push_back(cell_number(move.components[c]));
-      rest -= move.components[c];
+      row.push_back(cell_number(move->components[c]));
+      rest -= move->components[c];
     }
     if (other) row.push_back(cell_number(std::abs(rest) < 1e-12 ? 0 : rest));
     table.add_row(std::move(row));
@@ -84,6 +85,7 @@ TextTable moves_table(const SolutionView& view, const SetReading& set, std::size
 void add_set_block(std::string& out, const SolutionView& view, const SetReading& set,
                    std::size_t indent) {
   moves_table(view, set, indent).write(out, indent);
+  for (const std::string& words : point_words(view, set)) add_paragraph(out, indent, words, 2);
   const std::string believes = belief_words(view.answer, set);
   if (!believes.empty()) add_paragraph(out, indent, "believes " + believes, 2);
   if (set.forced)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/number_words.h"
+#include "report/point_words.h"
 #include "report/set_block.h"
 #include "report/solve_notes.h"
 #include "report/solve_words.h"
@@ -17,6 +18,8 @@ namespace foedus {
 namespace {
 
 constexpr std::size_t kSmallGame = 12;  // so few information sets are all shown
+constexpr std::ptrdiff_t kAlikeShown =
+    2;  // of one mover, type and stage, after a number was chosen
 
 /// Sets of one mover and type, most often reached first.
 struct Group {
@@ -35,7 +38,10 @@ std::vector<const SetReading*> shown_sets(const SolutionView& view, const Group&
   for (const SetReading* set : group.sets) {
     const std::int32_t stage = game.labels.sets[static_cast<std::size_t>(set->set)].stage;
     const bool first = std::find(stages.begin(), stages.end(), stage) == stages.end();
-    if (first) stages.push_back(stage);
+    const auto before = std::count(stages.begin(), stages.end(), stage);
+    stages.push_back(stage);
+    // Sets that differ in a number alone are many: the most often reached stand for all.
+    if (!all && before >= kAlikeShown && sees_a_point(view, *set)) continue;
     if (all || first || set->reach >= options.negligible_reach) list.push_back(set);
   }
   return list;

@@ -1,9 +1,11 @@
 #include "scenario/describe.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "scenario/inputs.h"
+#include "scenario/stage_title.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -42,22 +44,54 @@ bool leads_to(const Target& target, const Destination& wanted) {
                                                [&](const TargetCase& one) { return same(one.to); });
 }
 
-// The moves (and skipped stages) from which play comes here: "`settle.sign`".
+bool first_side(const Scenario& scenario, std::size_t index) {
+  const std::string& title = scenario.stages[index].simultaneous;
+  return title.empty() || index == 0 || scenario.stages[index - 1].simultaneous != title;
+}
+
+bool last_side(const Scenario& scenario, std::size_t index) {
+  return index + 1 == scenario.stages.size() || first_side(scenario, index + 1);
+}
+
+// The moves (and skipped stages) from which play comes here: "`settle.sign`"; after a simultaneous
+// stage its name, since the moves lead on together.
 std::vector<std::string> ways_to(const Scenario& scenario, const Destination& to) {
   std::vector<std::string> ways;
-  for (const Stage& stage : scenario.stages) {
-    for (const Move& move : stage.moves) {
-      if (leads_to(move.target, to)) ways.push_back(stage.name + "." + move.name);
-    }
+  for (std::size_t i = 0; i < scenario.stages.size(); ++i) {
+    const Stage& stage = scenario.stages[i];
+    const bool together = !stage.simultaneous.empty();
+    if (together && !last_side(scenario, i) && !stage.skipped_to) continue;
     if (stage.skipped_to && leads_to(*stage.skipped_to, to)) {
-      ways.push_back(stage.name + " being left out");
+      ways.push_back(title_of(stage) + " being left out");
+    }
+    if (together && !last_side(scenario, i)) continue;
+    for (std::size_t k = 0; k < stage.moves.size(); ++k) {
+      const Move& move = stage.moves[k];
+      if (later_point(stage, k) || !leads_to(move.target, to)) continue;
+      ways.push_back(together ? stage.simultaneous : stage.name + "." + title_of(stage, move));
+      if (together) break;
     }
   }
   return ways;
 }
 
+// The other sides of a simultaneous stage: "Adversary and Guarantor".
+std::vector<std::string> others_at(const Scenario& scenario, std::size_t index) {
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < scenario.stages.size(); ++i) {
+    const Stage& other = scenario.stages[i];
+    const bool same = i != index && !other.simultaneous.empty() &&
+                      other.simultaneous == scenario.stages[index].simultaneous;
+    if (same) others.push_back(name_of(scenario, other.actor));
+  }
+  return others;
+}
+
 std::string when_words(const Scenario& scenario, std::size_t index) {
   const Stage& stage = scenario.stages[index];
+  if (!first_side(scenario, index)) {
+    return "at the same time as " + listed(others_at(scenario, index), "and");
+  }
   const std::vector<std::string> ways = ways_to(scenario, {StageId(index), {}});
   std::string words = index == 0 ? "first" : "after " + listed(ways, "or", 8);
   if (ways.empty() && index != 0) words = "never: no move leads here";
@@ -65,31 +99,82 @@ std::string when_words(const Scenario& scenario, std::size_t index) {
     words += "; only if " + stage.only_if.syntax.text + ", otherwise left out";
     if (stage.skipped_to) words += " (" + target_words(scenario, *stage.skipped_to) + ")";
   }
+  const std::vector<std::string> others = others_at(scenario, index);
+  if (!others.empty()) words += "; at the same time as " + listed(others, "and");
   return words;
 }
 
 std::string move_words(const Scenario& scenario, const Stage& stage, const Move& move) {
-  std::string words = move.name;
+  std::string words = title_of(stage, move);
+  if (move.numeric >= 0) {
+    const NumericMove& grid = stage.numeric_moves[static_cast<std::size_t>(move.numeric)];
+    words += " (" + grid.variable + " from " + spelled(grid.from) + " until " +
+             spelled(grid.until) + ", " + std::to_string(grid.points) + " numbers)";
+  }
   if (stage.chance()) {
     const bool rest = !move.chance.valid();
     words += rest ? " (what is left of 1)"
                   : " (chance " + scenario.numbers[move.chance.index()].as_written + ")";
   }
-  words += ": " + target_words(scenario, move.target);
+  if (stage.simultaneous.empty()) words += ": " + target_words(scenario, move.target);
   if (!move.only_if.empty()) words += " (only if " + move.only_if.syntax.text + ")";
+  const double points =
+      move.numeric < 0 ? 1 : stage.numeric_moves[static_cast<std::size_t>(move.numeric)].points;
+  if (move.weight * points != 1 && std::abs(move.weight * points - 1) > 1e-12) {
+    words += " (weight " + spelled(std::round(move.weight * points * 1e12) / 1e12) + ")";
+  }
   return words;
 }
 
 /// A type with one option is one in name only: everybody knows it.
 bool is_private(const PrivateType& type) { return type.options.size() > 1; }
 
+/// What the mover sees of earlier stages: "every earlier move", "what was done at settle".
+struct EarlierMoves {
+  std::vector<std::string> known;
+  std::vector<std::string> hidden;
+};
+
+EarlierMoves earlier_moves(const Scenario& scenario, std::size_t index) {
+  const Stage& stage = scenario.stages[index];
+  EarlierMoves moves;
+  std::vector<std::string> named;
+  for (const StageId id : stage.sees.stages) {
+    if (first_side(scenario, id.index())) named.push_back(title_of(scenario.stages[id.index()]));
+  }
+  std::size_t first = index;
+  while (!first_side(scenario, first)) --first;
+  switch (stage.sees.kind) {
+    case Sight::Kind::everything:
+      if (first != 0) moves.known.emplace_back("every earlier move");
+      break;
+    case Sight::Kind::only: {
+      const bool moved =
+          std::any_of(scenario.stages.begin(), scenario.stages.end(), [&](const Stage& other) {
+            return other.actor == stage.actor && title_of(other) != title_of(stage);
+          });
+      if (moved) moves.known.emplace_back("its own earlier moves");
+      if (!named.empty()) moves.known.push_back("what was done at " + listed(named, "and"));
+      moves.hidden.emplace_back("any other earlier move");
+      break;
+    }
+    case Sight::Kind::all_but:
+      moves.known.push_back("every earlier move but those of others at " + listed(named, "and"));
+      break;
+  }
+  const std::vector<std::string> others = others_at(scenario, index);
+  if (!others.empty()) {
+    moves.hidden.push_back("what " + listed(others, "and") + (others.size() > 1 ? " do" : " does") +
+                           " at the same time");
+  }
+  return moves;
+}
+
 // "every earlier move and its own aim; not the will of Guarantor".
 std::string knowledge(const Scenario& scenario, std::size_t index) {
   const Stage& stage = scenario.stages[index];
   if (stage.chance()) return "";
-  std::vector<std::string> known;
-  std::vector<std::string> hidden;
-  if (index != 0) known.push_back("every earlier move");
+  auto [known, hidden] = earlier_moves(scenario, index);
   std::vector<std::string> own;
   for (const PrivateType& type : scenario.types) {
     if (type.actor == stage.actor) {
@@ -101,7 +186,9 @@ std::string knowledge(const Scenario& scenario, std::size_t index) {
   if (!own.empty()) known.push_back("its own " + listed(own, "and"));
   std::string words = listed(known, "and");
   if (known.empty()) {
+    const bool start = stage.sees.kind == Sight::Kind::everything;
     if (hidden.empty()) return "nothing yet, since play starts here";
+    if (!start) return "nothing: not " + listed(hidden, "or");
     return "neither an earlier move, since play starts here, nor " + listed(hidden, "or");
   }
   if (!hidden.empty()) words += "; not " + listed(hidden, "or");
@@ -113,7 +200,7 @@ std::vector<std::string> describe_actors(const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.actors.size(); ++i) {
     std::vector<std::string> stages;
     for (const Stage& stage : scenario.stages) {
-      if (stage.actor == ActorId(i)) stages.push_back(stage.name);
+      if (stage.actor == ActorId(i)) stages.push_back(title_of(stage));
     }
     const Actor& actor = scenario.actors[i];
     lines.push_back(
@@ -152,7 +239,13 @@ std::vector<StageDescription> describe_play(const Scenario& scenario) {
     StageDescription told{.stage = stage.name,
                           .mover = name_of(scenario, stage.actor),
                           .when = when_words(scenario, i)};
-    for (const Move& move : stage.moves) told.moves.push_back(move_words(scenario, stage, move));
+    for (std::size_t k = 0; k < stage.moves.size(); ++k) {
+      if (!later_point(stage, k)) told.moves.push_back(move_words(scenario, stage, stage.moves[k]));
+    }
+    if (!stage.simultaneous.empty() && last_side(scenario, i) && !stage.moves.empty()) {
+      told.moves.push_back("together these moves lead to: " +
+                           target_words(scenario, stage.moves.front().target));
+    }
     told.knows = knowledge(scenario, i);
     play.push_back(std::move(told));
   }

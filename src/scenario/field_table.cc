@@ -22,6 +22,7 @@ constexpr Place kPlaces[] = {
     {"type", "private type", false, true, FieldType::place, "type_option"},
     {"type_option", "option", false, true, FieldType::quantity, ""},
     {"stage", "stage"},
+    {"simultaneous_stage", "stage"},
     {"move", "move", true, false, {}, "", FieldType::identifier},
     {"target", "target", true, false, {}, "", FieldType::identifier},
     {"outcome", "outcome"},

@@ -29,6 +29,7 @@ enum class FieldType : std::uint8_t {
   place,   // a nested place with its own fields; `of` names it
   list_of_text,
   range,  // `0.2 to 0.4`
+  sight,  // a list of stages, or {not: [...]}
 };
 
 /// One field of one place ("actor", "quantity", "stage", ...).

@@ -28,6 +28,14 @@ FactTable::FactTable(const Scenario& scenario) {
   ++count_;  // me()
 }
 
+std::int32_t FactTable::point_taken(const Facts& history, std::size_t stage,
+                                    const NumericMove& move) const {
+  const auto first = static_cast<std::size_t>(move.first_move);
+  for (std::size_t k = 0; k < static_cast<std::size_t>(move.points); ++k)
+    if (history.test(this->move(stage, first + k))) return static_cast<std::int32_t>(first + k);
+  return -1;
+}
+
 FactUse::FactUse(const Scenario& scenario, const FactTable& table)
     : scenario_(scenario),
       table_(table),
@@ -60,6 +68,14 @@ void FactUse::add_reference(const Reference& reference, Facts& facts) {
     case ReferenceKind::move:
       facts.set(table_.move(index, static_cast<std::size_t>(reference.sub)));
       break;
+    case ReferenceKind::numeric_move:
+    case ReferenceKind::move_number: {
+      const Stage& stage = scenario_.stages[index];
+      const NumericMove& move = stage.numeric_moves[static_cast<std::size_t>(reference.sub)];
+      for (std::int32_t k = 0; k < move.points; ++k)
+        facts.set(table_.move(index, static_cast<std::size_t>(move.first_move + k)));
+      break;
+    }
     case ReferenceKind::stage:
       facts.set(table_.reached(index));
       break;

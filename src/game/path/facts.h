@@ -41,6 +41,9 @@ class FactTable {
   [[nodiscard]] std::size_t move(std::size_t stage, std::size_t move) const {
     return first_move_[stage] + move;
   }
+  /// The point that was chosen of a move with a number, as a move of its stage; -1 where none was.
+  [[nodiscard]] std::int32_t point_taken(const Facts& history, std::size_t stage,
+                                         const NumericMove& move) const;
   [[nodiscard]] std::size_t reached(std::size_t stage) const { return first_reached_ + stage; }
   [[nodiscard]] std::size_t option(std::size_t type, std::size_t option) const {
     return first_option_[type] + option;

@@ -66,6 +66,15 @@ double PlayRules::value_of_name(const Reference& reference, const Facts& history
   switch (reference.kind) {
     case ReferenceKind::move:
       return history.test(table_.move(index, at(reference.sub))) ? 1 : 0;
+    case ReferenceKind::numeric_move:
+    case ReferenceKind::move_number: {
+      const Stage& stage = scenario_.stages[index];
+      const std::int32_t point =
+          table_.point_taken(history, index, stage.numeric_moves[at(reference.sub)]);
+      const bool number = reference.kind == ReferenceKind::move_number;
+      const double value = point < 0 ? 0 : number ? stage.moves[at(point)].value : 1;
+      return value;
+    }
     case ReferenceKind::type_option:
       return history.test(table_.option(index, at(reference.sub))) ? 1 : 0;
     case ReferenceKind::definition:

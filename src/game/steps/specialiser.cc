@@ -126,6 +126,9 @@ Term Specialiser::name(const Reference& reference) {
       const LeverOption& chosen = scenario_.levers[index].options[at(levers_.option[index])];
       return number(chosen.attributes[at(reference.sub)]);
     }
+    case ReferenceKind::numeric_move:
+    case ReferenceKind::move_number:
+      return Term::constant(number_of_move(reference));
     case ReferenceKind::type_option:
       return flag(table_.option(index, at(reference.sub)));
     case ReferenceKind::type_attribute:
@@ -139,6 +142,17 @@ Term Specialiser::name(const Reference& reference) {
   }
   FOEDUS_DEMAND(!"a name that has a number");
   return {};
+}
+
+/// 1, or the number that was chosen, where the history made the move; else 0.
+double Specialiser::number_of_move(const Reference& reference) const {
+  const std::size_t index = at(reference.index);
+  const Stage& stage = scenario_.stages[index];
+  if (history_ == nullptr) return 0;
+  const std::int32_t point =
+      table_.point_taken(*history_, index, stage.numeric_moves[at(reference.sub)]);
+  if (point < 0) return 0;
+  return reference.kind == ReferenceKind::move_number ? stage.moves[at(point)].value : 1;
 }
 
 Term Specialiser::definition(std::size_t index) {

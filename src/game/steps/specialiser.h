@@ -49,6 +49,7 @@ class Specialiser {
   [[nodiscard]] std::optional<Term> leaf(const BoundExpression& expression, std::uint32_t node);
   [[nodiscard]] std::optional<Term> decided(const BoundExpression& expression,
                                             const ExpressionNode& syntax, double first);
+  [[nodiscard]] double number_of_move(const Reference& reference) const;
   [[nodiscard]] Term definition(std::size_t index);
   [[nodiscard]] Term mechanism(std::size_t index);
   [[nodiscard]] Term attribute_of_type(std::size_t type, std::int32_t attribute);

@@ -7,6 +7,7 @@ namespace {
 std::string map_words(std::string_view of) {
   if (of == "expression") return "a map of names to expressions";
   if (of == "number") return "a map of names to numbers";
+  if (of == "identifiers") return "a map of names to lists of names";
   const Place* place = find_place(of);
   return "a map of names, each with " + std::string(place == nullptr ? of : place->word);
 }
@@ -50,6 +51,8 @@ std::string holds_words(FieldType type, std::string_view of) {
       }
       return "one of " + list;
     }
+    case FieldType::sight:
+      return "a list of stages, or `{not: [...]}`";
     case FieldType::range:
       return "a range: two numbers with `to` between them";
     case FieldType::quantity:

@@ -77,7 +77,21 @@ Json map_of(Json value) { return {{"type", "object"}, {"additionalProperties", s
 std::string fields_of(std::string_view place) { return std::string(place) + "_fields"; }
 std::string per_actor(std::string_view place) { return std::string(place) + "_per_actor"; }
 
+/// `[settle]`, or `{not: [settle]}`.
+Json sight_schema() {
+  Json list = list_of(reference_to("text"));
+  Json hidden = {{"type", "object"},
+                 {"properties", {{"not", list}}},
+                 {"required", Json::array({"not"})},
+                 {"additionalProperties", false}};
+  return any_of(std::move(list), std::move(hidden));
+}
+
 Json map_of_places(std::string_view of) {
+  if (of == "identifiers") return map_of(list_of(reference_to("text")));
+  if (of == "stage") {
+    return map_of(any_of(reference_to("stage"), reference_to("simultaneous_stage")));
+  }
   if (of == "number") return map_of(reference_to("number"));
   const Place* place = find_place(of);
   if (place == nullptr) return map_of(reference_to("expression"));
@@ -108,6 +122,8 @@ Json schema_of(FieldType type, std::string_view of, std::string_view range) {
       if (!of.empty()) one["anyOf"].push_back({{"const", of}});
       return any_of(one, list_of(one));
     }
+    case FieldType::sight:
+      return sight_schema();
     case FieldType::range:
       return text_of(kRange);
     case FieldType::word:

@@ -113,14 +113,12 @@ void Binder::bind_atom(std::uint32_t index) {
     return refuse(DiagnosticCode::not_allowed_here, at.span, name + " can only stand in a measure",
                   "It is a result of play, so nothing that play depends on can use it.");
   }
-  if (at.operation == Operation::mean) {
-    return refuse(DiagnosticCode::not_yet, at.span, name + " is not read by this version yet",
-                  "It needs moves with a number, which a later version brings.");
-  }
   const bool value = at.operation == Operation::value;
   for (std::size_t i = 0; i < at.children.size(); ++i) {
     if (value && i == 0) {
       bind_value_target(at.children[0]);
+    } else if (at.operation == Operation::mean && i == 0) {
+      reference(at.children[0]) = lookup_.move_number(node(at.children[0]));
     } else {
       bind(at.children[i], Position::event);
     }

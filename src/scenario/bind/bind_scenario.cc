@@ -8,11 +8,13 @@
 #include "scenario/bind/bind_expectations.h"
 #include "scenario/bind/bind_expression.h"
 #include "scenario/bind/bind_overrides.h"
+#include "scenario/bind/bind_play.h"
 #include "scenario/bind/check_play.h"
 #include "scenario/bind/orders.h"
 #include "scenario/bind/scope.h"
 #include "scenario/bind/split_names.h"
 #include "scenario/read/settle_attributes.h"
+#include "scenario/stage_title.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -69,11 +71,15 @@ Destination& destination_of(Scenario& scenario, const PendingDestination& pendin
 UnknownName unknown_target(const Draft& draft, const Names& names,
                            const PendingDestination& pending) {
   const Stage& stage = draft.scenario.stages[pending.stage.index()];
-  const std::string subject =
-      pending.move < 0
-          ? "stage " + quoted(stage.name) + " passes over to "
-          : "stage " + quoted(stage.name) + " sends " +
-                quoted(stage.moves[static_cast<std::size_t>(pending.move)].name) + " to ";
+  std::string subject = "stage " + quoted(title_of(stage));
+  if (pending.move < 0) {
+    subject += " passes over to ";
+  } else if (!stage.simultaneous.empty()) {
+    subject += " leads to ";
+  } else {
+    const Move& move = stage.moves[static_cast<std::size_t>(pending.move)];
+    subject += " sends " + quoted(title_of(stage, move)) + " to ";
+  }
   UnknownName missing{
       .code = DiagnosticCode::unknown_target,
       .written = pending.name,
@@ -91,14 +97,6 @@ UnknownName unknown_target(const Draft& draft, const Names& names,
   return missing;
 }
 
-// A stage whose name something else took first.
-std::optional<StageId> stage_called(const Scenario& scenario, const std::string& name) {
-  for (std::size_t i = 0; i < scenario.stages.size(); ++i) {
-    if (scenario.stages[i].name == name) return StageId(i);
-  }
-  return std::nullopt;
-}
-
 void bind_destinations(Draft& draft, Names& names, UnknownNames& unknown) {
   for (const PendingDestination& pending : draft.destinations) {
     Destination& destination = destination_of(draft.scenario, pending);
@@ -111,7 +109,8 @@ void bind_destinations(Draft& draft, Names& names, UnknownNames& unknown) {
       names.use(NameSpace::outcome, "", pending.name);
       destination.outcome = OutcomeId(static_cast<std::size_t>(outcome->meaning.index));
     } else if (const auto taken = stage_called(draft.scenario, pending.name)) {
-      destination.stage = *taken;  // the collision of the two names says it all
+      // Something else took the name first: the collision of the two says it all.
+      destination.stage = *taken;
     } else if (draft.whole("targets")) {
       unknown.add(unknown_target(draft, names, pending));
     }
@@ -180,6 +179,7 @@ void bind_draft(Draft& draft) {
   refuse_shared_targets(scenario, names, draft.diagnostics);
   bind_uses(draft, names, unknown);
   bind_destinations(draft, names, unknown);
+  bind_sights(draft, names, unknown);
   for_each_expression(scenario, [&](BoundExpression& expression, const Scope& scope, bool measure) {
     binding.also = scope.chance && expression.syntax.nodes.size() == 1 ? "rest" : "";
     bind_expression(expression, measure, binding);
@@ -200,7 +200,9 @@ void bind_draft(Draft& draft) {
       check_scope(scenario, *expression, scopes::of(entry.replacement.role), draft.diagnostics);
     }
   }
+  share_moves(draft);
   check_play(draft);
+  check_sights(draft);
   unknown.report(names, draft.source.text(), draft.diagnostics);
   join_at_spaces(names, draft.source.text(), draft.diagnostics);
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/diagnostic_code.h"
+#include "scenario/bind/names.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -23,11 +24,15 @@ std::vector<std::vector<Arrow>> arrows_of(const Draft& draft) {
   const Scenario& scenario = draft.scenario;
   std::vector<std::vector<Arrow>> arrows(scenario.stages.size());
   for (const PendingDestination& pending : draft.destinations) {
-    for (std::size_t to = 0; to < scenario.stages.size(); ++to) {
-      if (scenario.stages[to].name != pending.name) continue;
-      arrows[pending.stage.index()].push_back({pending.stage.index(), to, pending.where});
-      break;
-    }
+    const auto to = stage_called(scenario, pending.name);
+    if (!to) continue;
+    arrows[pending.stage.index()].push_back({pending.stage.index(), to->index(), pending.where});
+  }
+  for (std::size_t i = 1; i < scenario.stages.size(); ++i) {  // from side to side
+    const Stage& side = scenario.stages[i];
+    if (side.simultaneous.empty() || side.simultaneous != scenario.stages[i - 1].simultaneous)
+      continue;
+    arrows[i - 1].push_back({i - 1, i, side.where});
   }
   return arrows;
 }

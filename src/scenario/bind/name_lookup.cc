@@ -8,21 +8,17 @@
 
 namespace foedus {
 
-namespace {
-
-std::string joined(const std::vector<std::string>& parts, std::size_t count) {
+std::string dotted(const std::vector<std::string>& parts) {
   std::string text;
-  for (std::size_t i = 0; i < count && i < parts.size(); ++i) text += (i > 0 ? "." : "") + parts[i];
+  for (const std::string& part : parts) text += (text.empty() ? "" : ".") + part;
   return text;
 }
-
-}  // namespace
 
 // The span of one part of a dotted name, where it stands in the file as written; else of it all.
 SourceSpan NameLookup::span_of(const ExpressionNode& node, std::size_t at) const {
   const std::string_view written =
       binding_.text.substr(node.span.begin, node.span.end - node.span.begin);
-  if (written != joined(node.parts, node.parts.size())) return node.span;
+  if (written != dotted(node.parts)) return node.span;
   auto begin = node.span.begin;
   for (std::size_t i = 0; i < at; ++i)
     begin += static_cast<std::uint32_t>(node.parts[i].size() + 1);
@@ -147,7 +143,7 @@ Reference NameLookup::whole(const Declaration& declared, const ExpressionNode& n
                        ".me` in a payoff.");
     case ReferenceKind::stage:
       return wrong(node, quoted(name) + " is a stage, and no number",
-                   "Name a move, such as `" + name + "." + an_example(NameSpace::move, name) +
+                   "Name a move, such as `" + a_move_of(declared) +
                        "`: it is 1 where the move was made and 0 elsewhere. Whether the stage was "
                        "played is `reached(" +
                        name + ")`.");
@@ -163,9 +159,10 @@ Reference NameLookup::whole(const Declaration& declared, const ExpressionNode& n
 // A dotted name: what its first part is decides what the second may be.
 Reference NameLookup::part(const Declaration& first, const ExpressionNode& node) {
   const std::string& name = first.name;
-  const bool long_name = node.parts.size() > 2 && first.meaning.kind != ReferenceKind::actor;
+  const bool long_name = node.parts.size() > 2 && first.meaning.kind != ReferenceKind::actor &&
+                         first.meaning.kind != ReferenceKind::stage;
   if (long_name) {
-    return wrong(node, quoted(joined(node.parts, node.parts.size())) + " has one part too many",
+    return wrong(node, quoted(dotted(node.parts)) + " has one part too many",
                  quoted(name) + " is " + kind_word(first.meaning.kind) + ".");
   }
   switch (first.meaning.kind) {
@@ -174,7 +171,7 @@ Reference NameLookup::part(const Declaration& first, const ExpressionNode& node)
     case ReferenceKind::lever:
       return of_owner(first, node, NameSpace::attribute);
     case ReferenceKind::stage:
-      return of_owner(first, node, NameSpace::move);
+      return of_stage(first, node);
     case ReferenceKind::actor:
       return of_type(first, node, false);
     default:
@@ -246,12 +243,12 @@ Reference NameLookup::of_type(const Declaration& actor, const ExpressionNode& no
   }
   const std::string owner = actor.name + "." + type_name;
   if (node.parts.size() != 3) {
-    return wrong(node,
-                 quoted(joined(node.parts, node.parts.size())) +
-                     (node.parts.size() < 3 ? " is a private type, and no number"
-                                            : " has one part too many"),
-                 "Name one of its options, " + names(NameSpace::option, owner) +
-                     (event ? "." : ", or an attribute."));
+    return wrong(
+        node,
+        quoted(dotted(node.parts)) + (node.parts.size() < 3 ? " is a private type, and no number"
+                                                            : " has one part too many"),
+        "Name one of its options, " + names(NameSpace::option, owner) +
+            (event ? "." : ", or an attribute."));
   }
   const std::string& last = node.parts[2];
   const Declaration* option = binding_.names.use(NameSpace::option, owner, last);
@@ -294,10 +291,8 @@ Reference NameLookup::event(const ExpressionNode& node) {
     return unknown(node, 0, DiagnosticCode::unknown_name, "is not declared", {NameSpace::term});
   }
   if (term->meaning.kind == ReferenceKind::actor) return of_type(*term, node, true);
-  if (term->meaning.kind == ReferenceKind::stage && node.parts.size() == 2) {
-    return of_owner(*term, node, NameSpace::move);
-  }
-  return wrong(node, quoted(joined(node.parts, node.parts.size())) + " is no event",
+  if (term->meaning.kind == ReferenceKind::stage) return event_of_stage(*term, node);
+  return wrong(node, quoted(dotted(node.parts)) + " is no event",
                "Events are moves, outcomes, `tag t`, private types and `reached(stage)`.");
 }
 
@@ -311,25 +306,6 @@ Reference NameLookup::tag(const ExpressionNode& node) {
                       .where = {node.span.end - size, node.span.end},
                       .message = "no outcome has the tag " + quoted(node.parts.front()),
                       .candidates = binding_.names.of(NameSpace::tag)};
-  binding_.unknown.add(std::move(missing));
-  return {};
-}
-
-Reference NameLookup::stage(const ExpressionNode& node) {
-  const std::string& first = node.parts.front();
-  const Declaration* found = binding_.names.use(NameSpace::term, "", first);
-  if (found != nullptr && found->meaning.kind == ReferenceKind::stage) {
-    if (node.parts.size() == 1) return found->meaning;
-    return wrong(node, "`reached( )` asks for a stage, not for a move",
-                 "A move is an event by itself: write it without `reached( )`.", first);
-  }
-  if (found != nullptr) {
-    return wrong(node, quoted(first) + " is " + kind_word(found->meaning.kind) + ", and no stage",
-                 "`reached( )` asks whether a stage was played.");
-  }
-  UnknownName missing{
-      .written = first, .where = span_of(node, 0), .message = quoted(first) + " is no stage here"};
-  missing.candidates = terms(ReferenceKind::stage);
   binding_.unknown.add(std::move(missing));
   return {};
 }
@@ -351,7 +327,7 @@ Reference NameLookup::lever_with_options(const ExpressionNode& node) {
   }
   const bool lever = found->meaning.kind == ReferenceKind::lever && node.parts.size() == 1;
   if (!lever) {
-    return wrong(node, quoted(joined(node.parts, node.parts.size())) + " is no lever",
+    return wrong(node, quoted(dotted(node.parts)) + " is no lever",
                  "`is` stands between a lever and one of its options; numbers are compared with "
                  "`=`, `<` and `>`.");
   }

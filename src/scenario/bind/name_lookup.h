@@ -8,6 +8,9 @@
 
 namespace foedus {
 
+/// "challenge.attack".
+[[nodiscard]] std::string dotted(const std::vector<std::string>& parts);
+
 class NameLookup {
  public:
   explicit NameLookup(Binding& binding) : binding_(binding) {}
@@ -17,6 +20,8 @@ class NameLookup {
   /// A name in an event: an outcome, a move, an option of a private type.
   Reference event(const ExpressionNode& node);
   Reference tag(const ExpressionNode& node);
+  /// The number of a move: `demand.x`, inside mean().
+  Reference move_number(const ExpressionNode& node);
   Reference stage(const ExpressionNode& node);
   Reference lever_with_options(const ExpressionNode& node);
   Reference option_of(std::int32_t lever, const ExpressionNode& node);
@@ -27,6 +32,9 @@ class NameLookup {
   Reference of_group(const Declaration& group, const ExpressionNode& node);
   Reference of_type(const Declaration& actor, const ExpressionNode& node, bool event);
   Reference of_owner(const Declaration& owner, const ExpressionNode& node, NameSpace space);
+  Reference of_stage(const Declaration& stage, const ExpressionNode& node);
+  Reference event_of_stage(const Declaration& stage, const ExpressionNode& node);
+  Reference of_side(const Stage& side, const ExpressionNode& node);
   Reference whole(const Declaration& declared, const ExpressionNode& node);
   Reference unknown(const ExpressionNode& node, std::size_t at, DiagnosticCode code,
                     const std::string& message, std::vector<NameSpace> spaces,
@@ -37,6 +45,7 @@ class NameLookup {
   [[nodiscard]] std::string names(NameSpace space, const std::string& owner) const;
   [[nodiscard]] std::vector<std::size_t> terms(ReferenceKind kind) const;
   [[nodiscard]] std::string an_example(NameSpace space, const std::string& owner) const;
+  [[nodiscard]] std::string a_move_of(const Declaration& stage) const;
 
   Binding& binding_;
 };

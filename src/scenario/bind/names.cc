@@ -6,6 +6,7 @@
 #include "base/diagnostic_code.h"
 #include "scenario/field_table.h"
 #include "scenario/read/estimative_words.h"
+#include "scenario/stage_title.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -56,8 +57,11 @@ void NameTable::refuse_twice(const Declaration& earlier, SourceSpan where, Refer
        .where = where,
        .message = quoted(earlier.name) + " is " + kind_word(kind) + " here, and " +
                   kind_word(earlier.meaning.kind) + " elsewhere",
-       .expected = "What can start an expression has one meaning; give one of the two "
-                   "another name.",
+       .expected = earlier.space == NameSpace::move
+                       ? "Within a stage every move, and every number to choose, has a name of its "
+                         "own."
+                       : "What can start an expression has one meaning; give one of the two "
+                         "another name.",
        .related = {{quoted(earlier.name) + " is " + kind_word(earlier.meaning.kind) + " here",
                     earlier.where}}});
 }
@@ -151,10 +155,20 @@ void NameTable::add_types() {
 void NameTable::add_play() {
   for (std::size_t i = 0; i < scenario_.stages.size(); ++i) {
     const Stage& stage = scenario_.stages[i];
-    add_term(stage.name, stage.where, ReferenceKind::stage, i);
+    // The name of a simultaneous stage stands for its first side, which is reached when all are.
+    const bool later = i > 0 && !stage.simultaneous.empty() &&
+                       scenario_.stages[i - 1].simultaneous == stage.simultaneous;
+    if (!later) add_term(title_of(stage), stage.where, ReferenceKind::stage, i);
     for (std::size_t k = 0; k < stage.moves.size(); ++k) {
+      if (stage.moves[k].numeric >= 0) continue;
       add(NameSpace::move, stage.name, stage.moves[k].name, stage.moves[k].where,
           ReferenceKind::move, i, k);
+    }
+    for (std::size_t k = 0; k < stage.numeric_moves.size(); ++k) {
+      const NumericMove& move = stage.numeric_moves[k];
+      add(NameSpace::move, stage.name, move.name, move.where, ReferenceKind::numeric_move, i, k);
+      const SourceSpan number{move.where.end, move.where.end};
+      add(NameSpace::move, stage.name, move.variable, number, ReferenceKind::move_number, i, k);
     }
   }
   for (std::size_t i = 0; i < scenario_.outcomes.size(); ++i) {
@@ -225,6 +239,13 @@ std::vector<std::size_t> Names::of(NameSpace space, std::string_view owner) cons
 
 Names names_of(const Scenario& scenario, Diagnostics& diagnostics) {
   return NameTable(scenario, diagnostics).build();
+}
+
+std::optional<StageId> stage_called(const Scenario& scenario, std::string_view name) {
+  for (std::size_t i = 0; i < scenario.stages.size(); ++i) {
+    if (title_of(scenario.stages[i]) == name) return StageId(i);
+  }
+  return std::nullopt;
 }
 
 std::string kind_word(ReferenceKind kind) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -56,6 +57,9 @@ class Names {
 /// Every name of the scenario.
 /// errors: one name for two things, reserved names, an option named like an attribute.
 [[nodiscard]] Names names_of(const Scenario& scenario, Diagnostics& diagnostics);
+
+/// The stage of a name; of a simultaneous stage its first side.
+[[nodiscard]] std::optional<StageId> stage_called(const Scenario& scenario, std::string_view name);
 
 /// "an actor", "a stage": what kind of thing the name stands for.
 [[nodiscard]] std::string kind_word(ReferenceKind kind);

@@ -41,7 +41,8 @@ class FieldChecker {
   bool check_map_of(Node& node, std::string_view of, const std::string& label);
   bool check_several(Node& list, const Place& place, const std::string& label);
   bool check_quantity(Node& node, const std::string& label, bool per_actor);
-  static bool is_later(const Field& field, const MapEntry& entry);
+  bool check_sight(Node& node, const std::string& label);
+  void refuse_moves_of_nobody(const MapEntry& entry, const std::string& label);
   void refuse_not_yet(const Field& field, const MapEntry& entry, const std::string& label);
   void check_required(const Node& map, const Place& place, const std::string& label);
   /// What a missing field could hold in this file.
@@ -64,6 +65,7 @@ std::string label_of(const MapEntry& entry, std::string_view of, const std::stri
   const Place* place = find_place(of);
   const bool top = around == "the scenario";
   if (of == "number") return "the correlation of " + around + " with " + quoted(entry.key);
+  if (of == "identifiers") return "what " + quoted(entry.key) + " can do in " + around;
   if (place == nullptr) return quoted(entry.key) + (top ? "" : " of " + around);
   std::string own = std::string(place->word) + " " + quoted(entry.key);
   const bool nested = of == "move" || of == "option" || of == "type_option" || of == "payoff";
@@ -72,6 +74,14 @@ std::string label_of(const MapEntry& entry, std::string_view of, const std::stri
 
 std::string whose(std::string_view key, const std::string& label) {
   return label == "the scenario" ? quoted(key) : quoted(key) + " of " + label;
+}
+
+// A list as `actor` makes a stage one at which several move at the same time.
+const Place& variant_of(const Place& place, const Node& map) {
+  if (place.name != "stage") return place;
+  const MapEntry* actor = map.find("actor");
+  const bool several = actor != nullptr && actor->node().kind == NodeShape::list;
+  return several ? *find_place("simultaneous_stage") : place;
 }
 
 std::vector<std::string> absent_fields(const Node& map, const Place& place) {
@@ -89,14 +99,12 @@ void FieldChecker::check_place(Node& map, const Place& place, const std::string&
   // themselves.
   const bool sections = label == "the scenario";
   bool later = false;
-  // A list as `actor` makes the whole stage one with simultaneous moves; nothing in it can be read.
   for (MapEntry& entry : map.entries) {
     const bool known = check_key(entry, map, place, label);
     const Field* field = find_field(place.name, entry.key);
-    if (field != nullptr && known && is_later(*field, entry)) {
+    if (field != nullptr && known && field->not_yet) {
       if (!later || sections) refuse_not_yet(*field, entry, label);
       later = true;
-      if (!field->not_yet) break;
       continue;
     }
     if (!known) continue;
@@ -108,21 +116,14 @@ void FieldChecker::check_place(Node& map, const Place& place, const std::string&
   if (errors == diagnostics_.error_count()) check_required(map, place, label);
 }
 
-bool FieldChecker::is_later(const Field& field, const MapEntry& entry) {
-  const bool several =
-      field.place == "stage" && field.key == "actor" && entry.node().kind == NodeShape::list;
-  return field.not_yet || several;
-}
-
 void FieldChecker::refuse_not_yet(const Field& field, const MapEntry& entry,
                                   const std::string& label) {
-  const std::string what =
-      field.not_yet ? quoted(field.key) : "a list of actors, who move at the same time,";
-  diagnostics_.add({.code = DiagnosticCode::not_yet,
-                    .where = entry.key_span,
-                    .message = what + " in " + label + " is not read by this version yet",
-                    .expected = "It is refused rather than ignored, since without it the file "
-                                "would mean something else."});
+  diagnostics_.add(
+      {.code = DiagnosticCode::not_yet,
+       .where = entry.key_span,
+       .message = quoted(field.key) + " in " + label + " is not read by this version yet",
+       .expected = "It is refused rather than ignored, since without it the file "
+                   "would mean something else."});
 }
 
 bool FieldChecker::check_key(MapEntry& entry, const Node& map, const Place& place,
@@ -198,6 +199,8 @@ bool FieldChecker::check_entry_value(Node& node, FieldType type, std::string_vie
       break;
     case FieldType::quantity:
       return check_quantity(node, label, false);
+    case FieldType::sight:
+      return check_sight(node, label);
     case FieldType::identifiers:
     case FieldType::list_of_text:
     case FieldType::numbers:
@@ -216,6 +219,32 @@ bool FieldChecker::check_entry_value(Node& node, FieldType type, std::string_vie
   return check_scalar(node, type, of, label, diagnostics_);
 }
 
+// `sees: [settle]` or `sees: {not: [settle]}`.
+bool FieldChecker::check_sight(Node& node, const std::string& label) {
+  if (node.kind != NodeShape::map) {
+    return check_list(node, FieldType::sight, "", label, source_, diagnostics_);
+  }
+  if (node.entries.size() == 1 && node.entries.front().key == "not") {
+    Node& hidden = node.entries.front().value.front();
+    if (hidden.kind == NodeShape::list) {
+      return check_list(hidden, FieldType::sight, "", label, source_, diagnostics_);
+    }
+  }
+  Diagnostic wrong = wrong_shape(node, label, shape_word(FieldType::sight), source_, "");
+  wrong.expected =
+      "Write the stages that are seen, `[settle]`, or those that are not, `{not: [settle]}`.";
+  return refuse(std::move(wrong));
+}
+
+// Moves written as at a stage with one mover, where several move at the same time.
+void FieldChecker::refuse_moves_of_nobody(const MapEntry& entry, const std::string& label) {
+  refuse({.code = DiagnosticCode::simultaneous_sides,
+          .where = entry.key_span,
+          .message = quoted(entry.key) + " stands where an actor of " + label + " belongs",
+          .expected = "Several move there at the same time, so that each has a list of moves, "
+                      "`adversary: [strike, wait]`, and `to` says where they lead together."});
+}
+
 bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::string& label) {
   const Place* place = find_place(of);
   std::vector<MapEntry> kept;
@@ -229,13 +258,20 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
         empty.proposal = target_proposal(entry);
       }
       good = refuse(std::move(empty));
-    } else if (place == nullptr) {  // a map of expressions, or of numbers
-      const bool number = of == "number";
-      good = check_entry_value(value, number ? FieldType::number : FieldType::expression, "", own);
+    } else if (place == nullptr) {  // a map of expressions, of numbers or of lists of names
+      FieldType type = FieldType::expression;
+      if (of == "number") type = FieldType::number;
+      if (of == "identifiers") type = FieldType::identifiers;
+      const bool actor = std::find(actors_.begin(), actors_.end(), entry.key) != actors_.end();
+      if (of == "identifiers" && value.kind != NodeShape::list && !actor) {
+        refuse_moves_of_nobody(entry, label);
+        break;  // the others are most likely the same slip
+      }
+      good = check_entry_value(value, type, "", own);
     } else if (of == "quantity") {
       good = check_quantity(value, own, place->one_per_actor);
     } else if (value.kind == NodeShape::map) {
-      check_place(value, *place, own);
+      check_place(value, variant_of(*place, value), own);
     } else if (place->may_be_list && value.kind == NodeShape::list) {
       good = check_several(value, *place, own);
     } else if (!place->may_be_scalar || value.kind != NodeShape::scalar) {

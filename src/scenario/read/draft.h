@@ -32,6 +32,20 @@ struct PendingDestination {
   SourceSpan where;
 };
 
+/// A stage that `sees` names, by the stage that sees it or does not.
+struct PendingSight {
+  StageId stage;  // the first side of a simultaneous stage stands for all
+  std::string name;
+  SourceSpan where;
+};
+
+/// Moves of a stage that share the target and condition of the first of them, which alone is bound.
+struct SharedMoves {
+  StageId stage;
+  std::int32_t first = 0;
+  std::int32_t count = 0;
+};
+
 /// Attributes of options as written, before they are known to be the same for every option.
 struct DraftAttribute {
   std::string name;
@@ -84,6 +98,8 @@ struct Draft {
   Scenario scenario;
   std::vector<PendingUse> uses;
   std::vector<PendingDestination> destinations;
+  std::vector<PendingSight> sights;
+  std::vector<SharedMoves> shared_moves;
   std::vector<DraftOptions> options;
   std::vector<DraftOverride> overrides;
   std::vector<PendingCorrelation> correlations;

@@ -2,20 +2,17 @@
 #include <algorithm>
 
 #include "base/diagnostic_code.h"
+#include "language/expression_parser.h"
 #include "scenario/field_table.h"
+#include "scenario/read/play_reader.h"
 #include "scenario/read/read_number.h"
 #include "scenario/read/sections.h"
+#include "scenario/stage_title.h"
 #include "scenario/words.h"
 
 namespace foedus {
 
 namespace {
-
-/// Which destination of which target is being read.
-struct TargetPlace {
-  StageId stage;
-  std::int32_t move = -1;
-};
 
 void read_destination(Draft& draft, const Node& node, TargetPlace place, std::int32_t case_index) {
   draft.destinations.push_back({place.stage, place.move, case_index, node.scalar.text, node.span});
@@ -44,13 +41,6 @@ void read_cases(Draft& draft, const Node& node, TargetPlace place, Target& targe
   } else {
     read_destination(draft, otherwise->node(), place, -1);
   }
-}
-
-Target read_target(Draft& draft, const Node& node, TargetPlace place) {
-  Target target{.where = node.span};
-  if (node.kind == NodeShape::scalar) read_destination(draft, node, place, -1);
-  if (node.kind == NodeShape::map) read_cases(draft, node, place, target);
-  return target;
 }
 
 void refuse_pair(Draft& draft, SourceSpan where, std::string message, std::string expected) {
@@ -126,6 +116,30 @@ void read_move_chance(Draft& draft, const Node& node, const Stage& stage, const 
                              chance->key_span, find_field("move", "chance")->range});
 }
 
+// `weight: 0.5`
+void read_weight(Draft& draft, const Node& node, const std::string& label, Move& move) {
+  const MapEntry* entry = node.find("weight");
+  if (entry == nullptr) return;
+  const Node& value = entry->node();
+  const auto refuse = [&](SourceSpan where, std::string message, std::string expected) {
+    draft.diagnostics.add({.code = DiagnosticCode::move_weight,
+                           .where = where,
+                           .message = std::move(message),
+                           .expected = std::move(expected)});
+  };
+  if (draft.movers.back() == Mover::chance) {
+    return refuse(entry->key_span, label + " has a weight, though chance moves there",
+                  "How likely a move of chance is, its `chance` says.");
+  }
+  const auto weight = parse_number(value.scalar, value.span, false, draft.diagnostics);
+  if (weight && *weight > 0) {
+    move.weight = *weight;
+  } else if (weight) {
+    refuse(value.span, label + " weighs " + value.scalar.text,
+           "A weight is above 0. A move that cannot be made has an `only_if`, or is left out.");
+  }
+}
+
 Move read_move(Draft& draft, const MapEntry& entry, const Stage& stage, StageId id) {
   const Node& node = entry.node();
   Move move{.name = read_name(draft, entry.key, entry.key_span), .where = entry.key_span};
@@ -143,24 +157,9 @@ Move read_move(Draft& draft, const MapEntry& entry, const Stage& stage, StageId 
       }
     }
   }
+  if (node.kind == NodeShape::map) read_weight(draft, node, label, move);
   read_move_chance(draft, node, stage, move.name, move);
   return move;
-}
-
-void read_skip(Draft& draft, const Node& node, Stage& stage, StageId id) {
-  const MapEntry* only_if = node.find("only_if");
-  const MapEntry* otherwise = node.find("otherwise");
-  if (only_if != nullptr) stage.only_if = read_expression(draft, only_if->node());
-  if (otherwise != nullptr) stage.skipped_to = read_target(draft, otherwise->node(), {id, -1});
-  if ((only_if != nullptr) == (otherwise != nullptr)) return;
-  const std::string label = "stage " + quoted(stage.name);
-  if (only_if != nullptr) {
-    refuse_pair(draft, only_if->key_span, label + " has `only_if` but no `otherwise`",
-                "Say where play goes when the stage is left out: `otherwise: reply`.");
-  } else {
-    refuse_pair(draft, otherwise->key_span, label + " has `otherwise` but no `only_if`",
-                "`otherwise` says where play goes when the stage's `only_if` does not hold.");
-  }
 }
 
 Mover read_mover(Draft& draft, const Node& node, Stage& stage) {
@@ -186,19 +185,76 @@ void read_stage(Draft& draft, const MapEntry& entry) {
   draft.movers.push_back(read_mover(draft, node, stage));
   if (const MapEntry* moves = node.find("moves")) {
     for (const MapEntry& move : moves->node().entries) {
-      stage.moves.push_back(read_move(draft, move, stage, id));
+      Move read = read_move(draft, move, stage, id);
+      if (has_grid(move.node())) {
+        add_points(draft, move.node(), std::move(read), stage, id);
+      } else {
+        stage.moves.push_back(std::move(read));
+      }
     }
   } else {
     draft.incomplete.insert("moves of " + stage.name);
   }
   read_skip(draft, node, stage, id);
+  read_sight(draft, node, stage, id);
   draft.scenario.stages.push_back(std::move(stage));
+}
+
+bool several_move(const Node& stage) {
+  const MapEntry* actor = stage.find("actor");
+  return actor != nullptr && actor->node().kind == NodeShape::list;
 }
 
 }  // namespace
 
+Target read_target(Draft& draft, const Node& node, TargetPlace place) {
+  Target target{.where = node.span};
+  if (node.kind == NodeShape::scalar) read_destination(draft, node, place, -1);
+  if (node.kind == NodeShape::map) read_cases(draft, node, place, target);
+  return target;
+}
+
+void read_skip(Draft& draft, const Node& node, Stage& stage, StageId id) {
+  const MapEntry* only_if = node.find("only_if");
+  const MapEntry* otherwise = node.find("otherwise");
+  if (only_if != nullptr) stage.only_if = read_expression(draft, only_if->node());
+  if (otherwise != nullptr) stage.skipped_to = read_target(draft, otherwise->node(), {id, -1});
+  if ((only_if != nullptr) == (otherwise != nullptr)) return;
+  const std::string label = "stage " + quoted(title_of(stage));
+  if (only_if != nullptr) {
+    refuse_pair(draft, only_if->key_span, label + " has `only_if` but no `otherwise`",
+                "Say where play goes when the stage is left out: `otherwise: reply`.");
+  } else {
+    refuse_pair(draft, otherwise->key_span, label + " has `otherwise` but no `only_if`",
+                "`otherwise` says where play goes when the stage's `only_if` does not hold.");
+  }
+}
+
+void read_sight(Draft& draft, const Node& node, Stage& stage, StageId id) {
+  const MapEntry* sees = node.find("sees");
+  if (sees == nullptr) return;
+  if (draft.movers.back() == Mover::chance) {
+    refuse_pair(draft, sees->key_span,
+                "stage " + quoted(stage.name) + " has `sees`, though chance moves there",
+                "Chance decides nothing by what it sees; its chances may use the path of play.");
+    return;
+  }
+  const bool hides = sees->node().kind == NodeShape::map;
+  stage.sees.kind = hides ? Sight::Kind::all_but : Sight::Kind::only;
+  stage.sees.where = sees->key_span;
+  for (const Node* name : hides ? items_of(sees->node(), "not") : items_of(node, "sees")) {
+    draft.sights.push_back({id, name->scalar.text, name->span});
+  }
+}
+
 void read_play(Draft& draft, const Node& section) {
-  for (const MapEntry& entry : section.entries) read_stage(draft, entry);
+  for (const MapEntry& entry : section.entries) {
+    if (several_move(entry.node())) {
+      read_sides(draft, entry);
+    } else {
+      read_stage(draft, entry);
+    }
+  }
 }
 
 }  // namespace foedus

@@ -66,6 +66,8 @@ std::string shape_word(FieldType type) {
     case FieldType::identifiers:
     case FieldType::list_of_text:
       return "a list of words";
+    case FieldType::sight:
+      return "a list of stages";
     case FieldType::integer:
     case FieldType::number:
       return "a number";

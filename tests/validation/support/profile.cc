@@ -45,8 +45,9 @@ ProfileOf& ProfileOf::at(const std::string& stage, const Words& words, const std
                          double probability) {
   for (const std::size_t set : sets_of(*game_, stage, words)) {
     const InformationSet& info = game_->sets[set];
-    if (info.action_count != 2) throw std::runtime_error(stage + " has not two moves");
-    for (int k = 0; k < 2; ++k)
+    if (info.action_count != 2 && probability != 1)
+      throw std::runtime_error(stage + " has not two moves");
+    for (int k = 0; k < info.action_count; ++k)
       probability_[static_cast<std::size_t>(info.first_action + k)] = 1 - probability;
     probability_[action_of(*game_, set, move)] = probability;
   }

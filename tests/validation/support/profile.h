@@ -20,8 +20,8 @@ class ProfileOf {
   explicit ProfileOf(const Game& game);
 
   /// At every set of `stage` that has all `words`: `move` with `probability`, the other move
-  /// otherwise (sets have two moves here). Later calls replace earlier ones; matching no set
-  /// throws.
+  /// otherwise; among more than two moves only for sure. Later calls replace earlier ones; matching
+  /// no set throws.
   ProfileOf& at(const std::string& stage, const Words& words, const std::string& move,
                 double probability = 1);
   /// The profile; throws when a set was left unnamed.
