@@ -12,6 +12,7 @@ import sys
 # The file, and the command whose output it is.
 GENERATED = {
     "scenarios/scenario-schema.json": ["schema"],
+    "docs/language-reference.md": ["schema", "--reference"],
 }
 
 

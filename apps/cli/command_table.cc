@@ -10,6 +10,7 @@ namespace {
 constexpr Command kCommands[] = {
     {"init", "Start", "Start from an example: write a shipped scenario here", declare_init},
     {"check", "Start", "Is my file sound, and what does it say in words?", declare_check},
+    {"fmt", "Start", "The same file in the house layout, comments kept", declare_fmt},
     {"solve", "Ask", "What does each side do in the model, and why?", declare_solve},
     {"run", "Ask", "What happens across everything we do not know?", declare_run},
     {"compare", "Ask", "Which option does what, offered and in place?", declare_compare},
@@ -45,7 +46,6 @@ constexpr FutureCommand kFuture[] = {
     {"estimate", "what do data say", kSolve},
     {"backtest", "how the model would have done on past cases", kSolve},
     {"study", "one stored run of an ensemble", kSolve},
-    {"fmt", "rewrite a scenario in the house layout", kCheck},
 };
 
 }  // namespace

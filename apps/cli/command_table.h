@@ -43,6 +43,7 @@ Action declare_check(CLI::App& app);
 Action declare_compare(CLI::App& app);
 Action declare_diff(CLI::App& app);
 Action declare_explain(CLI::App& app);
+Action declare_fmt(CLI::App& app);
 Action declare_init(CLI::App& app);
 Action declare_pool(CLI::App& app);
 Action declare_report(CLI::App& app);
