@@ -18,6 +18,8 @@ constexpr Command kCommands[] = {
     {"diff", "Ask", "What do my numbers change against yours?", declare_diff},
     {"verify", "Ask", "Does this profile hold?", declare_verify},
     {"report", "Hand over", "A study as one page to hand over", declare_report},
+    {"positions", "Look up", "What is publicly said, issue by issue, before any model?",
+     declare_positions},
     {"audit", "Look up", "Where does every number come from?", declare_audit},
     {"pool", "Look up", "What do several experts say together, and where do they differ?",
      declare_pool},
@@ -34,7 +36,6 @@ constexpr std::string_view kSolve = "`foedus solve FILE` answers at central valu
 
 constexpr FutureCommand kFuture[] = {
     {"map", "two quantities over their ranges", kSolveSet},
-    {"positions", "what is publicly said, issue by issue", kCheck},
     {"ablate", "which claim carries the result", "`foedus solve FILE --off MECHANISM`"},
     {"sense", "what drives it, and how fragile is it", kSolveSet},
     {"require", "what would have to be true", kSolveSet},
@@ -64,7 +65,7 @@ std::string help_page() {
       group = command.group;
       page += fmt::format("\n{}\n", group);
     }
-    page += fmt::format("  {:<9}{}\n", command.name, command.summary);
+    page += fmt::format("  {:<10}{}\n", command.name, command.summary);
   }
   page +=
       "\n`foedus COMMAND --help` shows what a command takes, with an example.\n"

@@ -278,4 +278,11 @@ Result<Scenario> read_scenario_file(const std::string& path, SourceText& source)
   return read_scenario(source);
 }
 
+Result<Scenario> read_record_file(const std::string& path, SourceText& source) {
+  ReadFile read = read_file(path);
+  source = std::move(read.source);
+  if (read.diagnostics.has_errors()) return std::move(read.diagnostics);
+  return read_record(source);
+}
+
 }  // namespace foedus::cli

@@ -27,6 +27,9 @@ enum class FileKind : std::uint8_t { scenario, study };
 /// Reads and checks a scenario; `source` receives its text, which the errors' spans refer to.
 [[nodiscard]] Result<Scenario> read_scenario_file(const std::string& path, SourceText& source);
 
+/// The same for questions that need no game.
+[[nodiscard]] Result<Scenario> read_record_file(const std::string& path, SourceText& source);
+
 /// Write beside the target and move into place, so that an older file survives a full disk.
 /// A target that is no regular file (a pipe, a device) is written to directly.
 [[nodiscard]] std::optional<Diagnostic> write_file(const std::string& path, const std::string& text,

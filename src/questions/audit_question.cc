@@ -3,43 +3,22 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <compare>
 #include <string_view>
 #include <utility>
 
 #include "base/diagnostic_code.h"
 #include "fmt/format.h"
+#include "scenario/day.h"
 
 namespace foedus {
 
 namespace {
-
-/// A day counted in months and days, so that no calendar is needed. A year, or a month of a year,
-/// stands for its last day: what may still be young enough is not called stale.
-struct Day {
-  int month = 0;  // since year 0
-  int day = 0;
-  friend auto operator<=>(const Day&, const Day&) = default;
-};
 
 std::optional<int> whole(std::string_view text) {
   int value = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
   if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size()) return std::nullopt;
   return value;
-}
-
-/// "2026", "2026-05", "2026-05-31".
-std::optional<Day> day_of(std::string_view text) {
-  const bool form = (text.size() == 4 || text.size() == 7 || text.size() == 10) &&
-                    (text.size() < 7 || text[4] == '-') && (text.size() < 10 || text[7] == '-');
-  if (!form) return std::nullopt;
-  const auto year = whole(text.substr(0, 4));
-  const auto month = text.size() < 7 ? std::optional(12) : whole(text.substr(5, 2));
-  const auto day = text.size() < 10 ? std::optional(31) : whole(text.substr(8, 2));
-  if (!year || !month || !day || *year < 0) return std::nullopt;
-  if (*month < 1 || *month > 12 || *day < 1 || *day > 31) return std::nullopt;
-  return Day{*year * 12 + *month - 1, *day};
 }
 
 void take_newer(std::string& newest, const std::string& date) {

@@ -30,6 +30,12 @@ constexpr Place kPlaces[] = {
     {"perspective", "perspective", false, true, FieldType::quantity, ""},
     {"expectation", "expected result", true, false, {}, "", FieldType::range, false, true},
     {"study", "the study"},
+    {"positions", "the positions"},
+    {"party", "party"},
+    {"issue", "issue"},
+    {"anchors", "the anchors", false, true, FieldType::text, ""},
+    {"statements", "statements of", false, true, FieldType::place, "position"},
+    {"position", "the position", true, false, {}, "", FieldType::expression},
 };
 
 }  // namespace

@@ -57,13 +57,12 @@ bool has_sections(const Node& root) {
          root.find("outcomes") != nullptr;
 }
 
-}  // namespace
-
-Result<Scenario> read_scenario(SourceText source) {
+Result<Scenario> read_text(SourceText source, bool may_lack_game) {
   Diagnostics text;
   Document document = read_document(source, text);
   Diagnostics diagnostics;
-  check_fields(document.root, source, diagnostics);
+  const bool no_game = may_lack_game && holds_record(document.root);
+  check_fields(document.root, source, diagnostics, may_lack_game);
   Draft draft{.source = source, .diagnostics = diagnostics};
   for (const char* section : {"play", "outcomes"}) {
     if (document.root.find(section) == nullptr) draft.incomplete.insert("targets");
@@ -75,12 +74,18 @@ Result<Scenario> read_scenario(SourceText source) {
   if (document.root.kind == NodeShape::map) read_sections(draft, document.root);
   if (text.has_errors()) return text_errors_first(source, text, diagnostics);
   if (document.root.kind == NodeShape::map && has_sections(document.root)) bind_draft(draft);
-  if (!diagnostics.has_errors()) find_oddities(draft.scenario, diagnostics);
+  if (!diagnostics.has_errors() && !no_game) find_oddities(draft.scenario, diagnostics);
   if (diagnostics.has_errors()) return one_a_place(diagnostics);
   diagnostics.sort_by_place();
   Scenario scenario = std::move(draft.scenario);
   scenario.source = std::move(source);
   return {std::move(scenario), std::move(diagnostics)};
 }
+
+}  // namespace
+
+Result<Scenario> read_scenario(SourceText source) { return read_text(std::move(source), false); }
+
+Result<Scenario> read_record(SourceText source) { return read_text(std::move(source), true); }
 
 }  // namespace foedus

@@ -12,4 +12,8 @@ namespace foedus {
 /// errors: up to 20, in the order of the file; then there is no value.
 [[nodiscard]] Result<Scenario> read_scenario(SourceText source);
 
+/// The same for questions that need no game: a file that holds only what is publicly said may leave
+/// out actors, play and outcomes. Where it has a game, that is checked as ever.
+[[nodiscard]] Result<Scenario> read_record(SourceText source);
+
 }  // namespace foedus

@@ -55,4 +55,11 @@ std::string range_about(double number) {
   return end(number - half) + " to " + end(number + half);
 }
 
+std::string title_case(std::string key) {
+  if (!key.empty() && key[0] >= 'a' && key[0] <= 'z')
+    key[0] = static_cast<char>(key[0] - 'a' + 'A');
+  std::replace(key.begin(), key.end(), '_', ' ');
+  return key;
+}
+
 }  // namespace foedus

@@ -22,6 +22,8 @@ namespace foedus {
 [[nodiscard]] std::string times(std::size_t count);
 /// The shortest spelling that reads back to the same number: "0.2", "1e-12".
 [[nodiscard]] std::string spelled(double number);
+/// `second_guarantor` as people read it: "Second guarantor".
+[[nodiscard]] std::string title_case(std::string key);
 
 /// "0.25 to 0.35" about 0.3: a range to propose where one number stands; a share stays one.
 [[nodiscard]] std::string range_about(double number);

@@ -109,6 +109,12 @@ bool is_key(std::string_view word) {
   return std::all_of(word.begin(), word.end(), is_key_byte);
 }
 
+bool is_number_key(std::string_view word) {
+  if (word.empty() || !is_digit(word.front()) || !is_digit(word.back())) return false;
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return is_digit(c) || c == '.' || c == '-'; });
+}
+
 std::size_t key_length(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size() && is_key_byte(text[i])) ++i;

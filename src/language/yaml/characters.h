@@ -41,6 +41,8 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 
 /// A name as a key may be written: key bytes only, beginning with a letter or `_`.
 [[nodiscard]] bool is_key(std::string_view word);
+/// A date or a point of a scale: `2024-05-31`, `50.5`.
+[[nodiscard]] bool is_number_key(std::string_view word);
 /// `guarantor * 2`: how many bytes at the beginning are one key; 0 where none are.
 [[nodiscard]] std::size_t key_length(std::string_view text);
 /// `moves {sign`, `to war_joint`: a key whose colon is missing, with its value behind it.

@@ -124,7 +124,7 @@ bool Reader::flow_key(const FlowToken& token, MapEntry& entry) {
   if (written == "<<") {
     report(DiagnosticCode::merge_key, entry.key_span, "`<<` merges another map into this one",
            "A variant of a whole scenario is written with `base:`.");
-  } else if (!text::is_key(written)) {
+  } else if (!text::is_key(written) && !text::is_number_key(written)) {
     const std::size_t word = text::key_length(written);
     // `disputed by: ..` is one key with a space; `actor guarantor moves: ..` lost a colon.
     const bool two_words = std::count(written.begin(), written.end(), ' ') == 1;

@@ -1,6 +1,7 @@
 #include "scenario/read/check_fields.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,10 +19,17 @@ namespace foedus {
 
 namespace {
 
+// Sections that mean something without a game; the command that tells one has its name.
+constexpr std::array<std::string_view, 1> kRecordSections = {"positions"};
+
 class FieldChecker {
  public:
-  FieldChecker(const Node& root, const SourceText& source, Diagnostics& diagnostics)
-      : source_(source), diagnostics_(diagnostics) {
+  FieldChecker(const Node& root, const SourceText& source, Diagnostics& diagnostics,
+               bool may_lack_game)
+      : source_(source),
+        diagnostics_(diagnostics),
+        record_(holds_record(root)),
+        may_lack_game_(may_lack_game) {
     const auto keys_under = [&](const char* section, std::vector<std::string>& keys) {
       const MapEntry* found = root.find(section);
       if (found == nullptr) return;
@@ -45,6 +53,7 @@ class FieldChecker {
   void refuse_moves_of_nobody(const MapEntry& entry, const std::string& label);
   void refuse_not_yet(const Field& field, const MapEntry& entry, const std::string& label);
   void check_required(const Node& map, const Place& place, const std::string& label);
+  void refuse_record(const Node& map);
   /// What a missing field could hold in this file.
   [[nodiscard]] std::optional<Proposal> target_proposal(const MapEntry& entry) const;
   [[nodiscard]] std::string sample(const Field& field) const;
@@ -56,6 +65,8 @@ class FieldChecker {
 
   const SourceText& source_;
   Diagnostics& diagnostics_;
+  bool record_;
+  bool may_lack_game_;
   std::vector<std::string> actors_;
   std::vector<std::string> outcomes_;
 };
@@ -68,7 +79,8 @@ std::string label_of(const MapEntry& entry, std::string_view of, const std::stri
   if (of == "identifiers") return "what " + quoted(entry.key) + " can do in " + around;
   if (place == nullptr) return quoted(entry.key) + (top ? "" : " of " + around);
   std::string own = std::string(place->word) + " " + quoted(entry.key);
-  const bool nested = of == "move" || of == "option" || of == "type_option" || of == "payoff";
+  const bool nested =
+      of == "move" || of == "option" || of == "type_option" || of == "payoff" || of == "statements";
   return nested ? own + " in " + around : own;
 }
 
@@ -187,6 +199,7 @@ bool FieldChecker::check_entry_value(Node& node, FieldType type, std::string_vie
     case FieldType::map_of:
       return check_map_of(node, of, label);
     case FieldType::place:
+      if (node.kind == NodeShape::scalar && find_place(of)->may_be_scalar) return true;
       if (node.kind != NodeShape::map)
         return refuse(wrong_shape(node, label, "a map", source_, of));
       check_place(node, *find_place(of), of == "study" ? "the study" : label);
@@ -338,9 +351,33 @@ bool FieldChecker::check_quantity(Node& node, const std::string& label, bool per
   return true;
 }
 
+bool is_part_of_game(const Field& field) {
+  return field.place == "scenario" &&
+         (field.key == "actors" || field.key == "play" || field.key == "outcomes");
+}
+
+// One error where the whole game is missing, instead of one for each of its sections.
+void FieldChecker::refuse_record(const Node& map) {
+  std::vector<std::string> sections;
+  for (const std::string_view key : kRecordSections) {
+    if (map.find(key) != nullptr) sections.emplace_back(key);
+  }
+  diagnostics_.add(
+      {.code = DiagnosticCode::no_game,
+       .where = map.find(sections.front())->key_span,
+       .message = "this file holds " + listed_quoted(sections, "and") + ", but no game to solve",
+       .expected =
+           "A game has `actors`, `play` and `outcomes`. What this file holds without one is "
+           "told by `foedus " +
+           sections.front() + " FILE`."});
+}
+
 void FieldChecker::check_required(const Node& map, const Place& place, const std::string& label) {
+  const bool no_game = place.name == "scenario" && record_;
+  if (no_game && !may_lack_game_) refuse_record(map);
   for (const Field& field : all_fields()) {
     if (field.place != place.name || !field.required || map.find(field.key) != nullptr) continue;
+    if (no_game && is_part_of_game(field)) continue;
     diagnostics_.add(missing_field(field, map, label, sample(field), source_));
   }
 }
@@ -384,7 +421,16 @@ std::optional<Proposal> FieldChecker::removal(const MapEntry& entry, const Node&
 
 }  // namespace
 
-void check_fields(Node& root, const SourceText& source, Diagnostics& diagnostics) {
+bool holds_record(const Node& root) {
+  if (root.find("play") != nullptr || root.find("outcomes") != nullptr) return false;
+  return std::any_of(kRecordSections.begin(), kRecordSections.end(), [&](std::string_view key) {
+    const MapEntry* found = root.find(key);
+    return found != nullptr && found->node().kind == NodeShape::map;
+  });
+}
+
+void check_fields(Node& root, const SourceText& source, Diagnostics& diagnostics,
+                  bool may_lack_game) {
   if (root.kind != NodeShape::map) {
     diagnostics.add({.code = DiagnosticCode::not_a_scenario,
                      .where = root.span,
@@ -393,7 +439,7 @@ void check_fields(Node& root, const SourceText& source, Diagnostics& diagnostics
                                  "outcomes. `foedus init` writes one."});
     return;
   }
-  FieldChecker(root, source, diagnostics)
+  FieldChecker(root, source, diagnostics, may_lack_game)
       .check_place(root, *find_place("scenario"), "the scenario");
 }
 

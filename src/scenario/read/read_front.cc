@@ -21,13 +21,6 @@ std::int64_t integer_of(const Node& node) {
   return number;
 }
 
-std::string title_case(std::string key) {
-  if (!key.empty() && key[0] >= 'a' && key[0] <= 'z')
-    key[0] = static_cast<char>(key[0] - 'a' + 'A');
-  std::replace(key.begin(), key.end(), '_', ' ');
-  return key;
-}
-
 void check_grade(Draft& draft, const Node& source, const std::string& grade) {
   const bool letter = grade.size() == 2 && grade[0] >= 'A' && grade[0] <= 'F';
   if (grade.empty() || (letter && grade[1] >= '1' && grade[1] <= '6')) return;
@@ -178,7 +171,8 @@ void read_sections(Draft& draft, const Node& root) {
                                       {"measures", read_measures},
                                       {"perspectives", read_perspectives},
                                       {"expect", read_expectations},
-                                      {"study", read_study}};
+                                      {"study", read_study},
+                                      {"positions", read_positions}};
   read_front(draft, root);
   for (const Section& section : kFirst) {
     const MapEntry* entry = root.find(section.key);

@@ -127,6 +127,9 @@ Diagnostic wrong_shape(const Node& node, const std::string& label, const std::st
   return {.code = DiagnosticCode::wrong_shape,
           .where = node.span,
           .message = label + " is " + found_word(node) + ", but " + expected + " was expected",
+          .expected = of == "statements" ? "A position stands under the date on which it was "
+                                           "stated, such as `2024-05-31: 60 to 100`."
+                                         : "",
           .proposal = wrap(node, expected, source, of)};
 }
 

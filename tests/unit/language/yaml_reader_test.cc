@@ -31,6 +31,16 @@ TEST(YamlReader, FlowMapsAndListsMayGoOnOverSeveralLines) {
   EXPECT_EQ(reading.document.comments.size(), 1U);
 }
 
+TEST(YamlReader, DatesAndNumbersAreKeysInBothStyles) {
+  const Reading reading("a:\n  2024-05-31: 1\n  50.5: 2\nb: {2024: x, 0: y, 2024-06-01: {c: z}}\n");
+  ASSERT_FALSE(reading.diagnostics.has_errors());
+  EXPECT_EQ(reading.at("a/2024-05-31"), "1");
+  EXPECT_EQ(reading.at("a/50.5"), "2");
+  EXPECT_EQ(reading.at("b/2024"), "x");
+  EXPECT_EQ(reading.at("b/0"), "y");
+  EXPECT_EQ(reading.at("b/2024-06-01/c"), "z");
+}
+
 TEST(YamlReader, BlockListsMayStandAtTheColumnOfTheirKey) {
   const Reading reading("a:\n- x\n- y\nb:\n  - z\nc: 1\n");
   ASSERT_FALSE(reading.diagnostics.has_errors());
