@@ -20,6 +20,7 @@ constexpr Command kCommands[] = {
     {"report", "Hand over", "A study as one page to hand over", declare_report},
     {"positions", "Look up", "What is publicly said, issue by issue, before any model?",
      declare_positions},
+    {"power", "Look up", "How often does a member's vote decide, by the rules?", declare_power},
     {"audit", "Look up", "Where does every number come from?", declare_audit},
     {"pool", "Look up", "What do several experts say together, and where do they differ?",
      declare_pool},

@@ -47,6 +47,7 @@ Action declare_fmt(CLI::App& app);
 Action declare_init(CLI::App& app);
 Action declare_pool(CLI::App& app);
 Action declare_positions(CLI::App& app);
+Action declare_power(CLI::App& app);
 Action declare_report(CLI::App& app);
 Action declare_run(CLI::App& app);
 Action declare_schema(CLI::App& app);

@@ -36,6 +36,8 @@ constexpr Place kPlaces[] = {
     {"anchors", "the anchors", false, true, FieldType::text, ""},
     {"statements", "statements of", false, true, FieldType::place, "position"},
     {"position", "the position", true, false, {}, "", FieldType::expression},
+    {"body", "body"},
+    {"member", "member"},
 };
 
 }  // namespace

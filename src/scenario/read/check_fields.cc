@@ -19,8 +19,13 @@ namespace foedus {
 
 namespace {
 
-// Sections that mean something without a game; the command that tells one has its name.
-constexpr std::array<std::string_view, 1> kRecordSections = {"positions"};
+// Sections that mean something without a game, and the command that tells each.
+struct RecordSection {
+  std::string_view key;
+  std::string_view command;
+};
+constexpr std::array<RecordSection, 2> kRecordSections = {
+    {{"positions", "positions"}, {"bodies", "power"}}};
 
 class FieldChecker {
  public:
@@ -79,8 +84,8 @@ std::string label_of(const MapEntry& entry, std::string_view of, const std::stri
   if (of == "identifiers") return "what " + quoted(entry.key) + " can do in " + around;
   if (place == nullptr) return quoted(entry.key) + (top ? "" : " of " + around);
   std::string own = std::string(place->word) + " " + quoted(entry.key);
-  const bool nested =
-      of == "move" || of == "option" || of == "type_option" || of == "payoff" || of == "statements";
+  const bool nested = of == "move" || of == "option" || of == "type_option" || of == "payoff" ||
+                      of == "statements" || of == "member";
   return nested ? own + " in " + around : own;
 }
 
@@ -358,9 +363,11 @@ bool is_part_of_game(const Field& field) {
 
 // One error where the whole game is missing, instead of one for each of its sections.
 void FieldChecker::refuse_record(const Node& map) {
-  std::vector<std::string> sections;
-  for (const std::string_view key : kRecordSections) {
-    if (map.find(key) != nullptr) sections.emplace_back(key);
+  std::vector<std::string> sections, commands;
+  for (const auto& [key, command] : kRecordSections) {
+    if (map.find(key) == nullptr) continue;
+    sections.emplace_back(key);
+    commands.push_back("foedus " + std::string(command) + " FILE");
   }
   diagnostics_.add(
       {.code = DiagnosticCode::no_game,
@@ -368,8 +375,8 @@ void FieldChecker::refuse_record(const Node& map) {
        .message = "this file holds " + listed_quoted(sections, "and") + ", but no game to solve",
        .expected =
            "A game has `actors`, `play` and `outcomes`. What this file holds without one is "
-           "told by `foedus " +
-           sections.front() + " FILE`."});
+           "told by " +
+           listed_quoted(commands, "and") + "."});
 }
 
 void FieldChecker::check_required(const Node& map, const Place& place, const std::string& label) {
@@ -423,10 +430,11 @@ std::optional<Proposal> FieldChecker::removal(const MapEntry& entry, const Node&
 
 bool holds_record(const Node& root) {
   if (root.find("play") != nullptr || root.find("outcomes") != nullptr) return false;
-  return std::any_of(kRecordSections.begin(), kRecordSections.end(), [&](std::string_view key) {
-    const MapEntry* found = root.find(key);
-    return found != nullptr && found->node().kind == NodeShape::map;
-  });
+  return std::any_of(kRecordSections.begin(), kRecordSections.end(),
+                     [&](const RecordSection& section) {
+                       const MapEntry* found = root.find(section.key);
+                       return found != nullptr && found->node().kind == NodeShape::map;
+                     });
 }
 
 void check_fields(Node& root, const SourceText& source, Diagnostics& diagnostics,

@@ -172,7 +172,8 @@ void read_sections(Draft& draft, const Node& root) {
                                       {"perspectives", read_perspectives},
                                       {"expect", read_expectations},
                                       {"study", read_study},
-                                      {"positions", read_positions}};
+                                      {"positions", read_positions},
+                                      {"bodies", read_bodies}};
   read_front(draft, root);
   for (const Section& section : kFirst) {
     const MapEntry* entry = root.find(section.key);

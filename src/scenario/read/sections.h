@@ -21,6 +21,7 @@ void read_measures(Draft& draft, const Node& section);
 void read_perspectives(Draft& draft, const Node& section);
 void read_expectations(Draft& draft, const Node& section);
 void read_study(Draft& draft, const Node& section);
+void read_bodies(Draft& draft, const Node& section);
 void read_positions(Draft& draft, const Node& section);
 
 /// All of them, actors and sources first, the rest in the order of the file.
