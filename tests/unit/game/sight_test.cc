@@ -1,4 +1,5 @@
 // What movers see decides their information sets; simultaneous sides do not see each other.
+#include "base/diagnostic_code.h"
 #include "game/path/sight.h"
 
 #include <gmock/gmock.h>
