@@ -195,14 +195,13 @@ bool BlockSolver::solve_logit(const AlternativeLayout& layout, DrawMask own, Wor
                               VariantCost& cost) {
   const std::vector<double>& lambdas = layout_.lambdas;
   if (lambdas.empty()) return true;
-  const Game& game = layout.structure->game;
   const NumberBlock& numbers = numbers_[at(layout.program)].evaluated.game;
   Solver& solver = solver_of(layout);
   bool shaped = false;
   const auto shape = [&] {
     shaped = true;
     work.logit.resize(lambdas.size());
-    for (BlockSolution& solution : work.logit) shape_solution(game, count_, solution);
+    for (BlockSolution& solution : work.logit) solver.batch->shape(count_, solution);
   };
   if (own == 0) shape();
   return in_batches(own, solver.logit_seconds, [&](DrawMask batch, bool whole) {
@@ -218,11 +217,10 @@ bool BlockSolver::solve_logit(const AlternativeLayout& layout, DrawMask own, Wor
 bool BlockSolver::solve_limit(const AlternativeLayout& layout, DrawMask own, Work& work,
                               VariantCost& cost) {
   if (layout_.lambdas.size() == layout_.lambda_of.size() || limit_draws() == 0) return true;
-  const Game& game = layout.structure->game;
   const NumberBlock& numbers = numbers_[at(layout.program)].evaluated.game;
   Solver& solver = solver_of(layout);
   const Clock::time_point start = Clock::now();
-  shape_solution(game, count_, work.limit);
+  solver.batch->shape(count_, work.limit);
   const bool done =
       in_batches(own & limit_draws(), solver.limit_seconds, [&](DrawMask batch, bool whole) {
         solver.batch->solve_limits(numbers, draws_, whole ? work.limit : batch_limit_);
@@ -327,7 +325,10 @@ void BlockSolver::measure(const VariantLayout& variant, std::size_t alternative,
   const BlockSolution& found = solution(alternative, precision);
   const std::size_t stride = found.play.stride;
   variant.programs[at(layout.program)].measures.evaluate(
-      numbers, {found.terminal.data(), count_, stride}, measures_);
+      numbers,
+      {found.terminal.data(), count_, stride,
+       found.own_terminal.empty() ? nullptr : found.own_terminal.data()},
+      measures_);
   double* into = world.columns.data();
   const auto put = [&](const double* from) {
     std::copy_n(from, count_, into);

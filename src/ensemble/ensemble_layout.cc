@@ -24,10 +24,17 @@ std::vector<ContestedInput> contested_inputs(const NumberProgram& program) {
 }
 
 bool same_columns(const NumberLayout& a, const NumberLayout& b) {
-  return a.column_count == b.column_count && a.chance == b.chance && a.payoff == b.payoff;
+  return a.column_count == b.column_count && a.chance == b.chance && a.payoff == b.payoff &&
+         a.belief == b.belief && a.analyst_payoff == b.analyst_payoff;
 }
 
-/// Every pair of columns that hold the same chance or payoff of two programs of one game.
+/// Whether what stands in solutions of the two is the same: utilities told once or twice.
+bool tells_alike(const NumberLayout& a, const NumberLayout& b) {
+  return a.own_priors() == b.own_priors() && a.analyst_payoffs() == b.analyst_payoffs();
+}
+
+/// Every pair of columns that hold the same chance or payoff, to an actor or to the analyst, of two
+/// programs of one game.
 ColumnPairs pairs_of(const NumberLayout& a, const NumberLayout& b) {
   std::set<std::pair<std::int32_t, std::int32_t>> pairs;
   const auto add = [&](const std::vector<std::int32_t>& of_a,
@@ -37,6 +44,8 @@ ColumnPairs pairs_of(const NumberLayout& a, const NumberLayout& b) {
   };
   add(a.payoff, b.payoff);
   add(a.chance, b.chance);
+  if (a.own_priors()) add(a.belief, b.belief);
+  if (a.analyst_payoffs()) add(a.analyst_payoff, b.analyst_payoff);
   return {pairs.begin(), pairs.end()};
 }
 
@@ -136,7 +145,8 @@ void LayoutMaker::add_same_play(const Variant& variant, std::size_t place, Varia
     const AlternativeLayout& other = into.alternatives[earlier];
     if (other.frozen.from >= 0 ||
         variant.alternatives[earlier].structure != layout.alternative->structure ||
-        other.alternative->forced != layout.alternative->forced)
+        other.alternative->forced != layout.alternative->forced ||
+        !tells_alike(layout_.columns[at(other.columns)], layout_.columns[at(layout.columns)]))
       continue;
     SamePlay& same = layout.same_play.emplace_back();
     same.alternative = static_cast<std::int32_t>(earlier);

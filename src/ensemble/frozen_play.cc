@@ -69,7 +69,8 @@ FrozenBlock::FrozenBlock(const Game& game, const FrozenLookup& lookup, const For
 }
 
 /// Where `from` has moves that this set lacks, the others share what they had: by their logs, which
-/// are exact where probabilities underflow. Moves that were never taken there share equally.
+/// are exact where probabilities underflow. Moves that were never taken there share by their
+/// weights.
 void FrozenBlock::rescale(const InformationSet& set, const PlayBlock& from, double*& room) {
   double* const first = room;
   best_.assign(stride_, -kInfinity);
@@ -84,9 +85,11 @@ void FrozenBlock::rescale(const InformationSet& set, const PlayBlock& from, doub
     }
     for (std::size_t d = 0; d < stride_; ++d) best_[d] = std::max(best_[d], room[d]);
   }
-  for (double* logs = first; logs != room; logs += stride_) {
+  std::int32_t action = set.first_action;
+  for (double* logs = first; logs != room; logs += stride_, ++action) {
+    const double weight = game_->log_weight.empty() ? 0 : game_->log_weight[at(action)];
     for (std::size_t d = 0; d < stride_; ++d)
-      logs[d] = best_[d] > -kInfinity ? logs[d] - best_[d] : 0;
+      logs[d] = best_[d] > -kInfinity ? logs[d] - best_[d] : weight;
     simd::exp_block(logs, logs, stride_);
     for (std::size_t d = 0; d < stride_; ++d) sum_[d] += logs[d];
   }
@@ -126,26 +129,52 @@ void FrozenBlock::look_up(const PlayBlock& from, const PlayBlock* otherwise) {
   }
 }
 
-/// Chances of all nodes of up to kLanes draws, from the root down.
-void FrozenBlock::walk(const NumberLayout& layout, const NumberBlock& numbers, std::size_t begin,
-                       BlockSolution& solution) {
-  std::fill_n(reach_.begin(), kLanes, 1.0);
-  for (std::size_t node = 0; node < game_->node_count(); ++node) {
-    const double* const here = reach_.data() + node * kLanes;
-    if (game_->kind[node] == NodeKind::terminal) {
-      const std::size_t column = at(game_->terminal[node]) * stride_;
-      std::copy_n(here, kLanes, solution.terminal.data() + column + begin);
-      continue;
+/// Chances of the ends of play, from the root down, kLanes draws at a time.
+void FrozenBlock::walk(std::span<const std::int32_t> chances, const NumberBlock& numbers,
+                       double* terminal) {
+  for (std::size_t begin = 0; begin < stride_; begin += kLanes) {
+    std::fill_n(reach_.begin(), kLanes, 1.0);
+    for (std::size_t node = 0; node < game_->node_count(); ++node) {
+      const double* const here = reach_.data() + node * kLanes;
+      if (game_->kind[node] == NodeKind::terminal) {
+        std::copy_n(here, kLanes, terminal + at(game_->terminal[node]) * stride_ + begin);
+        continue;
+      }
+      const bool chance = game_->kind[node] == NodeKind::chance;
+      const std::int32_t first =
+          chance ? game_->first_branch[node] : game_->action(static_cast<std::int32_t>(node), 0);
+      for (std::int32_t k = 0; k < game_->child_count[node]; ++k) {
+        const double* const share =
+            begin + (chance ? numbers.column(chances[at(first + k)]) : probability(first + k));
+        double* const child = reach_.data() + at(game_->first_child[node] + k) * kLanes;
+        for (std::size_t lane = 0; lane < kLanes; ++lane) child[lane] = here[lane] * share[lane];
+      }
     }
-    const bool chance = game_->kind[node] == NodeKind::chance;
-    const std::int32_t first =
-        chance ? game_->first_branch[node] : game_->action(static_cast<std::int32_t>(node), 0);
-    for (std::int32_t k = 0; k < game_->child_count[node]; ++k) {
-      const double* const share =
-          begin + (chance ? numbers.column(layout.chance[at(first + k)]) : probability(first + k));
-      double* const child = reach_.data() + at(game_->first_child[node] + k) * kLanes;
-      for (std::size_t lane = 0; lane < kLanes; ++lane) child[lane] = here[lane] * share[lane];
-    }
+  }
+}
+
+/// What an actor expects of payoffs, given chances of the ends; absent payoffs count as 0.
+void FrozenBlock::expect(const std::vector<std::int32_t>& payoffs, const NumberBlock& numbers,
+                         const double* terminal, std::size_t actor, double* sum) const {
+  std::fill_n(sum, stride_, 0.0);
+  for (std::size_t t = 0; t < at(game_->terminal_count); ++t) {
+    const std::int32_t column = payoffs[t * at(game_->actor_count) + actor];
+    if (column < 0) continue;
+    const double* const chance = terminal + t * stride_;
+    const double* const payoff = numbers.column(column);
+    for (std::size_t d = 0; d < stride_; ++d) sum[d] += chance[d] * payoff[d];
+  }
+}
+
+/// By everybody's own prior; utilities of those that share the analyst's stand.
+void FrozenBlock::evaluate_own(const NumberLayout& layout, const NumberBlock& numbers,
+                               BlockSolution& solution) {
+  const std::size_t columns = solution.terminal.size(), branches = layout.chance.size();
+  solution.own_terminal.resize(at(game_->actor_count) * columns);
+  for (std::size_t i = 0; i < at(game_->actor_count); ++i) {
+    double* const terminal = solution.own_terminal.data() + i * columns;
+    walk(std::span(layout.belief).subspan(i * branches, branches), numbers, terminal);
+    expect(layout.payoff, numbers, terminal, i, solution.utility.data() + i * stride_);
   }
 }
 
@@ -156,19 +185,18 @@ void FrozenBlock::evaluate(const NumberLayout& layout, const NumberBlock& number
   solution.play.draws = draws_;
   solution.play.stride = stride_;
   solution.terminal.resize(at(game_->terminal_count) * stride_);
-  solution.utility.assign(actors * stride_, 0);
-  for (std::size_t begin = 0; begin < stride_; begin += kLanes)
-    walk(layout, numbers, begin, solution);
-  for (std::size_t t = 0; t < at(game_->terminal_count); ++t) {
-    const double* const chance = solution.terminal.data() + t * stride_;
-    for (std::size_t i = 0; i < actors; ++i) {
-      const std::int32_t column = layout.payoff[t * actors + i];
-      if (column < 0) continue;
-      const double* const payoff = numbers.column(column);
-      double* const sum = solution.utility.data() + i * stride_;
-      for (std::size_t d = 0; d < stride_; ++d) sum[d] += chance[d] * payoff[d];
-    }
+  solution.utility.resize(actors * stride_);
+  solution.analyst_utility.resize(layout.analyst_differs() ? actors * stride_ : 0);
+  solution.own_terminal.clear();
+  walk(layout.chance, numbers, solution.terminal.data());
+  const double* const terminal = solution.terminal.data();
+  for (std::size_t i = 0; i < actors; ++i) {
+    expect(layout.payoff, numbers, terminal, i, solution.utility.data() + i * stride_);
+    if (!solution.analyst_utility.empty())
+      expect(layout.analyst_payoffs() ? layout.analyst_payoff : layout.payoff, numbers, terminal, i,
+             solution.analyst_utility.data() + i * stride_);
   }
+  if (layout.own_priors()) evaluate_own(layout, numbers, solution);
 }
 
 }  // namespace foedus

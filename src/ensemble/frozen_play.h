@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "ensemble/ensemble_plan.h"
@@ -41,13 +42,17 @@ class FrozenBlock {
     return probability_[static_cast<std::size_t>(action)];
   }
 
-  /// The chances of the ends of play and the utilities of what was looked up, with these numbers.
+  /// The chances of the ends of play and the utilities of what was looked up, with these numbers;
+  /// under priors of their own and as the analyst states payoffs, where these differ.
   void evaluate(const NumberLayout& layout, const NumberBlock& numbers, BlockSolution& solution);
 
  private:
   void rescale(const InformationSet& set, const PlayBlock& from, double*& room);
-  void walk(const NumberLayout& layout, const NumberBlock& numbers, std::size_t begin,
-            BlockSolution& solution);
+  void walk(std::span<const std::int32_t> chances, const NumberBlock& numbers, double* terminal);
+  void expect(const std::vector<std::int32_t>& payoffs, const NumberBlock& numbers,
+              const double* terminal, std::size_t actor, double* sum) const;
+  void evaluate_own(const NumberLayout& layout, const NumberBlock& numbers,
+                    BlockSolution& solution);
 
   const Game* game_;
   const FrozenLookup* lookup_;

@@ -44,10 +44,14 @@ DrawMask equal_draws(const ColumnPairs& pairs, const NumberBlock& a, const Numbe
 void copy_draws(const BlockSolution& from, DrawMask draws, BlockSolution& to) {
   const std::size_t stride = from.play.stride;
   FOEDUS_DEMAND(to.play.stride == stride && to.terminal.size() == from.terminal.size());
+  FOEDUS_DEMAND(to.analyst_utility.size() == from.analyst_utility.size());
+  FOEDUS_DEMAND(to.own_terminal.size() == from.own_terminal.size());
   copy_columns(from.play.probability, stride, draws, to.play.probability);
   copy_columns(from.play.log_probability, stride, draws, to.play.log_probability);
   copy_columns(from.terminal, stride, draws, to.terminal);
   copy_columns(from.utility, stride, draws, to.utility);
+  copy_columns(from.analyst_utility, stride, draws, to.analyst_utility);
+  copy_columns(from.own_terminal, stride, draws, to.own_terminal);
   each_draw(draws, [&](std::size_t draw) {
     to.status[draw] = from.status[draw];
     to.certificate[draw] = from.certificate[draw];

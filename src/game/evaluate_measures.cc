@@ -34,6 +34,16 @@ struct Sources {
   }
 };
 
+/// Chances of the ends of play: the analyst's, and [actor * terminals + terminal] everybody's own.
+struct EndChances {
+  std::span<const double> analyst, own;
+
+  [[nodiscard]] std::span<const double> of(const MeasureAtom& atom) const {
+    if (atom.kind != MeasureAtom::Kind::value || atom.analyst || own.empty()) return analyst;
+    return own.subspan(at(atom.actor) * analyst.size(), analyst.size());
+  }
+};
+
 double sum_of(const std::vector<std::int32_t>& terminals, std::span<const double> chance) {
   double sum = 0;
   for (const std::int32_t terminal : terminals) sum += chance[at(terminal)];
@@ -78,10 +88,11 @@ double counted_of(const Sources& from, const MeasureAtom& atom, std::span<const 
 }
 
 /// [atom] its ratio; a condition without chance makes it missing.
-std::vector<Partial> atoms_of(const Sources& from, std::span<const double> chance) {
+std::vector<Partial> atoms_of(const Sources& from, const EndChances& chances) {
   std::vector<Partial> atoms;
   atoms.reserve(from.program.atoms.size());
   for (const MeasureAtom& atom : from.program.atoms) {
+    const std::span<const double> chance = chances.of(atom);
     const double counted = counted_of(from, atom, chance);
     const double given = atom.condition.empty() ? 1 : sum_of(atom.given, chance);
     atoms.push_back(given < kMissingBelow ? kMissing : Partial{true, counted / given});
@@ -158,15 +169,14 @@ Partial MeasureValues::name(const Reference& reference) {
 
 }  // namespace
 
-std::vector<std::optional<double>> evaluate_measures(const MeasureProgram& program,
-                                                     const Scenario& scenario, const Game& game,
-                                                     const NumberProgram& numbers,
-                                                     const EvaluatedNumbers& evaluated,
-                                                     std::size_t draw,
-                                                     std::span<const double> terminal_probability) {
+std::vector<std::optional<double>> evaluate_measures(
+    const MeasureProgram& program, const Scenario& scenario, const Game& game,
+    const NumberProgram& numbers, const EvaluatedNumbers& evaluated, std::size_t draw,
+    std::span<const double> terminal_probability, std::span<const double> own) {
   FOEDUS_DEMAND(terminal_probability.size() == at(game.terminal_count));
+  FOEDUS_DEMAND(own.empty() || own.size() == at(game.terminal_count * game.actor_count));
   const Sources from{program, scenario, game, numbers, evaluated, draw};
-  const std::vector<Partial> atoms = atoms_of(from, terminal_probability);
+  const std::vector<Partial> atoms = atoms_of(from, {terminal_probability, own});
   MeasureValues values(from, atoms);
   std::vector<std::optional<double>> result(scenario.measures.size());
   for (std::size_t measure = 0; measure < result.size(); ++measure)

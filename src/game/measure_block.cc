@@ -151,19 +151,20 @@ std::optional<std::int32_t> BlockMeasures::Compiler::leaf(std::size_t measure, s
 
 BlockMeasures::BlockMeasures(const MeasureProgram& program, const Scenario& scenario,
                              const Game& game, const NumberProgram& numbers)
-    : program_(&program) {
+    : program_(&program), terminals_(at(game.terminal_count)) {
   Compiler(*this, scenario, game, numbers).compile();
 }
 
 void BlockMeasures::sum_atoms(const NumberBlock& numbers, const TerminalChances& chances,
                               MeasureBlocks& result) const {
+  const double* values = chances.values;  // of the atom at hand
   const auto chance = [&](std::int32_t terminal, std::size_t begin, double* sum,
                           std::size_t draws) {
-    const double* const from = chances.values + at(terminal) * chances.stride + begin;
+    const double* const from = values + at(terminal) * chances.stride + begin;
     for (std::size_t k = 0; k < draws; ++k) sum[k] += from[k];
   };
   const auto worth = [&](const PricedEnd& end, std::size_t begin, double* sum, std::size_t draws) {
-    const double* const from = chances.values + at(end.terminal) * chances.stride + begin;
+    const double* const from = values + at(end.terminal) * chances.stride + begin;
     const double* const value = numbers.column(end.column) + begin;
     for (std::size_t k = 0; k < draws; ++k) sum[k] += from[k] * value[k];
   };
@@ -175,6 +176,9 @@ void BlockMeasures::sum_atoms(const NumberBlock& numbers, const TerminalChances&
   for (std::size_t k = 0; k < atoms.size(); ++k) {
     double* const counted = result.counted.values.data() + k * result.counted.stride;
     double* const given = result.given.values.data() + k * result.given.stride;
+    const bool own =
+        chances.own != nullptr && atoms[k].kind == MeasureAtom::Kind::value && !atoms[k].analyst;
+    values = own ? chances.own + at(atoms[k].actor) * terminals_ * chances.stride : chances.values;
     if (atoms[k].kind == MeasureAtom::Kind::chance) {
       sum_over(atoms[k].counted, chances.draws, chance, counted);
     } else if (atoms[k].kind == MeasureAtom::Kind::mean) {

@@ -23,10 +23,12 @@ struct MeasureBlocks {
   std::vector<std::uint64_t> missing;
 };
 
-/// The chances of the ends of play: values[terminal * stride + draw].
+/// The chances of the ends of play: values[terminal * stride + draw], the analyst's.
 struct TerminalChances {
   const double* values = nullptr;
   std::size_t draws = 0, stride = 0;
+  /// [(actor * terminals + terminal) * stride + draw] everybody's own; none: all share `values`
+  const double* own = nullptr;
 };
 
 /// The measures of one game under one number program, ready for blocks of draws.
@@ -62,6 +64,7 @@ class BlockMeasures {
   void run(const MeasureStep& step, std::size_t place, const Tile& tile) const;
 
   const MeasureProgram* program_;
+  std::size_t terminals_ = 0;
   std::vector<std::vector<PricedEnd>>
       priced_;  // [atom] kind value: the ends and what they are worth
   std::vector<std::vector<AmountEnd>> amounts_;  // [atom] kind mean: the ends and the numbers there

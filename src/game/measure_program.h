@@ -18,13 +18,15 @@ namespace foedus {
 inline constexpr double kMissingBelow = 1e-12;
 
 /// chance(E | C) = sum(E and C) / sum(C); value(a.c | C) = sum over C of payoff / sum(C);
-/// mean(s.x | C) = sum over C of the number chosen / sum(C).
+/// mean(s.x | C) = sum over C of the number chosen / sum(C). Sums are over the analyst's chances,
+/// but for a value over the actor's own.
 struct MeasureAtom {
   enum class Kind : std::uint8_t { chance, value, mean } kind{};
   std::vector<std::uint8_t> event;      // [terminal] 1 or 0; kind chance
   std::vector<std::uint8_t> condition;  // [terminal]; empty: everything
   std::int32_t actor = -1;              // kind value
   std::int32_t component = -1;          // kind value; -1: the whole payoff
+  bool analyst = false;                 // kind value: at the analyst's prior and payoffs
   std::vector<double> amount;           // [counted] kind mean: the number that was chosen
   // the terminals that the two sums run over, ascending
   std::vector<std::int32_t>
@@ -40,13 +42,17 @@ struct MeasureProgram {
 
 [[nodiscard]] MeasureProgram compile_measures(const Scenario& scenario, const Game& game);
 
-/// One draw. `terminal_probability` under the analyst's prior; `numbers` supplies payoffs and
-/// quantities used by measures; `evaluated` may be without registers. Missing (chance of the
-/// condition below 1e-12) is nullopt, and so is everything computed from something missing. shapes:
-/// terminal_probability[terminal], result[measure]
+/// One draw. `terminal_probability` under the analyst's prior, `own_terminal_probability` under
+/// each actor's own (empty: all share the analyst's); `numbers` supplies payoffs and quantities
+/// used by measures; `evaluated` may be without registers. Missing (chance of the condition below
+/// 1e-12, in the eyes of the one whose measure it is) is nullopt, and so is everything computed
+/// from something missing. shapes: terminal_probability[terminal], own_terminal_probability[actor *
+/// terminal_count
+/// + terminal], result[measure]
 [[nodiscard]] std::vector<std::optional<double>> evaluate_measures(
     const MeasureProgram& program, const Scenario& scenario, const Game& game,
     const NumberProgram& numbers, const EvaluatedNumbers& evaluated, std::size_t draw,
-    std::span<const double> terminal_probability);
+    std::span<const double> terminal_probability,
+    std::span<const double> own_terminal_probability = {});
 
 }  // namespace foedus

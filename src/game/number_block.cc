@@ -2,7 +2,25 @@
 // is copied as it stands.
 #include "game/number_block.h"
 
+#include <algorithm>
+
 namespace foedus {
+
+bool NumberLayout::own_prior(std::size_t actor) const {
+  if (belief.empty()) return false;
+  const auto first = belief.begin() + static_cast<std::ptrdiff_t>(actor * chance.size());
+  return !std::equal(chance.begin(), chance.end(), first);
+}
+
+bool NumberLayout::own_priors() const {
+  for (std::size_t branch = 0; branch < belief.size(); ++branch)
+    if (belief[branch] != chance[branch % chance.size()]) return true;
+  return false;
+}
+
+bool NumberLayout::analyst_payoffs() const {
+  return !analyst_payoff.empty() && analyst_payoff != payoff;
+}
 
 void shape(NumberBlock& block, std::size_t draws, std::size_t columns) {
   constexpr std::size_t kMany = 256;
@@ -21,12 +39,17 @@ GameNumbers gather(const NumberLayout& layout, const NumberBlock& block, std::si
 
 void gather(const NumberLayout& layout, const NumberBlock& block, std::size_t draw,
             GameNumbers& result) {
-  result.chance.resize(layout.chance.size());
-  result.payoff.resize(layout.payoff.size());
-  for (std::size_t k = 0; k < layout.chance.size(); ++k)
-    result.chance[k] = block.column(layout.chance[k])[draw];
-  for (std::size_t k = 0; k < layout.payoff.size(); ++k)
-    result.payoff[k] = layout.payoff[k] < 0 ? 0.0 : block.column(layout.payoff[k])[draw];
+  const auto read = [&](const std::vector<std::int32_t>& columns, std::vector<double>& numbers) {
+    numbers.resize(columns.size());
+    for (std::size_t k = 0; k < columns.size(); ++k)
+      numbers[k] = columns[k] < 0 ? 0.0 : block.column(columns[k])[draw];
+  };
+  read(layout.chance, result.chance);
+  read(layout.payoff, result.payoff);
+  result.belief.clear();
+  result.analyst_payoff.clear();
+  if (layout.own_priors()) read(layout.belief, result.belief);
+  if (layout.analyst_payoffs()) read(layout.analyst_payoff, result.analyst_payoff);
 }
 
 }  // namespace foedus

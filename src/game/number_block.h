@@ -37,6 +37,18 @@ struct NumberLayout {
   /// Shaped like payoff: payoffs as the analyst states them, where actors play their own
   /// perspectives; empty where they are the same.
   std::vector<std::int32_t> analyst_payoff;
+
+  /// The column of a branch's chance in an actor's eyes.
+  [[nodiscard]] std::int32_t chance_to(std::size_t actor, std::size_t branch) const {
+    return belief.empty() ? chance[branch] : belief[actor * chance.size() + branch];
+  }
+  /// Whether the actor's prior is another than the analyst's: some column is.
+  [[nodiscard]] bool own_prior(std::size_t actor) const;
+  [[nodiscard]] bool own_priors() const;        // somebody's is
+  [[nodiscard]] bool analyst_payoffs() const;   // other columns than those that actors choose by
+  [[nodiscard]] bool analyst_differs() const {  // so that utilities have to be told twice
+    return own_priors() || analyst_payoffs();
+  }
 };
 
 /// The numbers of one draw, gathered: what a scalar solver or verifier reads.
@@ -45,7 +57,13 @@ struct GameNumbers {
   std::vector<double> payoff;          // [terminal * actor_count + actor]
   std::vector<double> belief;          // [actor * branch_count + branch]; empty: all share `chance`
   std::vector<double> analyst_payoff;  // shaped like payoff; empty: the same
+
+  /// A branch's chance in an actor's eyes.
+  [[nodiscard]] double chance_to(std::size_t actor, std::size_t branch) const {
+    return belief.empty() ? chance[branch] : belief[actor * chance.size() + branch];
+  }
 };
+/// Beliefs and the analyst's payoffs are left empty where their columns are the others'.
 [[nodiscard]] GameNumbers gather(const NumberLayout& layout, const NumberBlock& block,
                                  std::size_t draw);
 /// The same into memory that is used again from draw to draw.

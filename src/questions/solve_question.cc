@@ -126,8 +126,9 @@ SolutionReading read_solution(const CentralGame& central, const CentralCase& one
   const Scenario& scenario = central.applied.scenario;
   SolutionReading reading;
   reading.outcomes = outcome_chances(scenario, central.game, solution);
-  reading.measures = evaluate_measures(measures, scenario, central.game, central.program,
-                                       one.evaluated, 0, solution.terminal_probability);
+  reading.measures =
+      evaluate_measures(measures, scenario, central.game, central.program, one.evaluated, 0,
+                        solution.terminal_probability, solution.own_terminal_probability);
   if (!explained) return reading;
   reading.explanation =
       explain(central.game, one.numbers, one.parts, central.types, solution, forced);

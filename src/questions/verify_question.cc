@@ -133,7 +133,8 @@ Diagnostics check_fixes(const VerifyAnswer& answer, const StatedSolution& stated
   return why;
 }
 
-/// Whether others and chance let play come to the set: then its beliefs follow from Bayes' rule.
+/// Whether others and chance, in the mover's eyes, let play come to the set: then its beliefs
+/// follow from Bayes' rule.
 bool others_lead_to(const Game& game, const GameNumbers& numbers, const Profile& profile,
                     const InformationSet& set) {
   const auto at = [](std::int32_t index) { return static_cast<std::size_t>(index); };
@@ -142,7 +143,8 @@ bool others_lead_to(const Game& game, const GameNumbers& numbers, const Profile&
     for (std::int32_t up = game.parent[at(node)]; up >= 0; node = up, up = game.parent[at(node)]) {
       const std::int32_t k = node - game.first_child[at(up)];
       if (game.kind[at(up)] == NodeKind::chance) {
-        if (!(numbers.chance[at(game.first_branch[at(up)] + k)] > 0)) return false;
+        const std::size_t branch = at(game.first_branch[at(up)] + k);
+        if (!(numbers.chance_to(at(set.actor), branch) > 0)) return false;
       } else if (game.sets[at(game.information_set[at(up)])].actor != set.actor &&
                  !(profile.probability[at(game.action(up, k))] > 0)) {
         return false;

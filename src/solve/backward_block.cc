@@ -66,13 +66,14 @@ void BackwardPass::load(const DrawTile& tile) const {
 }
 
 void BackwardPass::expect(const BackwardPlan::Node& node) const {
-  const std::int32_t* const steps = plan_.step_rows.data() + node.first_step;
+  const std::int32_t* steps = plan_.step_rows.data() + node.first_step;
   const std::int32_t* children = plan_.child_rows.data() + node.first_child;
   for (std::int32_t i = 0; i < node.rows; ++i, children += node.children) {
     Value sum = constant(0);
     for (std::int32_t k = 0; k < node.children; ++k)
       sum = hn::Add(sum, hn::Mul(row(steps[k]), row(children[k])));
     put(sum, plan_.value_rows[static_cast<std::size_t>(node.first_row + i)]);
+    steps += node.steps_a_row;
   }
 }
 
@@ -150,7 +151,11 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 class BackwardPlanner {
  public:
   BackwardPlanner(const Game& game, const NumberLayout& layout, const ForcedActions& forced)
-      : game_(game), layout_(layout), forced_(forced), actors_(at(game.actor_count)) {}
+      : game_(game),
+        layout_(layout),
+        forced_(forced),
+        actors_(at(game.actor_count)),
+        own_priors_(layout.own_priors()) {}
 
   BackwardPlan make();
 
@@ -160,26 +165,33 @@ class BackwardPlanner {
     return static_cast<std::int32_t>(plan_.workspace - kLanes);
   }
   [[nodiscard]] bool is_free(std::size_t set) const { return forced_.empty() || forced_[set] < 0; }
+  void add_chance(std::int32_t column);
   void add_numbers();
   void mark_needed();
+  void add_steps(std::size_t node, BackwardPlan::Node& planned);
   void add_node(std::size_t node);
 
   const Game& game_;
   const NumberLayout& layout_;
   const ForcedActions& forced_;
   std::size_t actors_;
+  bool own_priors_;
   BackwardPlan plan_;
   std::map<std::int32_t, std::int32_t> chance_row_;  // by column
   std::vector<std::int32_t> row_;                    // [node * actors] or -1
   std::vector<char> needed_;  // [node * actors] the actor has a choice before the node
 };
 
+void BackwardPlanner::add_chance(std::int32_t column) {
+  if (chance_row_.count(column) != 0) return;
+  chance_row_[column] = new_row();
+  plan_.chances.push_back({column, chance_row_[column]});
+}
+
 void BackwardPlanner::add_numbers() {
-  for (const std::int32_t column : layout_.chance) {
-    if (chance_row_.count(column) != 0) continue;
-    chance_row_[column] = new_row();
-    plan_.chances.push_back({column, chance_row_[column]});
-  }
+  for (const std::int32_t column : layout_.chance) add_chance(column);
+  if (own_priors_)
+    for (const std::int32_t column : layout_.belief) add_chance(column);
   plan_.payoffs.resize(actors_);
   row_.assign(game_.node_count() * actors_, -1);
   for (std::size_t i = 0; i < actors_; ++i) {
@@ -207,6 +219,22 @@ void BackwardPlanner::mark_needed() {
   }
 }
 
+/// Of every actor whose value the node has, where priors differ.
+void BackwardPlanner::add_steps(std::size_t node, BackwardPlan::Node& planned) {
+  planned.first_step = static_cast<std::int32_t>(plan_.step_rows.size());
+  planned.steps_a_row = own_priors_ ? planned.children : 0;
+  for (std::size_t i = 0; i < actors_; ++i) {
+    if (own_priors_ && needed_[node * actors_ + i] == 0) continue;
+    for (std::int32_t k = 0; k < planned.children; ++k) {
+      const std::size_t branch = at(game_.first_branch[node] + k);
+      const std::int32_t column =
+          own_priors_ ? layout_.chance_to(i, branch) : layout_.chance[branch];
+      plan_.step_rows.push_back(chance_row_.at(column));
+    }
+    if (!own_priors_) break;
+  }
+}
+
 void BackwardPlanner::add_node(std::size_t node) {
   BackwardPlan::Node planned;
   planned.children = game_.child_count[node];
@@ -215,9 +243,7 @@ void BackwardPlanner::add_node(std::size_t node) {
       plan_.child_rows.push_back(row_[at(game_.first_child[node] + k) * actors_ + actor]);
   };
   if (game_.kind[node] == NodeKind::chance) {
-    planned.first_step = static_cast<std::int32_t>(plan_.step_rows.size());
-    for (std::int32_t k = 0; k < planned.children; ++k)
-      plan_.step_rows.push_back(chance_row_.at(layout_.chance[at(game_.first_branch[node] + k)]));
+    add_steps(node, planned);
   } else {
     const std::size_t set = at(game_.information_set[node]);
     planned.first_action = game_.sets[set].first_action;
@@ -268,6 +294,7 @@ std::span<const std::int32_t> BackwardBlock::solve(const NumberBlock& numbers,
                                                    std::span<const std::int32_t> draws,
                                                    BlockSolution& out) {
   shape_solution(*game_, numbers.draws, out);
+  verifier_.make_room(out);
   out.concept_used = Concept::backward_induction;
   out.precision = 0;
   is_tied_.assign(numbers.draws, 0);

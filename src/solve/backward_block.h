@@ -25,6 +25,7 @@ struct BackwardPlan {
   struct Node {
     std::int32_t children = 0;
     std::int32_t first_step = -1;    // chance: into step_rows; decisions: -1
+    std::int32_t steps_a_row = 0;    // from a row's steps to the next one's; 0: all share a prior
     std::int32_t first_action = 0;   // decisions
     std::int32_t forced = -1;        // index of the move
     std::int32_t first_compare = 0;  // free decisions: into child_rows, the mover's [child]

@@ -87,9 +87,10 @@ void BackwardPass::run(std::vector<Pick>& picks) {
       decide(node, picks, met);
     } else {
       for (std::int32_t k = 0; k < game_.child_count[node]; ++k) {
-        const double p = numbers_.chance[at(game_.first_branch[node] + k)];
+        const std::size_t branch = at(game_.first_branch[node] + k);
         const double* const child = value_.data() + at(game_.first_child[node] + k) * actors;
-        for (std::size_t i = 0; i < actors; ++i) here[i] += p * child[i];
+        for (std::size_t i = 0; i < actors; ++i)
+          here[i] += numbers_.chance_to(i, branch) * child[i];
       }
     }
   }
@@ -137,7 +138,7 @@ std::optional<SolutionSet> solve_backward_induction(const Game& game, const Game
         refused_solution(Concept::backward_induction, 0, Status::invalid, std::move(fault)));
     return found;
   }
-  const SolvePlan plan = make_plan(game, numbers.chance, forced);
+  const SolvePlan plan = make_plan(game, numbers, forced);
   const ScaledNumbers<double> scaled = scale_numbers(plan, numbers);
   BackwardPass pass(plan, scaled);
   std::vector<Pick> picks;

@@ -48,6 +48,8 @@ void put_draw(const Solution& solution, std::size_t draw, BlockSolution& into) {
   put(solution.profile.log_probability, stride, draw, into.play.log_probability);
   put(solution.terminal_probability, stride, draw, into.terminal);
   put(solution.utility, stride, draw, into.utility);
+  put(solution.analyst_utility, stride, draw, into.analyst_utility);
+  put(solution.own_terminal_probability, stride, draw, into.own_terminal);
 }
 
 bool traceable(double precision) { return precision >= 0 && std::isfinite(precision); }
@@ -65,6 +67,10 @@ class BatchSolver::Implementation {
     if (BackwardBlock::applies(game_)) backward_.emplace(game_, layout_, forced_);
   }
 
+  void shape(std::size_t draws, BlockSolution& solution) const {
+    shape_solution(game_, draws, solution);
+    verifier_.make_room(solution);
+  }
   void solve(const NumberBlock& numbers, std::span<const std::int32_t> draws,
              std::span<const double> precisions, std::vector<BlockSolution>& out);
   void solve_limits(const NumberBlock& numbers, std::span<const std::int32_t> draws,
@@ -207,7 +213,7 @@ void BatchSolver::Implementation::solve(const NumberBlock& numbers,
                                         std::vector<BlockSolution>& out) {
   out.resize(precisions.size());
   for (std::size_t p = 0; p < precisions.size(); ++p) {
-    shape_solution(game_, numbers.draws, out[p]);
+    shape(numbers.draws, out[p]);
     out[p].concept_used = Concept::quantal_response;
     out[p].precision = precisions[p];
   }
@@ -269,7 +275,7 @@ void BatchSolver::Implementation::solve_limits(const NumberBlock& numbers,
     for (const std::int32_t draw : tied) out.status[at(draw)] = Status::stalled;
     out.concept_used = Concept::limit;
   } else {
-    shape_solution(game_, numbers.draws, out);
+    shape(numbers.draws, out);
     out.concept_used = Concept::limit;
     group_draws(numbers, draws);
     arrived_.resize(std::max<std::size_t>(arrived_.size(), 1));
@@ -298,6 +304,10 @@ BatchSolver& BatchSolver::operator=(BatchSolver&&) noexcept = default;
 
 void BatchSolver::stop_when(const std::atomic<bool>* stop) { implementation_->stop_when(stop); }
 
+void BatchSolver::shape(std::size_t draws, BlockSolution& solution) const {
+  implementation_->shape(draws, solution);
+}
+
 void BatchSolver::solve(const NumberBlock& numbers, std::span<const std::int32_t> draws,
                         std::span<const double> precisions, std::vector<BlockSolution>& out) {
   implementation_->solve(numbers, draws, precisions, out);
@@ -318,6 +328,8 @@ void shape_solution(const Game& game, std::size_t draws, BlockSolution& solution
   solution.certificate.assign(draws, 0);
   solution.terminal.assign(at(game.terminal_count) * stride, 0);
   solution.utility.assign(at(game.actor_count) * stride, 0);
+  solution.analyst_utility.clear();
+  solution.own_terminal.clear();
   solution.stopped.clear();
   solution.traced_alone = 0;
 }

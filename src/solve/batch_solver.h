@@ -32,6 +32,9 @@ class BatchSolver {
   /// block that was solved meanwhile is not to be used.
   void stop_when(const std::atomic<bool>* stop);
 
+  /// Sizes a solution of `draws` draws, all invalid, as solve() does.
+  void shape(std::size_t draws, BlockSolution& solution) const;
+
   /// The logit agent quantal response of each of `draws` (ascending places in `numbers`) at each
   /// precision, on the branch traced from lambda = 0. `out` is sized here, in the order of
   /// `precisions`. Every draw has a certificate of the verifier; a draw that the batch does not
@@ -48,7 +51,8 @@ class BatchSolver {
   std::unique_ptr<Implementation> implementation_;
 };
 
-/// Sizes `solution` for `draws` draws (all invalid, chances 0).
+/// Sizes `solution` for `draws` draws (all invalid, chances 0) where actors share the analyst's
+/// prior and payoffs; BlockVerifier::make_room adds the columns of others.
 void shape_solution(const Game& game, std::size_t draws, BlockSolution& solution);
 
 }  // namespace foedus

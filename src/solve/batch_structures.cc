@@ -21,6 +21,8 @@ BatchStructures::BatchStructures(const Game& game, NumberLayout layout, ForcedAc
       layout_(std::move(layout)),
       forced_(std::move(forced)),
       chance_columns_(layout_.chance) {
+  if (layout_.own_priors())
+    chance_columns_.insert(chance_columns_.end(), layout_.belief.begin(), layout_.belief.end());
   std::sort(chance_columns_.begin(), chance_columns_.end());
   chance_columns_.erase(std::unique(chance_columns_.begin(), chance_columns_.end()),
                         chance_columns_.end());
@@ -45,8 +47,7 @@ std::shared_ptr<const BatchStructure> BatchStructures::of(const NumberBlock& num
   auto fresh = std::make_shared<BatchStructure>();
   for (const std::int32_t c : chance_columns_)
     fresh->zero.push_back(is_zero(numbers, c, draw) ? 1 : 0);
-  fresh->plan =
-      make_plan(game_, gather(layout_, numbers, static_cast<std::size_t>(draw)).chance, forced_);
+  fresh->plan = make_plan(game_, gather(layout_, numbers, static_cast<std::size_t>(draw)), forced_);
   fresh->program = compile_response(fresh->plan, layout_, cut);
   if (known.size() == kMostKnown) known.erase(known.begin());
   known.push_back(std::move(fresh));

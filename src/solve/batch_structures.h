@@ -40,7 +40,7 @@ class BatchStructures {
   const Game& game_;
   const NumberLayout layout_;
   const ForcedActions forced_;
-  std::vector<std::int32_t> chance_columns_;  // distinct
+  std::vector<std::int32_t> chance_columns_;  // distinct, everybody's
   std::mutex mutex_;
   std::vector<std::shared_ptr<const BatchStructure>> known_[2];  // [cut]  // the last few
 };

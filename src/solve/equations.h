@@ -9,6 +9,7 @@
 //     z[a] - s (v[a] - v[reference]) = 0.
 // At s = 0 play follows the weights.
 // source: McKelvey & Palfrey (1998), Experimental Economics 1, the logit agent quantal response.
+// An actor's values and beliefs are at its own chances, where it has a prior of its own.
 // Probabilities on the way to a set are only ever added up as logarithms; beliefs are a softmax of
 // differences, so that no reach is too small to have them.
 #pragma once
@@ -74,6 +75,7 @@ class Equations {
   void set_values(EquationState<Number>& state) const;
   template <std::size_t Actors>
   void set_values_of(EquationState<Number>& state) const;
+  void set_own_values(std::size_t node, EquationState<Number>& state) const;
   void set_action_values(EquationState<Number>& state) const;
   /// d log reach of a member, or a difference of play, with respect to one log-odds.
   struct Slope {

@@ -66,7 +66,8 @@ double Reader::at_terminal(std::int32_t terminal, std::int32_t actor,
   return sum;
 }
 
-/// Fills node_value_ with the expectation of one actor's payoff (component -1) or component.
+/// Fills node_value_ with what one actor expects, by its own prior, of its payoff (component -1) or
+/// of a component.
 void Reader::pass_up(std::int32_t actor, std::int32_t component) {
   node_value_.assign(game_.node_count(), 0);
   for (std::size_t node = game_.node_count(); node-- > 0;) {
@@ -77,10 +78,12 @@ void Reader::pass_up(std::int32_t actor, std::int32_t component) {
     const bool chance = game_.kind[node] == NodeKind::chance;
     const std::size_t first = chance ? at(game_.first_branch[node])
                                      : at(game_.action(static_cast<std::int32_t>(node), 0));
-    const std::vector<double>& weight = chance ? numbers_.chance : solution_.profile.probability;
     double sum = 0;
-    for (std::size_t k = 0; k < at(game_.child_count[node]); ++k)
-      sum += weight[first + k] * node_value_[at(game_.first_child[node]) + k];
+    for (std::size_t k = 0; k < at(game_.child_count[node]); ++k) {
+      const double weight = chance ? numbers_.chance_to(at(actor), first + k)
+                                   : solution_.profile.probability[first + k];
+      sum += weight * node_value_[at(game_.first_child[node]) + k];
+    }
     node_value_[node] = sum;
   }
 }

@@ -180,7 +180,7 @@ class LimitSearch {
       : game_(game),
         numbers_(numbers),
         forced_(forced),
-        plan_(make_plan(game, numbers.chance, forced)),
+        plan_(make_plan(game, numbers, forced)),
         scaled_(scale_numbers(plan_, numbers)),
         tracer_(plan_, scaled_, options) {}
 

@@ -36,8 +36,11 @@ struct BlockSolution {
   std::vector<double> terminal;         // [terminal * stride + draw] chances of the ends of play
   std::vector<double> utility;          // [actor * stride + draw] under the actor's own prior
   std::vector<double> analyst_utility;  // likewise, under the analyst's; empty: the same
-  std::vector<StoppedDraw> stopped;     // draws that did not arrive, in order of draws
-  std::size_t traced_alone = 0;         // draws that the batch left to the scalar tracer
+  /// [(actor * terminal_count + terminal) * stride + draw] chances of the ends under each actor's
+  /// own prior; empty: all share `terminal`, which is the analyst's.
+  std::vector<double> own_terminal;
+  std::vector<StoppedDraw> stopped;  // draws that did not arrive, in order of draws
+  std::size_t traced_alone = 0;      // draws that the batch left to the scalar tracer
 };
 
 }  // namespace foedus

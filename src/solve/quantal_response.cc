@@ -93,7 +93,7 @@ std::vector<Solution> solve_quantal_responses(const Game& game, const GameNumber
     }
     return solutions;
   }
-  const SolvePlan plan = make_plan(game, numbers.chance, forced);
+  const SolvePlan plan = make_plan(game, numbers, forced);
   const ScaledNumbers<double> scaled = scale_numbers(plan, numbers);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < precisions.size(); ++i) {

@@ -31,8 +31,8 @@ struct Certificate {
   std::int32_t worst_actor = -1;
   std::vector<double> ex_ante_gain;      // [actor] [utility]
   std::vector<double> conditional_gain;  // [information set] [utility]
-  double logit_residual =
-      0;  // quantal response: max |log(p_a/p_b)/lambda - (u_a - u_b)| over the payoff range
+  double logit_residual = 0;  // quantal response: max |log(p_a w_b / (p_b w_a))/lambda - (u_a -
+                              // u_b)| over the payoff range, w the weights of moves
   std::int32_t logit_worst_set = -1;
   double belief_error = 0;  // largest distance of stated beliefs from Bayes' rule where it applies
 };
@@ -64,6 +64,9 @@ struct Solution {
   std::vector<double> utility;               // [actor] under the actor's own prior and payoffs
   std::vector<double> analyst_utility;       // [actor] under the analyst's; empty: the same
   std::vector<double> reach;                 // [information set]
+  /// [actor * terminal_count + terminal] under each actor's own prior; empty: all share the
+  /// analyst's.
+  std::vector<double> own_terminal_probability;
 };
 
 /// Whether a solution holds nothing that may be told as a result.

@@ -49,7 +49,9 @@ struct TraceOptions {
                                                                   const ForcedActions& forced = {},
                                                                   std::size_t max_solutions = 64);
 
-/// Reach, outcomes and utilities of a profile (beliefs filled in by Bayes' rule where missing).
+/// Reach, outcomes and utilities of a profile (beliefs filled in by Bayes' rule where missing, at
+/// the mover's own prior). What actors expect by priors of their own, and what the analyst expects
+/// for them, stand beside where they differ.
 void evaluate_profile(const Game& game, const GameNumbers& numbers, Solution& solution);
 
 }  // namespace foedus

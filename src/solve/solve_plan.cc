@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "simd/math.h"
@@ -15,8 +16,9 @@ constexpr std::size_t kMostUnknowns = 1500;  // a dense factorisation of 2e9 ope
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-/// Walks from one member to the root and notes what others and chance must do to get there.
-void note_path(SolvePlan& plan, const std::vector<double>& chance, std::int32_t actor,
+/// Walks from one member to the root and notes what others and chance must do to get there, in the
+/// eyes of the mover.
+void note_path(SolvePlan& plan, const GameNumbers& numbers, std::int32_t actor,
                std::size_t member) {
   const Game& game = *plan.game;
   std::int32_t order = 0;
@@ -25,7 +27,7 @@ void note_path(SolvePlan& plan, const std::vector<double>& chance, std::int32_t 
     const std::int32_t k = node - game.first_child[at(up)];
     if (game.kind[at(up)] == NodeKind::chance) {
       const std::int32_t branch = game.first_branch[at(up)] + k;
-      if (chance[at(branch)] > 0) {
+      if (numbers.chance_to(at(actor), at(branch)) > 0) {
         plan.branch.push_back(branch);
       } else {
         ++order;
@@ -95,7 +97,7 @@ void note_weights(SolvePlan& plan) {
   if (differ) plan.log_weight = std::move(weights);
 }
 
-std::string check_chances(const Game& game, const std::vector<double>& chance) {
+std::string check_chances(const Game& game, std::span<const double> chance) {
   for (std::size_t node = 0; node < game.node_count(); ++node) {
     if (game.kind[node] != NodeKind::chance) continue;
     double sum = 0;
@@ -127,8 +129,7 @@ std::pair<double, double> payoff_bounds(const Game& game, const std::vector<doub
 
 }  // namespace
 
-SolvePlan make_plan(const Game& game, const std::vector<double>& chance,
-                    const ForcedActions& forced) {
+SolvePlan make_plan(const Game& game, const GameNumbers& numbers, const ForcedActions& forced) {
   SolvePlan plan;
   plan.game = &game;
   plan.set_of_action.resize(at(game.action_count));
@@ -161,7 +162,7 @@ SolvePlan make_plan(const Game& game, const std::vector<double>& chance,
   }
   for (std::size_t m = 0; m < game.members.size(); ++m) {
     const InformationSet& set = game.sets[at(set_of_member[m])];
-    if (set.member_count > 1) note_path(plan, chance, set.actor, m);
+    if (set.member_count > 1) note_path(plan, numbers, set.actor, m);
     plan.path_begin[m + 1] = static_cast<std::int32_t>(plan.path.size());
     plan.branch_begin[m + 1] = static_cast<std::int32_t>(plan.branch.size());
   }
@@ -174,11 +175,35 @@ void exclude_actions(SolvePlan& plan, std::vector<std::uint8_t> excluded) {
   count_members(plan);
 }
 
+namespace {
+
+void note_log_chances(const SolvePlan& plan, const GameNumbers& numbers,
+                      ScaledNumbers<double>& scaled) {
+  const Game& game = *plan.game;
+  const std::vector<double>& chances = numbers.belief.empty() ? numbers.chance : numbers.belief;
+  std::vector<double> log_branch(chances.size(), 0);
+  for (std::size_t b = 0; b < log_branch.size(); ++b) {
+    if (chances[b] > 0) log_branch[b] = simd::log(chances[b]);
+  }
+  scaled.log_chance.assign(game.members.size(), 0);
+  for (const InformationSet& set : game.sets) {
+    const std::size_t own = numbers.belief.empty() ? 0 : at(set.actor) * numbers.chance.size();
+    for (std::int32_t m = set.first_member; m < set.first_member + set.member_count; ++m) {
+      for (std::int32_t i = plan.branch_begin[at(m)]; i < plan.branch_begin[at(m) + 1]; ++i) {
+        scaled.log_chance[at(m)] += log_branch[own + at(plan.branch[at(i)])];
+      }
+    }
+  }
+}
+
+}  // namespace
+
 ScaledNumbers<double> scale_numbers(const SolvePlan& plan, const GameNumbers& numbers) {
   const Game& game = *plan.game;
   const auto actors = at(game.actor_count);
   ScaledNumbers<double> scaled;
   scaled.chance = numbers.chance;
+  scaled.own_chance = numbers.belief;
   scaled.utility.assign(numbers.payoff.size(), 0);
   scaled.weight.assign(actors, 0);
   for (std::size_t i = 0; i < actors; ++i) {
@@ -191,16 +216,7 @@ ScaledNumbers<double> scale_numbers(const SolvePlan& plan, const GameNumbers& nu
     }
   }
   for (double& weight : scaled.weight) weight = scaled.range > 0 ? weight / scaled.range : 0;
-  std::vector<double> log_branch(numbers.chance.size(), 0);
-  for (std::size_t b = 0; b < log_branch.size(); ++b) {
-    if (numbers.chance[b] > 0) log_branch[b] = simd::log(numbers.chance[b]);
-  }
-  scaled.log_chance.assign(game.members.size(), 0);
-  for (std::size_t m = 0; m < game.members.size(); ++m) {
-    for (std::int32_t i = plan.branch_begin[m]; i < plan.branch_begin[m + 1]; ++i) {
-      scaled.log_chance[m] += log_branch[at(plan.branch[at(i)])];
-    }
-  }
+  note_log_chances(plan, numbers, scaled);
   return scaled;
 }
 
@@ -209,7 +225,9 @@ std::string check_numbers(const Game& game, const GameNumbers& numbers,
   const auto actors = at(game.actor_count);
   if (game.node_count() == 0) return "the game has no nodes";
   if (numbers.chance.size() != at(game.branch_count) ||
-      numbers.payoff.size() != at(game.terminal_count) * actors) {
+      numbers.payoff.size() != at(game.terminal_count) * actors ||
+      (!numbers.belief.empty() && numbers.belief.size() != actors * at(game.branch_count)) ||
+      (!numbers.analyst_payoff.empty() && numbers.analyst_payoff.size() != numbers.payoff.size())) {
     return "the numbers do not fit the game";
   }
   if (std::string fault = check_weights(game); !fault.empty()) return fault;
@@ -232,6 +250,14 @@ std::string check_numbers(const Game& game, const GameNumbers& numbers,
     if (forced[h] < -1 || forced[h] >= game.sets[h].action_count) {
       return "a forced move does not exist at its information set";
     }
+  }
+  for (const double payoff : numbers.analyst_payoff) {
+    if (!std::isfinite(payoff)) return "a payoff as the analyst states it is not finite";
+  }
+  for (std::size_t i = 0; i * at(game.branch_count) < numbers.belief.size(); ++i) {
+    const auto own = std::span(numbers.belief).subspan(i * at(game.branch_count));
+    std::string fault = check_chances(game, own);
+    if (!fault.empty()) return "in the eyes of actor " + std::to_string(i + 1) + ": " + fault;
   }
   return check_chances(game, numbers.chance);
 }

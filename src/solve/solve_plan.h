@@ -34,7 +34,7 @@ struct SolvePlan {
   std::vector<std::int32_t> path_begin;    // [member + 1] into path
   std::vector<std::int32_t> path;          // free moves of other actors, nearest first
   std::vector<std::int32_t> branch_begin;  // [member + 1] into branch
-  std::vector<std::int32_t> branch;        // branches of positive chance, nearest first
+  std::vector<std::int32_t> branch;        // of positive chance to the mover, nearest first
   std::vector<std::int32_t> order;         // [member] steps of vanishing tremble
   std::vector<std::uint8_t> counted;       // [member] 1: the belief in it may be positive
 
@@ -43,8 +43,9 @@ struct SolvePlan {
   }
 };
 
-/// `chance` decides only which branches have chance 0. Ids in `forced` must fit (check_numbers).
-[[nodiscard]] SolvePlan make_plan(const Game& game, const std::vector<double>& chance,
+/// `numbers` decide only which branches have chance 0, to the analyst or to whoever has a prior of
+/// its own. Ids in `forced` must fit (check_numbers).
+[[nodiscard]] SolvePlan make_plan(const Game& game, const GameNumbers& numbers,
                                   const ForcedActions& forced);
 
 /// Marks the actions that the limit excludes; members that are reached without them alone count,
@@ -56,17 +57,23 @@ void exclude_actions(SolvePlan& plan, std::vector<std::uint8_t> excluded);
 template <class Number>
 struct ScaledNumbers {
   std::vector<Number> chance;      // [branch]
+  std::vector<Number> own_chance;  // [actor * branch_count + branch]; empty: all share `chance`
   std::vector<Number> utility;     // [terminal * actor_count + actor] 0..1
   std::vector<Number> weight;      // [actor] own payoff range over the largest, 0..1
-  std::vector<Number> log_chance;  // [member] log of the chances on the way
+  std::vector<Number> log_chance;  // [member] log of the chances on the way, in the mover's eyes
   Number range{};                  // [utility] the largest payoff range of an actor
+
+  /// A branch's chance in an actor's eyes.
+  [[nodiscard]] const Number& chance_to(std::size_t actor, std::size_t branch) const {
+    return own_chance.empty() ? chance[branch] : own_chance[actor * chance.size() + branch];
+  }
 };
 [[nodiscard]] ScaledNumbers<double> scale_numbers(const SolvePlan& plan,
                                                   const GameNumbers& numbers);
 
 /// Empty when a solver may use these numbers; else in words which number it may not use.
-/// Checked: shapes, finite payoffs and ranges, chances in 0..1 that sum to 1 (within 1e-9), forced
-/// moves, weights of moves.
+/// Checked: shapes, finite payoffs and ranges, chances (everybody's) in 0..1 that sum to 1 (within
+/// 1e-9), forced moves, weights of moves.
 [[nodiscard]] std::string check_numbers(const Game& game, const GameNumbers& numbers,
                                         const ForcedActions& forced);
 

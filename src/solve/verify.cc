@@ -40,10 +40,9 @@ class Verification {
 
   [[nodiscard]] bool readable() const;
   [[nodiscard]] bool set_ranges(double precision);
-  void set_reach();
-  void set_beliefs();
+  void set_log_probabilities();
+  void judge_beliefs();
   void set_values();
-  void check_beliefs();
   void best_responses(std::int32_t actor);
   void check_logit(double precision);
 
@@ -58,6 +57,14 @@ class Verification {
   [[nodiscard]] double value(std::size_t node, std::size_t actor) const {
     return value_[node * actors_ + actor];
   }
+  /// A branch's chance in the eyes of an actor, to whom nothing but its own prior counts.
+  [[nodiscard]] double chance(std::size_t actor, std::int32_t branch) const {
+    return numbers_.belief.empty() ? numbers_.chance[at(branch)]
+                                   : numbers_.belief[actor * numbers_.chance.size() + at(branch)];
+  }
+  void set_reach(std::size_t eye);
+  void set_belief(const InformationSet& set);
+  void check_belief(std::size_t set);
   void group_by_last_own_move(std::int32_t actor);
   void respond_below(std::size_t group, std::size_t actor);
   void respond_at(std::size_t set);
@@ -68,8 +75,9 @@ class Verification {
   const Profile& profile_;
   const ForcedActions& forced_;
   std::size_t actors_;
-  std::vector<double> low_, range_;        // [actor] least payoff, payoff range
-  std::vector<double> log_probability_;    // [action]
+  std::vector<double> low_, range_;      // [actor] least payoff, payoff range
+  std::vector<double> log_probability_;  // [action]
+  // In the eyes of one actor at a time, or of all where they share a prior:
   std::vector<std::int32_t> order_;        // [node] steps of probability 0 on the way
   std::vector<double> log_reach_;          // [node] log of the product of the other steps
   std::vector<double> bayes_, belief_;     // [member] by Bayes' rule and trembles; as used
@@ -87,6 +95,9 @@ bool Verification::readable() const {
       (!profile_.log_probability.empty() &&
        profile_.log_probability.size() != at(game_.action_count)) ||
       (!profile_.belief.empty() && profile_.belief.size() != game_.members.size()) ||
+      (!numbers_.belief.empty() && numbers_.belief.size() != actors_ * at(game_.branch_count)) ||
+      (!numbers_.analyst_payoff.empty() &&
+       numbers_.analyst_payoff.size() != numbers_.payoff.size()) ||
       (!game_.log_weight.empty() && game_.log_weight.size() != at(game_.action_count)) ||
       (!forced_.empty() && forced_.size() != game_.sets.size())) {
     return false;
@@ -106,10 +117,13 @@ bool Verification::readable() const {
   for (std::size_t h = 0; h < forced_.size(); ++h) {
     if (forced_[h] >= game_.sets[h].action_count) return false;
   }
-  const auto finite = [](double x) { return std::isfinite(x); };
-  return std::all_of(game_.log_weight.begin(), game_.log_weight.end(), finite) &&
-         std::all_of(numbers_.payoff.begin(), numbers_.payoff.end(), finite) &&
-         std::all_of(numbers_.chance.begin(), numbers_.chance.end(), finite);
+  for (const auto* list : {&game_.log_weight, &numbers_.payoff, &numbers_.chance, &numbers_.belief,
+                           &numbers_.analyst_payoff}) {
+    if (!std::all_of(list->begin(), list->end(), [](double x) { return std::isfinite(x); })) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /// false where a range, or the stake that it makes of `precision`, is not finite: gains could not
@@ -128,19 +142,22 @@ bool Verification::set_ranges(double precision) {
   });
 }
 
+void Verification::set_log_probabilities() {
+  log_probability_ = profile_.log_probability;
+  if (!log_probability_.empty()) return;
+  log_probability_.resize(profile_.probability.size());
+  for (std::size_t a = 0; a < log_probability_.size(); ++a) {
+    log_probability_[a] = simd::log(profile_.probability[a]);
+  }
+}
+
 /// One way to say how likely a node is: how many steps on the way have probability 0, and the log
 /// of the product of the others. Forced-away moves and impossible branches are such steps.
-void Verification::set_reach() {
-  log_probability_ = profile_.log_probability;
-  if (log_probability_.empty()) {
-    log_probability_.resize(profile_.probability.size());
-    for (std::size_t a = 0; a < log_probability_.size(); ++a) {
-      log_probability_[a] = simd::log(profile_.probability[a]);
-    }
-  }
+void Verification::set_reach(std::size_t eye) {
   std::vector<double> log_chance(numbers_.chance.size());
   for (std::size_t b = 0; b < log_chance.size(); ++b) {
-    log_chance[b] = numbers_.chance[b] > 0 ? simd::log(numbers_.chance[b]) : -kInfinity;
+    const double p = chance(eye, static_cast<std::int32_t>(b));
+    log_chance[b] = p > 0 ? simd::log(p) : -kInfinity;
   }
   order_.assign(game_.node_count(), 0);
   log_reach_.assign(game_.node_count(), 0);
@@ -159,25 +176,21 @@ void Verification::set_reach() {
 }
 
 /// Own moves are the same on the way to all members (perfect recall) and cancel.
-void Verification::set_beliefs() {
-  bayes_.assign(game_.members.size(), 0);
-  for (const InformationSet& set : game_.sets) {
-    const auto members = game_.members_of(set);
-    std::int32_t least = std::numeric_limits<std::int32_t>::max();
-    double top = -kInfinity, sum = 0;
-    for (const std::int32_t node : members) least = std::min(least, order_[at(node)]);
-    for (const std::int32_t node : members) {
-      if (order_[at(node)] == least) top = std::max(top, log_reach_[at(node)]);
-    }
-    double* const belief = bayes_.data() + set.first_member;
-    for (std::size_t m = 0; m < members.size(); ++m) {
-      const std::size_t node = at(members[m]);
-      if (order_[node] == least) belief[m] = simd::exp(log_reach_[node] - top);
-      sum += belief[m];
-    }
-    for (std::size_t m = 0; m < members.size(); ++m) belief[m] /= sum;
+void Verification::set_belief(const InformationSet& set) {
+  const auto members = game_.members_of(set);
+  std::int32_t least = std::numeric_limits<std::int32_t>::max();
+  double top = -kInfinity, sum = 0;
+  for (const std::int32_t node : members) least = std::min(least, order_[at(node)]);
+  for (const std::int32_t node : members) {
+    if (order_[at(node)] == least) top = std::max(top, log_reach_[at(node)]);
   }
-  belief_ = profile_.belief.empty() ? bayes_ : profile_.belief;
+  double* const belief = bayes_.data() + set.first_member;
+  for (std::size_t m = 0; m < members.size(); ++m) {
+    const std::size_t node = at(members[m]);
+    if (order_[node] == least) belief[m] = simd::exp(log_reach_[node] - top);
+    sum += belief[m];
+  }
+  for (std::size_t m = 0; m < members.size(); ++m) belief[m] /= sum;
 }
 
 /// Whether the other actors and chance let the set be reached: then Bayes' rule applies there, even
@@ -197,21 +210,35 @@ bool Verification::reached_by_others(std::size_t set) const {
   return false;
 }
 
-void Verification::check_beliefs() {
-  if (profile_.belief.empty()) return;
-  for (std::size_t h = 0; h < game_.sets.size(); ++h) {
-    const InformationSet& set = game_.sets[h];
-    double sum = 0, distance = 0;
-    for (std::int32_t m = set.first_member; m < set.first_member + set.member_count; ++m) {
-      sum += belief_[at(m)];
-      raise(std::abs(belief_[at(m)] - bayes_[at(m)]), distance);
-      if (belief_[at(m)] < 0) raise(kInfinity, certificate.belief_error);
-    }
-    raise(std::abs(sum - 1), certificate.belief_error);  // NaN where a belief is
-    if (distance > certificate.belief_error && reached_by_others(h)) {
-      certificate.belief_error = distance;
+void Verification::check_belief(std::size_t h) {
+  const InformationSet& set = game_.sets[h];
+  double sum = 0, distance = 0;
+  for (std::int32_t m = set.first_member; m < set.first_member + set.member_count; ++m) {
+    const double stated = profile_.belief[at(m)];
+    sum += stated;
+    raise(std::abs(stated - bayes_[at(m)]), distance);
+    if (stated < 0) raise(kInfinity, certificate.belief_error);
+  }
+  raise(std::abs(sum - 1), certificate.belief_error);  // NaN where a belief is
+  if (distance > certificate.belief_error && reached_by_others(h)) {
+    certificate.belief_error = distance;
+  }
+}
+
+/// Beliefs by Bayes' rule at the mover's own prior, and how far stated ones are from them.
+void Verification::judge_beliefs() {
+  bayes_.assign(game_.members.size(), 0);
+  const bool stated = !profile_.belief.empty();
+  const std::size_t eyes = numbers_.belief.empty() ? 1 : actors_;
+  for (std::size_t eye = 0; eye < eyes; ++eye) {
+    set_reach(eye);
+    for (std::size_t h = 0; h < game_.sets.size(); ++h) {
+      if (eyes > 1 && at(game_.sets[h].actor) != eye) continue;
+      set_belief(game_.sets[h]);
+      if (stated) check_belief(h);
     }
   }
+  belief_ = stated ? profile_.belief : bayes_;
 }
 
 void Verification::set_values() {
@@ -223,13 +250,15 @@ void Verification::set_values() {
       for (std::size_t i = 0; i < actors_; ++i) here[i] = payoff[i] - low_[i];
       continue;
     }
+    const bool by_chance = game_.kind[node] == NodeKind::chance;
     for (std::int32_t k = 0; k < game_.child_count[node]; ++k) {
-      const double p =
-          game_.kind[node] == NodeKind::chance
-              ? numbers_.chance[at(game_.first_branch[node] + k)]
-              : profile_.probability[at(game_.action(static_cast<std::int32_t>(node), k))];
       const double* const below = value_.data() + at(game_.first_child[node] + k) * actors_;
-      for (std::size_t i = 0; i < actors_; ++i) here[i] += p * below[i];
+      for (std::size_t i = 0; i < actors_; ++i) {
+        const double p =
+            by_chance ? chance(i, game_.first_branch[node] + k)
+                      : profile_.probability[at(game_.action(static_cast<std::int32_t>(node), k))];
+        here[i] += p * below[i];
+      }
     }
   }
 }
@@ -273,15 +302,15 @@ void Verification::respond_below(std::size_t group, std::size_t actor) {
       response_[at(node)] = value(at(node), actor);
       continue;
     }
-    const bool chance = game_.kind[at(node)] == NodeKind::chance;
-    if (!chance &&
+    const bool by_chance = game_.kind[at(node)] == NodeKind::chance;
+    if (!by_chance &&
         game_.sets[at(game_.information_set[at(node)])].actor == static_cast<std::int32_t>(actor)) {
       continue;
     }
     double sum = 0;
     for (std::int32_t k = 0; k < game_.child_count[at(node)]; ++k) {
-      const double p = chance ? numbers_.chance[at(game_.first_branch[at(node)] + k)]
-                              : profile_.probability[at(game_.action(node, k))];
+      const double p = by_chance ? chance(actor, game_.first_branch[at(node)] + k)
+                                 : profile_.probability[at(game_.action(node, k))];
       sum += p * response_[at(game_.first_child[at(node)] + k)];
     }
     response_[at(node)] = sum;
@@ -376,10 +405,9 @@ Certificate verify_profile(const Game& game, const GameNumbers& numbers, const P
     certificate.max_gain = certificate.relative = certificate.logit_residual = nothing;
     return certificate;
   }
-  verification.set_reach();
-  verification.set_beliefs();
+  verification.set_log_probabilities();
+  verification.judge_beliefs();
   verification.set_values();
-  verification.check_beliefs();
   std::vector<char> moves(at(game.actor_count), 0);
   for (const InformationSet& set : game.sets) moves[at(set.actor)] = 1;
   for (std::int32_t actor = 0; actor < game.actor_count; ++actor) {

@@ -13,6 +13,7 @@ namespace foedus {
 /// expected to reach a set, from an equal, vanishing tremble of the moves that exclude it.
 /// `precision` >= 0 adds the logit residual, by the weights of moves where the game has any;
 /// negative: no quantal response is claimed.
+/// Actors with a prior of their own are held to it alone: their beliefs, values and gains.
 /// `forced` names a move by its index within its set (0, 1, ...), -1 where the mover is free.
 /// NaN throughout where the profile, a payoff range or `precision` times one is no finite number.
 /// shapes: conditional_gain[set], ex_ante_gain[actor]; units: utility.

@@ -14,15 +14,14 @@ namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-void refuse(const VerifyBlockPlan& plan, std::span<const std::int32_t> draws,
-            BlockSolution& solution) {
+void refuse(std::span<const std::int32_t> draws, BlockSolution& solution) {
   for (const std::int32_t draw : draws) {
     solution.status[at(draw)] = Status::invalid;
     solution.certificate[at(draw)] = std::numeric_limits<double>::quiet_NaN();
-    for (std::int32_t t = 0; t < plan.terminal_count; ++t)
-      solution.terminal[at(t) * solution.play.stride + at(draw)] = 0;
-    for (std::int32_t i = 0; i < plan.actor_count; ++i)
-      solution.utility[at(i) * solution.play.stride + at(draw)] = 0;
+    for (auto* columns :
+         {&solution.terminal, &solution.utility, &solution.analyst_utility, &solution.own_terminal})
+      for (std::size_t k = at(draw); k < columns->size(); k += solution.play.stride)
+        (*columns)[k] = 0;
   }
 }
 
@@ -35,6 +34,13 @@ BlockVerifier::BlockVerifier(const Game& game, const NumberLayout& layout,
   workspace_.assign(2 * plan_.workspace + kRoomToAlign, 0);
 }
 
+void BlockVerifier::make_room(BlockSolution& solution) const {
+  const std::size_t stride = solution.play.stride, actors = at(plan_.actor_count);
+  solution.analyst_utility.assign(plan_.analyst_ends.empty() ? 0 : actors * stride, 0);
+  solution.own_terminal.assign(plan_.own_priors ? actors * at(plan_.terminal_count) * stride : 0,
+                               0);
+}
+
 void BlockVerifier::certify(const NumberBlock& numbers, std::span<const std::int32_t> draws,
                             BlockSolution& solution, std::span<const double> belief) {
   const PlayBlock& play = solution.play;
@@ -42,9 +48,13 @@ void BlockVerifier::certify(const NumberBlock& numbers, std::span<const std::int
   FOEDUS_DEMAND(play.log_probability.size() == play.probability.size());
   FOEDUS_DEMAND(solution.terminal.size() == at(plan_.terminal_count) * play.stride);
   FOEDUS_DEMAND(solution.utility.size() == at(plan_.actor_count) * play.stride);
+  const bool told_twice = !plan_.analyst_ends.empty(), own = plan_.own_priors;
+  const std::size_t own_columns = at(plan_.actor_count) * solution.terminal.size();
+  FOEDUS_DEMAND(solution.analyst_utility.size() == (told_twice ? solution.utility.size() : 0));
+  FOEDUS_DEMAND(solution.own_terminal.size() == (own ? own_columns : 0));
   const bool logit = solution.concept_used == Concept::quantal_response;
   if (!plan_.usable || (logit && !(solution.precision >= 0))) {
-    refuse(plan_, draws, solution);
+    refuse(draws, solution);
     return;
   }
   // Rows on cache lines of their own, wherever the vector lies now.
@@ -57,6 +67,8 @@ void BlockVerifier::certify(const NumberBlock& numbers, std::span<const std::int
   block.log_probability = play.log_probability.data();
   block.terminal = solution.terminal.data();
   block.utility = solution.utility.data();
+  if (told_twice) block.analyst_utility = solution.analyst_utility.data();
+  if (own) block.own_terminal = solution.own_terminal.data();
   block.stride = play.stride;
   block.certificate = solution.certificate.data();
   block.logit = logit;

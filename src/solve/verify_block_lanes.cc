@@ -40,8 +40,13 @@ class TileVerifier {
   [[nodiscard]] Number largest_gain(const Plan::Actor& actor, Number range) const;
   [[nodiscard]] Number certificate(Mask readable) const;
   void tell_ends(const Tile& tile, Mask usable) const;
+  void store_ends(const Tile& tile, Mask usable, double* terminal) const;
+  void tell_utilities(const Tile& tile, Mask usable,
+                      const std::vector<std::vector<Plan::Ends>>& ends, double* utility) const;
   template <int kActors>
-  void tell_utilities(const Tile& tile, Mask usable, std::size_t first) const;
+  void tell_four(const Tile& tile, Mask usable, const std::vector<Plan::Ends>& ends,
+                 double* utility) const;
+  void tell_own(const Tile& tile, Mask usable) const;
 
   const Plan& plan_;
   const VerifiedBlock& block_;
@@ -176,26 +181,43 @@ typename Tile::Number TileVerifier<Tile>::certificate(Mask readable) const {
   return IfThenElse(readable, largest, constant(__builtin_nan("")));
 }
 
+template <class Tile>
+void TileVerifier<Tile>::store_ends(const Tile& tile, Mask usable, double* terminal) const {
+  for (std::size_t t = 0; t < plan_.terminal.size(); ++t) {
+    tile.store(IfThenElseZero(usable, row(plan_.terminal[t])), terminal + t * block_.stride);
+  }
+}
+
 /// Chances of the ends of play and utilities; zeros where nothing usable led there.
 template <class Tile>
 void TileVerifier<Tile>::tell_ends(const Tile& tile, Mask usable) const {
   for (const Plan::Step& step : plan_.chance_of) put(Mul(row(step.from), row(step.step)), step.to);
-  for (std::size_t t = 0; t < plan_.terminal.size(); ++t) {
-    tile.store(IfThenElseZero(usable, row(plan_.terminal[t])), block_.terminal + t * block_.stride);
-  }
+  store_ends(tile, usable, block_.terminal);
+  tell_utilities(tile, usable, plan_.ends, block_.utility);
+  if (block_.analyst_utility != nullptr)
+    tell_utilities(tile, usable, plan_.analyst_ends, block_.analyst_utility);
+  if (block_.own_terminal != nullptr) tell_own(tile, usable);
+}
+
+template <class Tile>
+void TileVerifier<Tile>::tell_utilities(const Tile& tile, Mask usable,
+                                        const std::vector<std::vector<Plan::Ends>>& ends,
+                                        double* utility) const {
   for (std::size_t first = 0; first < plan_.actors.size(); first += 4) {
+    const std::vector<Plan::Ends>& four = ends[first / 4];
+    double* const into = utility + first * block_.stride;
     switch (plan_.actors.size() - first) {
       case 1:
-        tell_utilities<1>(tile, usable, first);
+        tell_four<1>(tile, usable, four, into);
         break;
       case 2:
-        tell_utilities<2>(tile, usable, first);
+        tell_four<2>(tile, usable, four, into);
         break;
       case 3:
-        tell_utilities<3>(tile, usable, first);
+        tell_four<3>(tile, usable, four, into);
         break;
       default:
-        tell_utilities<4>(tile, usable, first);
+        tell_four<4>(tile, usable, four, into);
     }
   }
 }
@@ -203,18 +225,37 @@ void TileVerifier<Tile>::tell_ends(const Tile& tile, Mask usable) const {
 /// Of up to four actors side by side, so that their sums do not wait for each other.
 template <class Tile>
 template <int kActors>
-void TileVerifier<Tile>::tell_utilities(const Tile& tile, Mask usable, std::size_t first) const {
+void TileVerifier<Tile>::tell_four(const Tile& tile, Mask usable,
+                                   const std::vector<Plan::Ends>& list, double* utility) const {
   Number a = constant(0), b = a, c = a, d = a;
-  for (const Plan::Ends& ends : plan_.ends[first / 4]) {
+  for (const Plan::Ends& ends : list) {
     const Number chance = Max(row(ends.chance), constant(0));
     a = Add(a, Mul(chance, row(ends.payoff[0])));
     if constexpr (kActors > 1) b = Add(b, Mul(chance, row(ends.payoff[1])));
     if constexpr (kActors > 2) c = Add(c, Mul(chance, row(ends.payoff[2])));
     if constexpr (kActors > 3) d = Add(d, Mul(chance, row(ends.payoff[3])));
   }
-  const Number utility[4] = {a, b, c, d};
+  const Number sums[4] = {a, b, c, d};
   for (std::size_t j = 0; j < kActors; ++j) {
-    tile.store(IfThenElseZero(usable, utility[j]), block_.utility + (first + j) * block_.stride);
+    tile.store(IfThenElseZero(usable, sums[j]), utility + j * block_.stride);
+  }
+}
+
+/// Chances of the ends by everybody's own prior, and what the actors that have one expect. The rows
+/// of the analyst's chances are written over.
+template <class Tile>
+void TileVerifier<Tile>::tell_own(const Tile& tile, Mask usable) const {
+  const std::size_t columns = plan_.terminal.size() * block_.stride;
+  for (std::size_t i = 0; i < plan_.actors.size(); ++i)
+    store_ends(tile, usable, block_.own_terminal + i * columns);
+  for (const Plan::OwnEnds& own : plan_.own) {
+    const auto i = static_cast<std::size_t>(own.actor);
+    for (const Plan::Step& step : own.chance_of) put(Mul(row(step.from), row(step.step)), step.to);
+    store_ends(tile, usable, block_.own_terminal + i * columns);
+    Number sum = constant(0);
+    for (const Plan::Term& end : own.ends)
+      sum = Add(sum, Mul(Max(row(end.step), constant(0)), row(end.below)));
+    tile.store(IfThenElseZero(usable, sum), block_.utility + i * block_.stride);
   }
 }
 

@@ -19,10 +19,12 @@ struct VerifiedBlock {
   const double* belief = nullptr;  // [member]; none: by Bayes' rule
   double* terminal = nullptr;
   double* utility = nullptr;
-  std::size_t stride = 0;          // of play, beliefs, terminals and utilities
-  double* certificate = nullptr;   // [draw]
-  double* belief_error = nullptr;  // [draw] of stated beliefs
-  bool logit = false;              // the logit residual is claimed, at `precision`
+  double* analyst_utility = nullptr;  // none: the same
+  double* own_terminal = nullptr;     // [actor * terminals + terminal]; none: all share `terminal`
+  std::size_t stride = 0;             // of play, beliefs, terminals and utilities
+  double* certificate = nullptr;      // [draw]
+  double* belief_error = nullptr;     // [draw] of stated beliefs
+  bool logit = false;                 // the logit residual is claimed, at `precision`
   double precision = 0;
 };
 

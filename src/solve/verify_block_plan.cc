@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 namespace foedus {
 namespace {
@@ -16,6 +17,9 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 bool fits(const Game& game, const NumberLayout& layout, const ForcedActions& forced) {
   if (game.node_count() == 0 || layout.chance.size() != at(game.branch_count) ||
       layout.payoff.size() != at(game.terminal_count * game.actor_count) ||
+      (!layout.belief.empty() &&
+       layout.belief.size() != at(game.branch_count * game.actor_count)) ||
+      (!layout.analyst_payoff.empty() && layout.analyst_payoff.size() != layout.payoff.size()) ||
       (!game.log_weight.empty() && game.log_weight.size() != at(game.action_count)) ||
       (!forced.empty() && forced.size() != game.sets.size())) {
     return false;
@@ -48,13 +52,20 @@ class Planner {
   [[nodiscard]] std::int32_t mover(std::size_t node) const {
     return is(node, NodeKind::decision) ? game_.sets[at(game_.information_set[node])].actor : -1;
   }
-  [[nodiscard]] Row step_row(std::size_t node, std::int32_t k) const {
-    return is(node, NodeKind::chance)
-               ? row_of_chance_.at(layout_.chance[at(game_.first_branch[node] + k)])
-               : row_after(0, at(game_.action(static_cast<std::int32_t>(node), k)));
+  /// In the eyes of an actor, or of the analyst.
+  [[nodiscard]] Row step_row(std::size_t node, std::int32_t k, std::size_t eye) const {
+    if (!is(node, NodeKind::chance))
+      return row_after(0, at(game_.action(static_cast<std::int32_t>(node), k)));
+    const std::size_t branch = at(game_.first_branch[node] + k);
+    return row_of_chance_.at(eye == kAnalyst ? layout_.chance[branch]
+                                             : layout_.chance_to(eye, branch));
   }
   [[nodiscard]] Row payoff_row(std::size_t terminal, std::size_t actor) const {
-    const std::int32_t column = layout_.payoff[terminal * at(game_.actor_count) + actor];
+    return payoff_row(layout_.payoff, terminal, actor);
+  }
+  [[nodiscard]] Row payoff_row(const std::vector<std::int32_t>& columns, std::size_t terminal,
+                               std::size_t actor) const {
+    const std::int32_t column = columns[terminal * at(game_.actor_count) + actor];
     return column < 0 ? plan_.zero : row_of_payoff_.at(column);
   }
   /// Where `actor`'s value of a node stands, in the values or under the best response.
@@ -63,45 +74,64 @@ class Planner {
                ? above_[actor].at(payoff_row(at(game_.terminal[node]), actor))
                : row_after(first, at(inner_[node]));
   }
+  void load_chances(const std::vector<std::int32_t>& columns);
+  void load_payoffs(const std::vector<std::int32_t>& columns);
   void lay_out_steps();
   void lay_out_nodes();
   void add_reach();
+  [[nodiscard]] std::vector<char> needed_reach(std::size_t eye) const;
   void note_own_steps(const InformationSet& set, Plan::Set& planned);
   void note_weights(Plan::Set& planned);
   void add_sets();
   void add_sum(std::size_t node, std::size_t actor, Row first, Plan::Sums& sums) const;
   void add_values(std::size_t actor);
   void add_answers(std::size_t actor);
+  [[nodiscard]] Plan::Step chance_step(std::size_t node, std::size_t eye) const;
+  [[nodiscard]] std::vector<std::vector<Plan::Ends>> ends_by(
+      const std::vector<std::int32_t>& payoffs) const;
   void add_chances();
+  void add_own_ends();
 
   const Game& game_;
   const NumberLayout& layout_;
   const ForcedActions& forced_;
+  static constexpr std::size_t kAnalyst = ~std::size_t{0};
   VerifyBlockPlan plan_;
   std::map<std::int32_t, Row> row_of_chance_, row_of_payoff_;  // by column
   std::vector<std::map<Row, Row>> above_;                      // [actor] by row of the payoff
   std::vector<std::int32_t> inner_;                            // [node] number among its like
   std::size_t inner_count_ = 0;
   Row value_ = 0, answer_ = 0;
+  Row chance_of_inner_ = 0, chance_of_terminal_ = 0;
 };
 
-/// Probabilities of actions come first, in order, then those of branches, then all their logs.
-void Planner::lay_out_steps() {
-  rows(at(game_.action_count));
-  for (const std::int32_t column : layout_.chance) {
+void Planner::load_chances(const std::vector<std::int32_t>& columns) {
+  for (const std::int32_t column : columns) {
     if (!row_of_chance_.emplace(column, 0).second) continue;
     row_of_chance_[column] = rows(1);
     plan_.chances.push_back({column, row_of_chance_[column]});
   }
-  const std::size_t steps = plan_.workspace / kLanes;
-  plan_.log_of_step = rows(steps);
-  plan_.zero = rows(1);
-  plan_.one = rows(1);
-  for (const std::int32_t column : layout_.payoff) {
+}
+
+void Planner::load_payoffs(const std::vector<std::int32_t>& columns) {
+  for (const std::int32_t column : columns) {
     if (column < 0 || !row_of_payoff_.emplace(column, 0).second) continue;
     row_of_payoff_[column] = rows(1);
     plan_.payoffs.push_back({column, row_of_payoff_[column]});
   }
+}
+
+/// Probabilities of actions come first, in order, then those of branches, then all their logs.
+void Planner::lay_out_steps() {
+  rows(at(game_.action_count));
+  load_chances(layout_.chance);
+  if (plan_.own_priors) load_chances(layout_.belief);
+  const std::size_t steps = plan_.workspace / kLanes;
+  plan_.log_of_step = rows(steps);
+  plan_.zero = rows(1);
+  plan_.one = rows(1);
+  load_payoffs(layout_.payoff);
+  if (layout_.analyst_payoffs()) load_payoffs(layout_.analyst_payoff);
 }
 
 /// Values of one actor at a time; every actor's stand in the same rows.
@@ -132,37 +162,53 @@ void Planner::lay_out_nodes() {
   }
 }
 
-/// Beliefs need the reach of members of sets of several, and of what stands above them.
-void Planner::add_reach() {
+/// Beliefs need the reach of members of sets of several, and of what stands above them; with priors
+/// of their own, actors need theirs at their own sets.
+std::vector<char> Planner::needed_reach(std::size_t eye) const {
   std::vector<char> needed(game_.node_count(), 0);
   for (const InformationSet& set : game_.sets) {
-    if (set.member_count == 1) continue;
+    if (set.member_count == 1 || (eye != kAnalyst && at(set.actor) != eye)) continue;
     for (const std::int32_t member : game_.members_of(set)) needed[at(member)] = 1;
   }
-  std::vector<std::int32_t> number(game_.node_count(), -1);
-  std::size_t count = 0;
   for (std::size_t node = game_.node_count(); node-- > 1;) {
     if (needed[node] != 0) needed[at(game_.parent[node])] = 1;
   }
-  for (std::size_t node = 1; node < game_.node_count(); ++node) {
-    if (needed[node] != 0) number[node] = static_cast<std::int32_t>(count++);
+  return needed;
+}
+
+void Planner::add_reach() {
+  std::vector<std::size_t> eyes{kAnalyst};
+  if (plan_.own_priors) {
+    eyes.resize(at(game_.actor_count));
+    std::iota(eyes.begin(), eyes.end(), std::size_t{0});
+  }
+  std::vector<std::vector<std::int32_t>> number(eyes.size());  // [eye][node]
+  std::size_t count = 0;
+  for (std::size_t e = 0; e < eyes.size(); ++e) {
+    const std::vector<char> needed = needed_reach(eyes[e]);
+    number[e].assign(game_.node_count(), -1);
+    for (std::size_t node = 1; node < game_.node_count(); ++node) {
+      if (needed[node] != 0) number[e][node] = static_cast<std::int32_t>(count++);
+    }
   }
   const Row first = rows(count + 1);  // the last stands for the root: log 0 and order 0
   plan_.order = rows(count + 1) - first;
-  const auto row = [&](std::size_t node) {
-    return row_after(first, number[node] < 0 ? count : at(number[node]));
+  const auto row = [&](std::size_t e, std::size_t node) {
+    return row_after(first, number[e][node] < 0 ? count : at(number[e][node]));
   };
   plan_.root_reach = row_after(first, count);
-  for (std::size_t node = 1; node < game_.node_count(); ++node) {
-    if (needed[node] == 0) continue;
-    const std::size_t up = at(game_.parent[node]);
-    const std::int32_t k = static_cast<std::int32_t>(node) - game_.first_child[up];
-    plan_.reach.push_back({row(up), step_row(up, k), row(node)});
+  for (std::size_t e = 0; e < eyes.size(); ++e) {
+    for (std::size_t node = 1; node < game_.node_count(); ++node) {
+      if (number[e][node] < 0) continue;
+      const std::size_t up = at(game_.parent[node]);
+      const std::int32_t k = static_cast<std::int32_t>(node) - game_.first_child[up];
+      plan_.reach.push_back({row(e, up), step_row(up, k, eyes[e]), row(e, node)});
+    }
   }
   for (const InformationSet& set : game_.sets) {
     if (set.member_count == 1) continue;
     for (const std::int32_t member : game_.members_of(set)) {
-      plan_.reach_of.push_back(row(at(member)));
+      plan_.reach_of.push_back(row(plan_.own_priors ? at(set.actor) : 0, at(member)));
     }
   }
 }
@@ -173,7 +219,7 @@ void Planner::note_own_steps(const InformationSet& set, Plan::Set& planned) {
   std::int32_t node = game_.members_of(set)[0];
   for (std::int32_t up = game_.parent[at(node)]; up >= 0; node = up, up = game_.parent[at(up)]) {
     if (mover(at(up)) != set.actor) continue;
-    plan_.own_steps.push_back(step_row(at(up), node - game_.first_child[at(up)]));
+    plan_.own_steps.push_back(step_row(at(up), node - game_.first_child[at(up)], kAnalyst));
     ++planned.own_count;
   }
 }
@@ -220,7 +266,7 @@ void Planner::add_sum(std::size_t node, std::size_t actor, Row first, Plan::Sums
   sums.sums.push_back({value_row(node, actor, first), game_.child_count[node]});
   for (std::int32_t k = 0; k < game_.child_count[node]; ++k) {
     const std::size_t child = at(game_.first_child[node] + k);
-    sums.terms.push_back({step_row(node, k), value_row(child, actor, first)});
+    sums.terms.push_back({step_row(node, k, actor), value_row(child, actor, first)});
   }
 }
 
@@ -269,31 +315,62 @@ void Planner::add_answers(std::size_t actor) {
   add_group(0, planned.answers.back().before);
 }
 
-void Planner::add_chances() {
-  const Row inner = rows(inner_count_), terminal = rows(at(game_.terminal_count));
-  plan_.ends.resize((at(game_.actor_count) + 3) / 4);
-  plan_.terminal.resize(at(game_.terminal_count));
+/// From the parent's chance to a node's.
+Plan::Step Planner::chance_step(std::size_t node, std::size_t eye) const {
+  const auto row = [&](std::size_t of) {
+    if (of == 0) return plan_.one;
+    return is(of, NodeKind::terminal) ? row_after(chance_of_terminal_, at(game_.terminal[of]))
+                                      : row_after(chance_of_inner_, at(inner_[of]));
+  };
+  if (node == 0) return {plan_.one, plan_.one, row(node)};
+  const std::size_t up = at(game_.parent[node]);
+  const std::int32_t k = static_cast<std::int32_t>(node) - game_.first_child[up];
+  return {row(up), step_row(up, k, eye), row(node)};
+}
+
+std::vector<std::vector<Plan::Ends>> Planner::ends_by(
+    const std::vector<std::int32_t>& payoffs) const {
+  std::vector<std::vector<Plan::Ends>> list((at(game_.actor_count) + 3) / 4);
   for (std::size_t node = 0; node < game_.node_count(); ++node) {
-    const auto row = [&](std::size_t of) {
-      if (of == 0) return plan_.one;
-      return is(of, NodeKind::terminal) ? row_after(terminal, at(game_.terminal[of]))
-                                        : row_after(inner, at(inner_[of]));
-    };
-    if (node > 0) {
-      const std::size_t up = at(game_.parent[node]);
-      const std::int32_t k = static_cast<std::int32_t>(node) - game_.first_child[up];
-      plan_.chance_of.push_back({row(up), step_row(up, k), row(node)});
-    }
     if (!is(node, NodeKind::terminal)) continue;
     const std::size_t end = at(game_.terminal[node]);
-    plan_.terminal[end] = row(node);
-    for (std::size_t quad = 0; quad < plan_.ends.size(); ++quad) {
-      Plan::Ends ends{row(node), {}};
+    for (std::size_t quad = 0; quad < list.size(); ++quad) {
+      Plan::Ends ends{plan_.terminal[end], {}};
       for (std::size_t j = 0; j < 4; ++j) {
         const std::size_t i = 4 * quad + j;
-        ends.payoff[j] = i < at(game_.actor_count) ? payoff_row(end, i) : plan_.zero;
+        ends.payoff[j] = i < at(game_.actor_count) ? payoff_row(payoffs, end, i) : plan_.zero;
       }
-      plan_.ends[quad].push_back(ends);
+      list[quad].push_back(ends);
+    }
+  }
+  return list;
+}
+
+void Planner::add_chances() {
+  chance_of_inner_ = rows(inner_count_);
+  chance_of_terminal_ = rows(at(game_.terminal_count));
+  plan_.terminal.resize(at(game_.terminal_count));
+  for (std::size_t node = 0; node < game_.node_count(); ++node) {
+    const Plan::Step step = chance_step(node, kAnalyst);
+    if (node > 0) plan_.chance_of.push_back(step);
+    if (is(node, NodeKind::terminal)) plan_.terminal[at(game_.terminal[node])] = step.to;
+  }
+  plan_.ends = ends_by(layout_.payoff);
+  if (layout_.analyst_differs())
+    plan_.analyst_ends =
+        ends_by(layout_.analyst_payoffs() ? layout_.analyst_payoff : layout_.payoff);
+}
+
+void Planner::add_own_ends() {
+  for (std::size_t i = 0; i < at(game_.actor_count); ++i) {
+    if (!layout_.own_prior(i)) continue;
+    Plan::OwnEnds& own = plan_.own.emplace_back();
+    own.actor = static_cast<std::int32_t>(i);
+    for (std::size_t node = 0; node < game_.node_count(); ++node) {
+      if (node > 0) own.chance_of.push_back(chance_step(node, i));
+      if (!is(node, NodeKind::terminal)) continue;
+      const std::size_t end = at(game_.terminal[node]);
+      own.ends.push_back({plan_.terminal[end], payoff_row(end, i)});
     }
   }
 }
@@ -303,6 +380,7 @@ VerifyBlockPlan Planner::make() {
   plan_.actor_count = game_.actor_count;
   plan_.action_count = game_.action_count;
   plan_.terminal_count = game_.terminal_count;
+  plan_.own_priors = layout_.own_priors();
   lay_out_steps();
   lay_out_nodes();
   add_reach();
@@ -313,6 +391,7 @@ VerifyBlockPlan Planner::make() {
     add_answers(i);
   }
   add_chances();
+  if (plan_.own_priors) add_own_ends();
   return std::move(plan_);
 }
 

@@ -68,6 +68,13 @@ struct VerifyBlockPlan {
     Row chance = 0;
     Row payoff[4] = {};
   };
+  /// What an actor with a prior of its own expects: its chances of all nodes but the root, in the
+  /// analyst's rows, and the ends in order of nodes.
+  struct OwnEnds {
+    std::int32_t actor = 0;
+    std::vector<Step> chance_of;
+    std::vector<Term> ends;  // chance and payoff
+  };
 
   bool usable = false;  // layout and forced moves fit the game
   std::int32_t actor_count = 0, action_count = 0, terminal_count = 0;
@@ -75,7 +82,7 @@ struct VerifyBlockPlan {
   Row log_of_step = 0;    // from the row of a step's probability to that of its log
   Row root_reach = 0;     // log reach of the root: zeros
   Row order = 0;          // from the row of a node's log reach to that of its steps of chance 0
-  std::vector<Loaded> chances, payoffs;  // distinct
+  std::vector<Loaded> chances, payoffs;  // distinct, everybody's
   std::vector<Set> sets;
   std::vector<Step> reach;          // parents before children, as far as beliefs need it
   std::vector<Row> reach_of;        // [member of a set of several, sets in order]
@@ -89,7 +96,12 @@ struct VerifyBlockPlan {
   std::vector<Step> chance_of;          // all nodes but the root, parents before children
   std::vector<Row> terminal;            // [terminal] row of its chance
   std::vector<std::vector<Ends>> ends;  // [actor / 4], in order of nodes
-  std::size_t workspace = 0;            // doubles
+  // Where utilities are told twice: ends with the payoffs that the analyst states, and the actors
+  // whose priors are not the analyst's.
+  std::vector<std::vector<Ends>> analyst_ends;
+  bool own_priors = false;
+  std::vector<OwnEnds> own;
+  std::size_t workspace = 0;  // doubles
 };
 
 [[nodiscard]] VerifyBlockPlan make_verify_block_plan(const Game& game, const NumberLayout& layout,

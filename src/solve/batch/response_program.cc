@@ -35,12 +35,13 @@ class ResponseCompiler {
   [[nodiscard]] bool play(std::int32_t set);
   [[nodiscard]] std::vector<TapeValue> difference(std::int32_t set);
   [[nodiscard]] std::vector<TapeValue> beliefs(std::int32_t set);
-  [[nodiscard]] TapeValue relative_reach(std::int32_t member, std::int32_t base);
+  [[nodiscard]] TapeValue relative_reach(std::int32_t member, std::int32_t base,
+                                         std::int32_t actor);
   [[nodiscard]] TapeValue value(std::int32_t node, std::int32_t actor);
   [[nodiscard]] TapeValue move_value(std::int32_t member, std::int32_t k, std::int32_t actor);
   [[nodiscard]] TapeValue column(std::int32_t index);
   [[nodiscard]] TapeValue log_weight(std::int32_t set, std::size_t k);
-  [[nodiscard]] TapeValue log_chance(std::int32_t branch);
+  [[nodiscard]] TapeValue chance(std::int32_t branch, std::int32_t actor);
   void solve_system(std::vector<TapeValue>& outputs);
   [[nodiscard]] TapeValue corrected(TapeValue odds, const std::vector<TapeValue>& outputs);
   ResponseProgram finish(std::vector<TapeValue> outputs);
@@ -82,8 +83,9 @@ TapeValue ResponseCompiler::log_weight(std::int32_t set, std::size_t k) {
                                   plan_.log_weight_of(first));
 }
 
-TapeValue ResponseCompiler::log_chance(std::int32_t branch) {
-  return tape_.builder().logarithm(column(layout_.chance[at(branch)]));
+/// In the eyes of an actor.
+TapeValue ResponseCompiler::chance(std::int32_t branch, std::int32_t actor) {
+  return column(layout_.chance_to(at(actor), at(branch)));
 }
 
 void ResponseCompiler::declare_inputs() {
@@ -232,15 +234,17 @@ std::vector<TapeValue> ResponseCompiler::beliefs(std::int32_t h) {
     if (base < 0) {
       base = m;
     } else {
-      odds.push_back(relative_reach(m, base));
+      odds.push_back(relative_reach(m, base, set.actor));
     }
   }
   belief_[at(h)] = tape_.believe(odds).probability;
   return belief_[at(h)];
 }
 
-/// log of how much likelier others and chance lead to one member than to another.
-TapeValue ResponseCompiler::relative_reach(std::int32_t member, std::int32_t base) {
+/// log of how much likelier others and chance, in the eyes of an actor, lead to one member than to
+/// another.
+TapeValue ResponseCompiler::relative_reach(std::int32_t member, std::int32_t base,
+                                           std::int32_t actor) {
   std::map<std::int32_t, int> branches, actions;  // how much more often on the way to `member`
   const auto count = [&](std::int32_t m, int by) {
     for (std::int32_t i = plan_.branch_begin[at(m)]; i < plan_.branch_begin[at(m) + 1]; ++i)
@@ -252,7 +256,7 @@ TapeValue ResponseCompiler::relative_reach(std::int32_t member, std::int32_t bas
   count(base, -1);
   std::map<TapeValue, int> uses;
   for (const auto& [branch, times] : branches)
-    if (times != 0) uses[log_chance(branch)] += times;
+    if (times != 0) uses[tape_.builder().logarithm(chance(branch, actor))] += times;
   for (const auto& [action, times] : actions) {
     const std::int32_t set = plan_.set_of_action[at(action)];
     if (times == 0) continue;
@@ -285,7 +289,7 @@ TapeValue ResponseCompiler::value(std::int32_t node, std::int32_t actor) {
       result = tape_.mix(probability_[at(set)], below);
     } else {
       for (std::int32_t k = 0; k < children; ++k)
-        weights.push_back(column(layout_.chance[at(game_.first_branch[at(node)] + k)]));
+        weights.push_back(chance(game_.first_branch[at(node)] + k, actor));
       result = tape_.mix(weights, below);
     }
   }

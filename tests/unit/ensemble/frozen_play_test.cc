@@ -4,7 +4,9 @@
 
 #include <cmath>
 
+#include "solve/solve_game.h"
 #include "unit/ensemble/ensemble_of.h"
+#include "unit/solve/drafted_game.h"
 
 namespace foedus {
 namespace {
@@ -79,9 +81,14 @@ TEST(FrozenPlay, ItIsExactWhereProbabilitiesUnderflow) {
   EXPECT_NEAR(kept[1], 0.75, 1e-12);
 }
 
-TEST(FrozenPlay, MovesThatWereNeverTakenShareEqually) {
+TEST(FrozenPlay, MovesThatWereNeverTakenShareByTheirWeights) {
   const auto kept = Gate().freeze({-INFINITY, -INFINITY, 0});
   EXPECT_EQ(kept, (std::vector<double>{0.5, 0.5}));
+  Gate weighed;
+  weighed.plan.structures[1].game.log_weight = {std::log(3.0), 0};
+  const auto shared = weighed.freeze({-INFINITY, -INFINITY, 0});
+  EXPECT_NEAR(shared[0], 0.75, 1e-15);
+  EXPECT_NEAR(shared[1], 0.25, 1e-15);
 }
 
 TEST(FrozenPlay, AForcedMoveIsForced) {
@@ -96,6 +103,59 @@ TEST(FrozenPlay, ALogitChoiceAmongTheMovesLeftIsTheRatioKept) {
   const auto& worlds = result.worlds[0];
   EXPECT_NEAR(*worlds[2][0].measures[0].headline, *worlds[1][0].measures[0].headline, 1e-12);
   EXPECT_GT(std::abs(*worlds[2][0].measures[0].headline - *worlds[0][0].measures[0].headline), 0.1);
+}
+
+TEST(FrozenPlay, TellsWhatActorsExpectByPriorsOfTheirOwnAndWhatTheAnalystExpects) {
+  testing::GameDraft draft(2);
+  const auto set = draft.set(0, 2);
+  const auto root = draft.decision(-1, set);
+  draft.end(root, {0.5, 0.25});
+  const auto luck = draft.chance(root);
+  draft.end(luck, {1, 0}, 0.3);
+  draft.end(luck, {-1, 2}, 0.7);
+  testing::NumberedGame game = draft.build();
+  game.numbers.belief = {0.3, 0.7, 0.9, 0.1};  // the first shares the analyst's
+  game.numbers.analyst_payoff = {0, 1, 2, 3, 4, 5};
+  NumberLayout layout;
+  NumberBlock numbers;
+  numbers.draws = 2;
+  numbers.stride = kLanes;
+  const auto add = [&](const std::vector<double>& from, std::vector<std::int32_t>& columns) {
+    for (const double number : from) {
+      columns.push_back(layout.column_count++);
+      numbers.values.insert(numbers.values.end(), kLanes, number);
+    }
+  };
+  add(game.numbers.chance, layout.chance);
+  add(game.numbers.payoff, layout.payoff);
+  add(game.numbers.belief, layout.belief);
+  add(game.numbers.analyst_payoff, layout.analyst_payoff);
+  FrozenLookup lookup;
+  lookup.from_action = {0, 1};
+  lookup.set_kept = {1};
+  lookup.moves_lost = {0};
+  PlayBlock play;
+  play.draws = 2;
+  play.stride = kLanes;
+  play.probability.assign(kLanes, 0.4);
+  play.probability.insert(play.probability.end(), kLanes, 0.6);
+  FrozenBlock frozen(game.game, lookup, {});
+  frozen.look_up(play, nullptr);
+  BlockSolution found;
+  frozen.evaluate(layout, numbers, found);
+  Solution expected;
+  expected.profile.probability = {0.4, 0.6};
+  evaluate_profile(game.game, game.numbers, expected);
+  const auto compare = [](const std::vector<double>& columns, const std::vector<double>& one) {
+    ASSERT_EQ(columns.size(), one.size() * kLanes);
+    for (std::size_t k = 0; k < one.size(); ++k)
+      EXPECT_NEAR(columns[k * kLanes + 1], one[k], 1e-15);
+  };
+  compare(found.terminal, expected.terminal_probability);
+  compare(found.utility, expected.utility);
+  compare(found.analyst_utility, expected.analyst_utility);
+  compare(found.own_terminal, expected.own_terminal_probability);
+  EXPECT_NEAR(expected.utility[1], 0.4 * 0.25 + 0.6 * 0.1 * 2, 1e-15);
 }
 
 }  // namespace

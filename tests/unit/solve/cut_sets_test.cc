@@ -43,7 +43,7 @@ TEST(CutSets, LeaveNoCircleInRandomGames) {
     const NumberBlock numbers = testing::random_numbers(drawn, 1, k % 3 == 0, random);
     const GameNumbers gathered = gather(drawn.layout, numbers, 0);
     const SolvePlan plan =
-        make_plan(drawn.game, gathered.chance, testing::random_forced(drawn.game, random));
+        make_plan(drawn.game, gathered, testing::random_forced(drawn.game, random));
     const auto dependencies = set_dependencies(plan);
     const Sets cut = choose_cut_sets(plan, dependencies);
     EXPECT_TRUE(has_an_order(dependencies, cut)) << "game " << k;
@@ -59,7 +59,7 @@ TEST(CutSets, NothingIsCutWhereInformationIsPerfect) {
   for (int k = 0; k < 50; ++k) {
     const testing::RandomGame drawn = testing::random_game(random, true);
     const NumberBlock numbers = testing::random_numbers(drawn, 1, false, random);
-    const SolvePlan plan = make_plan(drawn.game, gather(drawn.layout, numbers, 0).chance, {});
+    const SolvePlan plan = make_plan(drawn.game, gather(drawn.layout, numbers, 0), {});
     EXPECT_TRUE(choose_cut_sets(plan, set_dependencies(plan)).empty());
   }
 }
@@ -67,7 +67,7 @@ TEST(CutSets, NothingIsCutWhereInformationIsPerfect) {
 TEST(CutSets, SendersAndLaterSetsAreWhatASetDependsOn) {
   // Sets: hard and soft challenger, hard and soft defender, the challenger's last moves HH .. SS.
   const auto game = testing::unilateral_deterrence(0.5, 0.5);
-  const SolvePlan plan = make_plan(game.game, game.numbers.chance, {});
+  const SolvePlan plan = make_plan(game.game, game.numbers, {});
   const auto dependencies = set_dependencies(plan);
   EXPECT_EQ(dependencies[0], (Sets{2, 3, 4, 5}));  // what both defenders do, and its own last moves
   EXPECT_EQ(dependencies[2], (Sets{0, 1, 4, 6}));  // which challenger initiates, and what follows
@@ -77,7 +77,7 @@ TEST(CutSets, SendersAndLaterSetsAreWhatASetDependsOn) {
 
 TEST(CutSets, FewOfManySets) {
   const auto crisis = testing::guarantee_crisis("pledge");
-  const SolvePlan plan = make_plan(crisis.numbered.game, crisis.numbered.numbers.chance, {});
+  const SolvePlan plan = make_plan(crisis.numbered.game, crisis.numbered.numbers, {});
   const auto dependencies = set_dependencies(plan);
   const Sets cut = choose_cut_sets(plan, dependencies);
   EXPECT_TRUE(has_an_order(dependencies, cut));

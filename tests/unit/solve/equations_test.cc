@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -39,20 +40,39 @@ ScaledNumbers<Dual> dual_numbers(const ScaledNumbers<double>& numbers) {
   };
   ScaledNumbers<Dual> out;
   out.chance = copy(numbers.chance);
+  out.own_chance = copy(numbers.own_chance);
   out.utility = copy(numbers.utility);
   out.weight = copy(numbers.weight);
   out.log_chance = copy(numbers.log_chance);
   return out;
 }
 
-class Jacobian : public ::testing::TestWithParam<bool> {};
+struct Twist {
+  bool exclude_moves = false, own_priors = false;
+};
+class Jacobian : public ::testing::TestWithParam<Twist> {};
+
+/// Everybody's own chances: those of the game, turned round by so many places.
+void turn_priors(testing::NumberedGame& g) {
+  for (std::int32_t actor = 0; actor < g.game.actor_count; ++actor) {
+    std::vector<double> own = g.numbers.chance;
+    for (std::size_t node = 0; node < g.game.node_count(); ++node) {
+      if (g.game.kind[node] != NodeKind::chance) continue;
+      const auto first = own.begin() + g.game.first_branch[node];
+      std::rotate(first, first + actor % g.game.child_count[node],
+                  first + g.game.child_count[node]);
+    }
+    g.numbers.belief.insert(g.numbers.belief.end(), own.begin(), own.end());
+  }
+}
 
 TEST_P(Jacobian, IsTheDerivativeOfTheConditionalValues) {
-  const testing::NumberedGame g = testing::guarantee_crisis("tripwire").numbered;
+  testing::NumberedGame g = testing::guarantee_crisis("tripwire").numbered;
+  if (GetParam().own_priors) turn_priors(g);
   ForcedActions forced(g.game.sets.size(), -1);
   forced[g.set(0)] = 1;
-  SolvePlan plan = make_plan(g.game, g.numbers.chance, forced);
-  if (GetParam()) {
+  SolvePlan plan = make_plan(g.game, g.numbers, forced);
+  if (GetParam().exclude_moves) {
     std::vector<std::uint8_t> excluded(plan.excluded.size(), 0);
     for (std::size_t a = 5; a < excluded.size(); a += 6) excluded[a] = 1;
     exclude_actions(plan, excluded);
@@ -93,11 +113,13 @@ TEST_P(Jacobian, IsTheDerivativeOfTheConditionalValues) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(WithAndWithoutExcludedMoves, Jacobian, ::testing::Bool());
+INSTANTIATE_TEST_SUITE_P(WithAndWithoutExcludedMovesAndOwnPriors, Jacobian,
+                         ::testing::Values(Twist{false, false}, Twist{true, false},
+                                           Twist{false, true}, Twist{true, true}));
 
 TEST(Equations, GiveBeliefsWhereReachUnderflows) {
   const testing::NumberedGame g = testing::seltens_horse();
-  const SolvePlan plan = make_plan(g.game, g.numbers.chance, {});
+  const SolvePlan plan = make_plan(g.game, g.numbers, {});
   const ScaledNumbers<double> numbers = scale_numbers(plan, g.numbers);
   std::vector<double> odds(plan.excluded.size(), 0);
   odds[g.action(0, 0)] = -1e7;

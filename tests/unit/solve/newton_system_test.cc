@@ -13,7 +13,7 @@ namespace {
 
 TEST(NewtonSystem, HasNoSmallResidualAfterAnEvaluationThatMetANaN) {
   const testing::NumberedGame g = testing::unilateral_deterrence(.2, .4);
-  const SolvePlan plan = make_plan(g.game, g.numbers.chance, {});
+  const SolvePlan plan = make_plan(g.game, g.numbers, {});
   const ScaledNumbers<double> scaled = scale_numbers(plan, g.numbers);
   NewtonSystem system(plan, scaled);
   const auto actions = static_cast<std::size_t>(g.game.action_count);
@@ -33,7 +33,7 @@ TEST(NewtonSystem, HasNoSmallResidualAfterAnEvaluationThatMetANaN) {
 
 TEST(NewtonSystem, DemandsThatASetKeepsAMove) {
   const testing::NumberedGame g = testing::matching_pennies(2);
-  SolvePlan plan = make_plan(g.game, g.numbers.chance, {});
+  SolvePlan plan = make_plan(g.game, g.numbers, {});
   const ScaledNumbers<double> scaled = scale_numbers(plan, g.numbers);
   exclude_actions(plan, std::vector<std::uint8_t>(plan.set_of_action.size(), 1));
   EXPECT_THROW(NewtonSystem(plan, scaled), InternalError);

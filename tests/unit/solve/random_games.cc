@@ -104,6 +104,24 @@ RandomGame random_game(Random& random, bool perfect) {
   return out;
 }
 
+void give_priors(RandomGame& game, Random& random) {
+  NumberLayout& layout = game.layout;
+  for (std::int32_t actor = 0; actor < game.game.actor_count; ++actor)
+    layout.belief.insert(layout.belief.end(), layout.chance.begin(), layout.chance.end());
+  for (std::size_t pair = 0; pair < layout.belief.size(); pair += 2) {
+    if (pair > 0 && chance(random, .4)) continue;
+    layout.belief[pair] = layout.column_count++;
+    layout.belief[pair + 1] = layout.column_count++;
+  }
+}
+
+void give_analyst_payoffs(RandomGame& game, Random& random) {
+  NumberLayout& layout = game.layout;
+  layout.analyst_payoff = layout.payoff;
+  for (std::int32_t& column : layout.analyst_payoff)
+    if (chance(random, .5)) column = layout.column_count++;
+}
+
 NumberBlock random_numbers(const RandomGame& of, std::size_t draws, bool zeros, Random& random) {
   NumberBlock block;
   block.draws = draws;
@@ -112,11 +130,14 @@ NumberBlock random_numbers(const RandomGame& of, std::size_t draws, bool zeros, 
   const double scale = chance(random, .3) ? 1e-3 + 1e3 * uniform(random) : 1;
   for (std::size_t i = 0; i < block.values.size(); ++i)
     block.values[i] = scale * (2 * uniform(random) - 1);
-  for (std::size_t b = 0; b + 1 < of.layout.chance.size(); b += 2) {
-    for (std::size_t draw = 0; draw < block.stride; ++draw) {
-      const double p = zeros && chance(random, .3) ? (chance(random, .5) ? 0 : 1) : uniform(random);
-      block.values[at(of.layout.chance[b]) * block.stride + draw] = p;
-      block.values[at(of.layout.chance[b + 1]) * block.stride + draw] = 1 - p;
+  for (const auto* columns : {&of.layout.chance, &of.layout.belief}) {
+    for (std::size_t b = 0; b + 1 < columns->size(); b += 2) {
+      for (std::size_t draw = 0; draw < block.stride; ++draw) {
+        const double p =
+            zeros && chance(random, .3) ? (chance(random, .5) ? 0 : 1) : uniform(random);
+        block.values[at((*columns)[b]) * block.stride + draw] = p;
+        block.values[at((*columns)[b + 1]) * block.stride + draw] = 1 - p;
+      }
     }
   }
   return block;

@@ -19,10 +19,15 @@ using Random = std::mt19937_64;
 /// Up to 3 actors, sets of one to several members, up to 3 moves; some payoffs absent.
 struct RandomGame {
   Game game;
-  NumberLayout layout;  // some payoffs share a column, so do some chances
+  NumberLayout layout;  // some payoffs share a column, so do some chances; no beliefs
 };
 /// With `perfect` information every set has one member.
 [[nodiscard]] RandomGame random_game(Random& random, bool perfect = false);
+
+/// Actors get priors of their own, each at some of the chance nodes; somebody's differs.
+void give_priors(RandomGame& game, Random& random);
+/// The analyst states some payoffs otherwise.
+void give_analyst_payoffs(RandomGame& game, Random& random);
 
 /// Payoffs in -1..1 times a scale; where `zeros`, some branches have chance 0 in some draws.
 [[nodiscard]] NumberBlock random_numbers(const RandomGame& game, std::size_t draws, bool zeros,

@@ -55,6 +55,7 @@ struct Block {
   }
   void certify(const std::vector<std::int32_t>& draws) {
     BlockVerifier verifier(random.game, random.layout, forced);
+    verifier.make_room(solution);
     verifier.certify(numbers, draws, solution, belief);
   }
 };
@@ -63,6 +64,8 @@ Block random_block(std::size_t draws, bool zeros, Concept concept_used, Random& 
   Block block;
   block.random = random_game(random);
   if (chance(random, .3)) testing::weigh_moves(block.random.game, random);
+  if (chance(random, .3)) testing::give_priors(block.random, random);
+  if (chance(random, .2)) testing::give_analyst_payoffs(block.random, random);
   block.forced = random_forced(block.random.game, random);
   block.numbers = random_numbers(block.random, draws, zeros, random);
   block.solution.concept_used = concept_used;
@@ -104,6 +107,14 @@ void expect_scalar(const Block& block, std::size_t draw) {
     EXPECT_PRED2(same, solution.utility[i * solution.play.stride + draw],
                  told ? alone.utility[i] : 0);
   }
+  const auto expect_columns = [&](const std::vector<double>& columns,
+                                  const std::vector<double>& one_alone) {
+    ASSERT_EQ(columns.size(), one_alone.size() * solution.play.stride);
+    for (std::size_t k = 0; k < one_alone.size(); ++k)
+      EXPECT_PRED2(same, columns[k * solution.play.stride + draw], told ? one_alone[k] : 0);
+  };
+  expect_columns(solution.analyst_utility, alone.analyst_utility);
+  expect_columns(solution.own_terminal, alone.own_terminal_probability);
 }
 
 TEST(VerifyBlock, AgreesWithTheVerifierOnRandomGamesAndPlay) {
