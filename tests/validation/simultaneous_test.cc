@@ -97,9 +97,10 @@ TEST(Diekmann1985, ShippedVolunteersHaveTheRecordsOfThree) {
     const Solution solution = evaluated(play, joining(0));
     EXPECT_NEAR(1 - outcome_chances(play.game, solution)["nobody_joins"], produced, kRecordDigits);
     for (std::size_t i = 0; i < 3; ++i)
-      if (costs[0] == costs[1])
+      if (costs[0] == costs[1]) {
         EXPECT_NEAR(solution.utility[i], record("9.1.volunteer.n3")["EU"].get<double>(),
                     kRecordDigits);
+      }
     expect_certified(play, joining(0));
     expect_refused(play, joining(1e-3));
   };
@@ -178,7 +179,9 @@ TEST(Diekmann1985, PrivateCostRecordsAreApproachedAsTheGridOfTypesGrows) {
       const double error = std::abs(provided_on_a_grid(n, grid) - produced);
       std::cout << n << " states, " << grid << " types: off by " << error << '\n';
       EXPECT_LT(error, 0.5 / grid);
-      if (before > 0) EXPECT_LT(error, 0.75 * before + 1e-6);
+      if (before > 0) {
+        EXPECT_LT(error, 0.75 * before + 1e-6);
+      }
       before = error;
     }
   }
