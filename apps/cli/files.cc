@@ -13,10 +13,13 @@
 #include <utility>
 #include <vector>
 
+#include "apps/cli/merged_files.h"
 #include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "fmt/format.h"
+#include "scenario/merge_base.h"
 #include "scenario/read_scenario.h"
+#include "scenario/words.h"
 
 namespace foedus::cli {
 
@@ -183,7 +186,9 @@ std::optional<std::pair<dev_t, ino_t>> identity(const std::string& path) {
 
 }  // namespace
 
-ReadFile read_file(const std::string& path, FileKind kind) {
+namespace {
+
+ReadFile read_one_file(const std::string& path, FileKind kind) {
   const bool study = kind == FileKind::study;
   const std::size_t most = study ? kMostStudy : kMostScenario;
   ReadFile read;
@@ -218,6 +223,57 @@ ReadFile read_file(const std::string& path, FileKind kind) {
     check_text(read, *std::move(text));
   }
   return read;
+}
+
+/// The scenarios that `base` could have meant, as paths relative to the file that names it.
+Diagnostic missing_base(const std::string& base, const fs::path& folder) {
+  Diagnostic diagnostic =
+      about_file(DiagnosticCode::file_not_readable, fmt::format("there is no file `{}`", base), "");
+  const fs::path within = fs::path(base).parent_path();
+  const std::vector<std::string> there = files_in(folder / within);
+  std::vector<std::string> paths;
+  for (const std::string& name : there) paths.push_back((within / name).string());
+  std::error_code ignored;
+  if (const auto near = nearest_name(fs::path(base).filename().string(), there)) {
+    const std::string text = (within / *near).string();
+    diagnostic.proposal = Proposal{fmt::format("did you mean `{}`?", text), {}, text};
+  } else if (!folder.empty() && fs::exists(base, ignored)) {
+    diagnostic.expected = fmt::format(
+        "A path relative to `{}`, the folder of this file, not to where the command is started.",
+        folder.string());
+  } else if (!paths.empty()) {
+    diagnostic.expected =
+        fmt::format("A path relative to this file. There is {}.", listed_quoted(paths, "and", 8));
+  } else {
+    diagnostic.expected = "A path relative to this file; no scenario lies there.";
+  }
+  return diagnostic;
+}
+
+Result<SourceText> load_base(const std::string& base, const SourceText& from) {
+  const fs::path folder = fs::path(from.name()).parent_path();
+  const std::string path = (folder / base).lexically_normal().string();
+  std::error_code ignored;
+  if (base == "-" || !fs::exists(path, ignored)) {
+    Diagnostics refused;
+    refused.add(missing_base(base, folder));
+    return refused;
+  }
+  ReadFile read = read_one_file(path, FileKind::scenario);
+  if (read.diagnostics.has_errors()) return std::move(read.diagnostics);
+  return std::move(read.source);
+}
+
+}  // namespace
+
+ReadFile read_file(const std::string& path, FileKind kind) {
+  ReadFile read = read_one_file(path, kind);
+  if (kind != FileKind::scenario || read.diagnostics.has_errors()) return read;
+  SourceText refused;
+  Result<MergedText> merged = merge_base(read.source, load_base, refused);
+  if (!merged) return {std::move(refused), merged.diagnostics()};
+  remember_merged(*merged);
+  return {std::move(merged.value().source), {}};
 }
 
 std::optional<Diagnostic> replaces_input(const std::string& output,

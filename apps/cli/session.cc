@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "apps/cli/files.h"
+#include "apps/cli/merged_files.h"
 #include "base/diagnostic_code.h"
 #include "fmt/format.h"
 #include "report/diagnostics_json.h"
@@ -64,10 +65,11 @@ ExitCode Session::deliver(const std::string& answer, const Delivery& delivery,
 
 ExitCode Session::refuse(const Diagnostics& diagnostics, const SourceText& source,
                          const Delivery& delivery) const {
+  const ToldInFile told = told_in_first_file(source, diagnostics);
   if (delivery.json) {
-    print(stdout, diagnostics_json(diagnostics, source));
+    print(stdout, diagnostics_json(told.diagnostics, told.file));
   } else {
-    print(stderr, diagnostics_text(diagnostics, source, {.colour = colour_}));
+    print(stderr, diagnostics_text(told.diagnostics, told.file, {.colour = colour_}));
   }
   return code_of(diagnostics);
 }

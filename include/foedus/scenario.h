@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,9 +28,19 @@ class Scenario {
   std::shared_ptr<const Impl> impl_;
 };
 
-/// `name` stands in messages, `text` is the file's content (UTF-8).
-/// errors: up to 20, in the order of the text.
-[[nodiscard]] Result<Scenario> read_scenario(std::string name, std::string text);
+/// A scenario's text (UTF-8) under the name that stands in messages.
+struct Text {
+  std::string name, text;
+};
+/// Finds the text that `base: PATH` in the file named `from` asks for; nothing where there is none.
+/// Bases are told apart by their names.
+using Bases = std::function<std::optional<Text>(const std::string& path, const std::string& from)>;
+
+/// `name` stands in messages, `text` is the file's content (UTF-8). Files are nobody's business
+/// here: without `bases` a text that names a base is refused.
+/// errors: up to 20, in the order of the text; each with its file.
+[[nodiscard]] Result<Scenario> read_scenario(std::string name, std::string text,
+                                             const Bases& bases = {});
 
 /// The size of the tree under one choice of the levers that shape it.
 struct Structure {
@@ -44,6 +56,6 @@ struct Check {
 
 /// Reading, plus every structure compiled and its numbers tried at central values. Oddities are
 /// warnings beside the value.
-[[nodiscard]] Result<Check> check(std::string name, std::string text);
+[[nodiscard]] Result<Check> check(std::string name, std::string text, const Bases& bases = {});
 
 }  // namespace foedus::api

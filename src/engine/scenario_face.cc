@@ -1,10 +1,15 @@
 // Implements foedus/scenario.h and explain(): reading and checking, handed on unchanged.
 #include "engine/scenario_face.h"
 
+#include <optional>
+
+#include "base/diagnostic_code.h"
+#include "base/origin.h"
 #include "engine/problems.h"
 #include "questions/check_question.h"
 #include "questions/explain_question.h"
 #include "report/check_text.h"
+#include "scenario/merge_base.h"
 #include "scenario/read_scenario.h"
 
 namespace foedus::api {
@@ -34,19 +39,50 @@ std::vector<std::string> Scenario::numbers() const {
   return names;
 }
 
-Result<Scenario> read_scenario(std::string name, std::string text) {
-  const SourceText source(std::move(name), std::move(text));
-  foedus::Result<foedus::Scenario> read = foedus::read_scenario(source);
-  std::vector<Problem> problems = problems_of(read.diagnostics(), source);
+namespace {
+
+foedus::Result<MergedText> with_bases(const SourceText& source, const Bases& bases,
+                                      SourceText& refused) {
+  if (!bases) return MergedText{source, nullptr};
+  const BaseLoader load = [&](const std::string& path,
+                              const SourceText& from) -> foedus::Result<SourceText> {
+    std::optional<Text> found = bases(path, from.name());
+    if (found) return SourceText(std::move(found->name), std::move(found->text));
+    return refusal(DiagnosticCode::file_not_readable, {}, "there is no `" + path + "`",
+                   "The path of a base that can be found.");
+  };
+  return merge_base(source, load, refused);
+}
+
+std::vector<Problem> problems_in_files(const Diagnostics& diagnostics, const MergedText& text) {
+  std::vector<Problem> all;
+  for (const ToldInFile& told : told_in_files(text, diagnostics))
+    for (Problem& problem : problems_of(told.diagnostics, told.file))
+      all.push_back(std::move(problem));
+  return all;
+}
+
+}  // namespace
+
+Result<Scenario> read_scenario(std::string name, std::string text, const Bases& bases) {
+  SourceText refused;
+  const foedus::Result<MergedText> merged =
+      with_bases(SourceText(std::move(name), std::move(text)), bases, refused);
+  if (!merged) return problems_of(merged.diagnostics(), refused);
+  foedus::Result<foedus::Scenario> read = foedus::read_scenario(merged->source);
+  std::vector<Problem> problems = problems_in_files(read.diagnostics(), *merged);
   if (!read) return problems;
   auto impl = std::make_shared<const Scenario::Impl>(Scenario::Impl{std::move(read).value()});
   return {Scenario(std::move(impl)), std::move(problems)};
 }
 
-Result<Check> check(std::string name, std::string text) {
-  const SourceText source(std::move(name), std::move(text));
-  const foedus::Result<CheckAnswer> answer = check_question(source);
-  if (!answer) return problems_of(answer.diagnostics(), source);
+Result<Check> check(std::string name, std::string text, const Bases& bases) {
+  SourceText refused;
+  const foedus::Result<MergedText> merged =
+      with_bases(SourceText(std::move(name), std::move(text)), bases, refused);
+  if (!merged) return problems_of(merged.diagnostics(), refused);
+  const foedus::Result<CheckAnswer> answer = check_question(merged->source);
+  if (!answer) return problems_in_files(answer.diagnostics(), *merged);
   Check check;
   for (const StructureCount& count : answer.value().structures) {
     check.structures.push_back({count.levers, count.nodes, count.terminals, count.information_sets,
@@ -54,8 +90,8 @@ Result<Check> check(std::string name, std::string text) {
   }
   check.inputs = answer.value().description.inputs;
   check.unsourced = answer.value().description.unsourced;
-  check.words = render_check_text(answer.value(), {.file = source.name()});
-  return {std::move(check), problems_of(answer.value().oddities, source)};
+  check.words = render_check_text(answer.value(), {.file = merged->source.name()});
+  return {std::move(check), problems_in_files(answer.value().oddities, *merged)};
 }
 
 }  // namespace foedus::api

@@ -191,6 +191,22 @@ void add_basic(Json& definitions) {
 
 }  // namespace
 
+namespace {
+
+/// A file with a base states parts of entries; whether they are whole only the merged text shows.
+Json variant_of(const Place& scenario) {
+  Json properties = Json::object();
+  for (const Field& field : all_fields()) {
+    if (field.place != scenario.name || field.not_yet) continue;
+    const bool own = field.key == "base" || field.key == "without";
+    properties[std::string(field.key)] =
+        own ? schema_of(field.type, field.of, field.range) : Json(true);
+  }
+  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+}
+
+}  // namespace
+
 std::string render_schema() {
   Json definitions = Json::object();
   add_basic(definitions);
@@ -211,13 +227,16 @@ std::string render_schema() {
     }
     if (place.one_per_actor) definitions[per_actor(place.name)] = actors_of(place);
   }
+  definitions["variant"] = variant_of(*find_place("scenario"));
   const Json schema = {
       {"$schema", "http://json-schema.org/draft-07/schema#"},
       {"title", "A scenario of Foedus"},
       {"description",
        "Made by `foedus schema`. What a schema cannot say, such as whether a name is declared, "
        "`foedus check` says."},
-      {"allOf", Json::array({reference_to("scenario")})},
+      {"if", {{"required", Json::array({"base"})}}},
+      {"then", reference_to("variant")},
+      {"else", reference_to("scenario")},
       {"definitions", std::move(definitions)}};
   return json_text(schema);
 }

@@ -2,20 +2,10 @@
 
 #include "base/diagnostic_code.h"
 #include "scenario/read/check_scalar.h"
+#include "scenario/read/node_end.h"
 #include "scenario/words.h"
 
 namespace foedus {
-
-namespace {
-
-std::uint32_t end_of(const Node& node) {
-  std::uint32_t end = node.span.end;
-  if (!node.flow && !node.entries.empty()) end = end_of(node.entries.back().node());
-  if (!node.flow && !node.items.empty()) end = end_of(node.items.back());
-  return end;
-}
-
-}  // namespace
 
 std::optional<SourceSpan> end_of_section(const Node& root, std::string_view key) {
   const MapEntry* entry = root.find(key);

@@ -55,6 +55,23 @@ std::optional<std::int64_t> read_integer(Draft& draft, const Node& section, std:
   return std::nullopt;
 }
 
+/// A base is merged before a scenario is read: where one is still named, nobody could look for it.
+void refuse_base(Draft& draft, const Node& root) {
+  if (const MapEntry* base = root.find("base")) {
+    draft.diagnostics.add(
+        {.code = DiagnosticCode::file_not_readable,
+         .where = base->node().span,
+         .message = "the base " + quoted(base->node().scalar.text) + " cannot be looked for here",
+         .expected = "A text without `base`, or a way to the file that it names."});
+  } else if (const MapEntry* without = root.find("without")) {
+    draft.diagnostics.add({.code = DiagnosticCode::fields_disagree,
+                           .where = without->key_span,
+                           .message = "`without` stands in a file that has no `base`",
+                           .expected = "`base: other.yaml` beside it; or take out the lines "
+                                       "themselves."});
+  }
+}
+
 }  // namespace
 
 bool read_precision(Draft& draft, const Node& node, StudyPrecision& precision) {
@@ -86,6 +103,7 @@ void read_front(Draft& draft, const Node& root) {
   scenario.question = text_of(root, "question");
   scenario.summary = text_of(root, "summary");
   scenario.units = text_of(root, "units");
+  refuse_base(draft, root);
   const MapEntry* version = root.find("foedus");
   if (version == nullptr || version->node().scalar.text == "1") return;
   draft.diagnostics.add({.code = DiagnosticCode::other_version,

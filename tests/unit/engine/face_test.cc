@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 #include "foedus/scenario.h"
 #include "foedus/solve.h"
@@ -170,6 +171,29 @@ TEST(PublicFace, ChecksInWords) {
   ASSERT_TRUE(checked.ok());
   EXPECT_EQ(checked->structures.at(0).nodes, 3U);
   EXPECT_NE(checked->words.find("A door"), std::string::npos);
+}
+
+TEST(PublicFace, TakesVariantsWhoseBasesItIsHanded) {
+  const std::string variant = "foedus: 1\nbase: ../door.yaml\nquantities: {gain: -1, pain: gian}\n";
+  const Bases bases = [](const std::string& path, const std::string& from) -> std::optional<Text> {
+    if (path != "../door.yaml" || from != "shut/variant.yaml") return std::nullopt;
+    return Text{"door.yaml", kText};
+  };
+  const auto slip = read_scenario("shut/variant.yaml", variant, bases);
+  ASSERT_FALSE(slip.ok());
+  EXPECT_EQ(slip.problems().at(0).where.file, "shut/variant.yaml");
+  EXPECT_EQ(slip.problems().at(0).where.line, 3U);
+  EXPECT_EQ(slip.problems().at(0).proposal->text, "gain");
+
+  const std::string sound = variant.substr(0, variant.find(", pain")) + "}\n";
+  const auto scenario = read_scenario("shut/variant.yaml", sound, bases);
+  ASSERT_TRUE(scenario.ok()) << scenario.problems().at(0).message;
+  const auto answer = solve(*scenario, {.concept_name = "backward"});
+  EXPECT_DOUBLE_EQ(answer->solutions.at(0).outcomes.at("outside"), 1.0);
+  EXPECT_TRUE(check("shut/variant.yaml", sound, bases).ok());
+
+  EXPECT_EQ(read_scenario("shut/variant.yaml", sound).problems().at(0).code, "F701");
+  EXPECT_EQ(read_scenario("other.yaml", sound, bases).problems().at(0).code, "F701");
 }
 
 }  // namespace
