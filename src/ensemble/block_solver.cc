@@ -346,6 +346,8 @@ void BlockSolver::measure(const VariantLayout& variant, std::size_t alternative,
   }
   into += layout.terms.outcomes * kBlockDraws;
   for (std::size_t i = 0; i < layout.terms.actors; ++i) put(found.utility.data() + i * stride);
+  const auto& analyst = found.analyst_utility.empty() ? found.utility : found.analyst_utility;
+  for (std::size_t i = 0; i < layout.terms.analysts; ++i) put(analyst.data() + i * stride);
   for (const TermSource& source : layout.terms.extra) {
     if (source.kind == TermSource::Kind::counted) put(measures_.counted.column(source.index));
     if (source.kind == TermSource::Kind::given) put(measures_.given.column(source.index));

@@ -74,9 +74,11 @@ struct WorldResult {
   double worst_certificate = 0;  // the largest relative residual (or gain) among counted draws
   std::vector<MeasureResult> measures;   // [measure]
   std::vector<MeasureResult> outcomes;   // [outcome] chance
-  std::vector<MeasureResult> utilities;  // [actor]
-  std::vector<SignSplit> signs;          // contested mechanisms that the game uses
-  std::optional<FailedDraw> example;     // the first failed draw
+  std::vector<MeasureResult> utilities;  // [actor] under its own prior and payoffs
+  /// [actor] under the analyst's; empty where they are the same.
+  std::vector<MeasureResult> analyst_utilities;
+  std::vector<SignSplit> signs;       // contested mechanisms that the game uses
+  std::optional<FailedDraw> example;  // the first failed draw
 };
 
 /// a minus b for one measure on the draws in which both are defined.

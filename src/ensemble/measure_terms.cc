@@ -63,6 +63,7 @@ MeasureTerms TermCompiler::compile() {
   terms_.measures = scenario_.measures.size();
   terms_.outcomes = scenario_.outcomes.size();
   terms_.actors = scenario_.actors.size();
+  terms_.analysts = numbers_.views_differ() ? terms_.actors : 0;
   for (std::size_t k = 0; k < terms_.values(); ++k) {
     Quantity quantity;
     quantity_ = &quantity;

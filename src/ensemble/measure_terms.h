@@ -28,7 +28,8 @@ struct HeadlineStep {
   double constant = 0;
 };
 
-/// A quantity of interest: a measure, the chance of an outcome, the utility of an actor.
+/// A quantity of interest: a measure, the chance of an outcome, the utility of an actor under its
+/// own prior or under the analyst's.
 struct Quantity {
   std::int32_t column = 0;            // its value in each draw; NaN where missing
   std::vector<std::int32_t> columns;  // the numbers averaged
@@ -50,13 +51,15 @@ struct TermSource {
   friend bool operator==(const TermSource&, const TermSource&) = default;
 };
 
-/// Columns of one alternative: measures, outcomes, actors, then `extra`.
+/// Columns of one alternative: measures, outcomes, actors, actors once more as the analyst sees
+/// them where that differs, then `extra`.
 struct MeasureTerms {
   std::size_t measures = 0, outcomes = 0, actors = 0;
+  std::size_t analysts = 0;  // 0, or as many as actors
   std::vector<TermSource> extra;
-  std::vector<Quantity> quantities;  // measures, outcomes, actors
+  std::vector<Quantity> quantities;  // measures, outcomes, actors, analysts
 
-  [[nodiscard]] std::size_t values() const { return measures + outcomes + actors; }
+  [[nodiscard]] std::size_t values() const { return measures + outcomes + actors + analysts; }
   [[nodiscard]] std::size_t columns() const { return values() + extra.size(); }
 };
 [[nodiscard]] MeasureTerms make_measure_terms(const Scenario& scenario,

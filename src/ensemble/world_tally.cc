@@ -117,9 +117,10 @@ WorldResult WorldTally::result() const {
   result.example = example_;
   const MeasureTerms& terms = layout_->terms;
   for (std::size_t k = 0; k < quantities_.size(); ++k) {
-    auto& list = k < terms.measures                    ? result.measures
-                 : k < terms.measures + terms.outcomes ? result.outcomes
-                                                       : result.utilities;
+    auto& list = k < terms.measures                                   ? result.measures
+                 : k < terms.measures + terms.outcomes                ? result.outcomes
+                 : k < terms.measures + terms.outcomes + terms.actors ? result.utilities
+                                                                      : result.analyst_utilities;
     list.push_back(quantities_[k].result(statuses_.failed()));
   }
   for (const Split& split : splits_) {

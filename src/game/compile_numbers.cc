@@ -11,11 +11,15 @@
 #include "game/steps/block_code.h"
 #include "game/steps/specialiser.h"
 #include "game/steps/trim_program.h"
+#include "scenario/beliefs.h"
 
 namespace foedus {
 namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+/// An invalid actor, for -1, is the analyst.
+ActorId actor_of(std::int32_t observer) { return observer < 0 ? ActorId{} : ActorId(at(observer)); }
 
 class NumberCompiler {
  public:
@@ -35,6 +39,11 @@ class NumberCompiler {
   void compile_priors();
   void compile_root();
   void compile_chances(std::int32_t node);
+  std::vector<Term> compile_type(std::size_t type, std::int32_t observer);
+  std::vector<Term> compile_stage(std::int32_t node, std::int32_t observer);
+  std::vector<Term> profiles_of(const std::vector<std::vector<Term>>& priors);
+  void set_branches(std::int32_t node, const std::vector<Term>& chances, std::int32_t observer);
+  void share_beliefs();
   void compile_payoffs(std::int32_t node);
   const PayoffTerm& payoff(std::size_t outcome, std::size_t entry);
   void compile_measures();
@@ -57,6 +66,8 @@ class NumberCompiler {
 
 NumberProgram NumberCompiler::compile() {
   program_.chance.assign(at(game_.branch_count), -1);
+  if (states_beliefs(scenario_))
+    program_.belief.assign(at(game_.actor_count) * at(game_.branch_count), -1);
   program_.payoff.assign(at(game_.terminal_count) * at(game_.actor_count), -1);
   program_.components.resize(program_.payoff.size());
   compile_priors();
@@ -97,57 +108,102 @@ void NumberCompiler::add_sum(SumCheck check) {
     program_.sums.push_back(std::move(check));
 }
 
-void NumberCompiler::compile_priors() {
-  specialiser_.look_at(nullptr);
-  for (std::size_t type = 0; type < scenario_.types.size(); ++type) {
-    SumCheck check;
-    check.type = static_cast<std::int32_t>(type);
-    check.node = 0;
-    std::vector<NumberId> chances;
-    for (const TypeOption& option : scenario_.types[type].options) chances.push_back(option.chance);
-    priors_.push_back(with_rest(chances));
-    for (const Term& term : priors_.back()) {
-      check.choices.push_back(static_cast<std::int32_t>(check.choices.size()));
-      check.steps.push_back(specialiser_.steps().step_of(term));
-    }
-    program_.type_chance.push_back(check.steps);
-    add_sum(std::move(check));
+/// The options of one type as the analyst (-1) or an observer sees them.
+std::vector<Term> NumberCompiler::compile_type(std::size_t type, std::int32_t observer) {
+  SumCheck check;
+  check.type = static_cast<std::int32_t>(type);
+  check.observer = observer;
+  check.node = 0;
+  std::vector<NumberId> chances;
+  for (const TypeOption& option : scenario_.types[type].options)
+    chances.push_back(chance_for(option, actor_of(observer)));
+  const std::vector<Term> prior = with_rest(chances);
+  for (const Term& term : prior) {
+    check.choices.push_back(static_cast<std::int32_t>(check.choices.size()));
+    check.steps.push_back(specialiser_.steps().step_of(term));
   }
+  if (observer < 0) program_.type_chance.push_back(check.steps);
+  add_sum(std::move(check));
+  return prior;
 }
 
-/// Branches of the root in the order of profiles: the first type slowest.
-void NumberCompiler::compile_root() {
+void NumberCompiler::compile_priors() {
+  specialiser_.look_at(nullptr);
+  for (std::size_t type = 0; type < scenario_.types.size(); ++type)
+    priors_.push_back(compile_type(type, -1));
+}
+
+/// The chances of joint profiles in their order: the first type slowest.
+std::vector<Term> NumberCompiler::profiles_of(const std::vector<std::vector<Term>>& priors) {
   StepTable& steps = specialiser_.steps();
   std::vector<Term> product{Term::constant(1)};
-  for (const std::vector<Term>& prior : priors_) {
+  for (const std::vector<Term>& prior : priors) {
     std::vector<Term> longer;
     for (const Term& so_far : product)
       for (const Term& chance : prior)
         longer.push_back(steps.emit(Instruction::multiply, so_far, chance, so_far));
     product = std::move(longer);
   }
-  FOEDUS_DEMAND(product.size() == at(game_.child_count[0]));
-  for (std::size_t k = 0; k < product.size(); ++k)
-    program_.chance[at(game_.first_branch[0]) + k] = steps.step_of(product[k]);
+  return product;
 }
 
-void NumberCompiler::compile_chances(std::int32_t node) {
-  specialiser_.look_at(history_);
+/// The branches of a chance node: the analyst's chances, or what an observer gives them.
+void NumberCompiler::set_branches(std::int32_t node, const std::vector<Term>& chances,
+                                  std::int32_t observer) {
+  FOEDUS_DEMAND(chances.size() == at(game_.child_count[at(node)]));
+  std::vector<std::int32_t>& columns = observer < 0 ? program_.chance : program_.belief;
+  const std::size_t first = observer < 0 ? 0 : at(observer) * at(game_.branch_count);
+  for (std::size_t k = 0; k < chances.size(); ++k)
+    columns[first + at(game_.first_branch[at(node)]) + k] =
+        specialiser_.steps().step_of(chances[k]);
+}
+
+/// Each observer's profile chances rest on its own beliefs where it has some about a type.
+void NumberCompiler::compile_root() {
+  set_branches(0, profiles_of(priors_), -1);
+  std::map<std::int32_t, std::vector<std::vector<Term>>> own;
+  for (std::size_t type = 0; type < scenario_.types.size(); ++type)
+    for (const ActorId observer : observers_of(scenario_.types[type]))
+      own.try_emplace(observer.value(), priors_).first->second[type] =
+          compile_type(type, observer.value());
+  for (const auto& [observer, priors] : own) set_branches(0, profiles_of(priors), observer);
+}
+
+std::vector<Term> NumberCompiler::compile_stage(std::int32_t node, std::int32_t observer) {
   SumCheck check;
   check.stage = game_.stage[at(node)];
+  check.observer = observer;
   check.node = node;
   std::vector<NumberId> chances;
   for (std::int32_t k = 0; k < game_.child_count[at(node)]; ++k) {
     const std::int32_t move = game_.move[at(game_.first_child[at(node)] + k)];
     check.choices.push_back(move);
-    chances.push_back(scenario_.stages[at(check.stage)].moves[at(move)].chance);
+    chances.push_back(
+        chance_for(scenario_.stages[at(check.stage)].moves[at(move)], actor_of(observer)));
   }
-  std::int32_t branch = game_.first_branch[at(node)];
-  for (const Term& term : with_rest(chances)) {
-    check.steps.push_back(specialiser_.steps().step_of(term));
-    program_.chance[at(branch++)] = check.steps.back();
-  }
+  std::vector<Term> terms = with_rest(chances);
+  for (const Term& term : terms) check.steps.push_back(specialiser_.steps().step_of(term));
   add_sum(std::move(check));
+  return terms;
+}
+
+void NumberCompiler::compile_chances(std::int32_t node) {
+  specialiser_.look_at(history_);
+  set_branches(node, compile_stage(node, -1), -1);
+  for (const ActorId observer : observers_of(scenario_.stages[at(game_.stage[at(node)])]))
+    set_branches(node, compile_stage(node, observer.value()), observer.value());
+}
+
+/// Who states no belief about a branch takes the analyst's chance. Where nothing is left that
+/// differs, there are no beliefs: then everything is computed as if none had been stated.
+void NumberCompiler::share_beliefs() {
+  bool differs = false;
+  for (std::size_t k = 0; k < program_.belief.size(); ++k) {
+    const std::int32_t analyst = program_.chance[k % program_.chance.size()];
+    if (program_.belief[k] < 0) program_.belief[k] = analyst;
+    differs = differs || program_.belief[k] != analyst;
+  }
+  if (!differs) program_.belief.clear();
 }
 
 void NumberCompiler::compile_payoffs(std::int32_t node) {
@@ -238,6 +294,7 @@ void NumberCompiler::list_measured_components() {
 }
 
 void NumberCompiler::finish() {
+  share_beliefs();
   list_measured_components();
   program_.number = specialiser_.number_steps();
   std::vector<std::int32_t> sign_prior;

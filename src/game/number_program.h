@@ -41,6 +41,7 @@ struct ComponentColumn {
 struct SumCheck {
   std::int32_t type = -1;             // Scenario::types, or
   std::int32_t stage = -1;            // Scenario::stages
+  std::int32_t observer = -1;         // Scenario::actors: whose beliefs; -1: the analyst's chances
   std::int32_t node = -1;             // a node where it is so
   std::vector<std::int32_t> choices;  // options or moves
   std::vector<std::int32_t> steps;    // their chances
@@ -54,7 +55,13 @@ struct NumberProgram {
   std::vector<ProgramInput> inputs;  // Step::a of Instruction::input indexes this; in file order
   std::vector<Step> steps;
   std::vector<std::int32_t> chance;  // [branch] step
+  /// [actor * branch_count + branch] step: the actor's own prior, that of `chance` where it has
+  /// none; empty where nobody has a chance of its own.
+  std::vector<std::int32_t> belief;
   std::vector<std::int32_t> payoff;  // [terminal * actor_count + actor] step; -1 none
+  /// Shaped like payoff: as the analyst states them, where actors play their own perspectives;
+  /// empty: the same.
+  std::vector<std::int32_t> analyst_payoff;
   std::vector<std::vector<ComponentColumn>> components;  // [terminal * actor_count + actor]
   /// [NumberId] step of the number's value; -1 where it depends on the history or is not used
   std::vector<std::int32_t> number;
@@ -71,6 +78,8 @@ struct NumberProgram {
   /// What evaluate() runs: made of the steps, but for the values of constants, which are read anew.
   std::shared_ptr<const NumberCode> code;
 
+  /// Whether actors choose by numbers of their own: priors, or payoffs under own perspectives.
+  [[nodiscard]] bool views_differ() const { return !belief.empty() || !analyst_payoff.empty(); }
   [[nodiscard]] NumberLayout layout() const;  // columns in order of first use
   /// Inputs that some chance or payoff depends on; the others serve measures and priors of signs.
   [[nodiscard]] std::vector<std::int32_t> used_inputs() const;

@@ -148,6 +148,8 @@ class Histories {
       if (game.kind[at(up)] != NodeKind::chance) continue;
       const std::int32_t branch = game.first_branch[at(up)] + node - game.first_child[at(up)];
       join(reading, program.chance[at(branch)], steps);
+      for (std::size_t own = at(branch); own < program.belief.size(); own += at(game.branch_count))
+        join(reading, program.belief[own], steps);
     }
     std::reverse(history.begin(), history.end());
     return history;

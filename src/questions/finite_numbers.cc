@@ -127,10 +127,16 @@ Behind behind(const Scenario& scenario, SourceSpan where) {
     if (scenario.numbers[n].where == where) found.number(NumberId(n));
   for (const PrivateType& type : scenario.types)
     if (type.where == where)
-      for (const TypeOption& option : type.options) found.number(option.chance);
+      for (const TypeOption& option : type.options) {
+        found.number(option.chance);
+        for (const Belief& belief : option.beliefs) found.number(belief.chance);
+      }
   for (const Stage& stage : scenario.stages)
     if (stage.where == where)
-      for (const Move& move : stage.moves) found.number(move.chance);
+      for (const Move& move : stage.moves) {
+        found.number(move.chance);
+        for (const Belief& belief : move.beliefs) found.number(belief.chance);
+      }
   for (const Outcome& outcome : scenario.outcomes)
     for (const Payoff& payoff : outcome.payoffs)
       for (const PayoffComponent& component : payoff.components)

@@ -22,14 +22,17 @@ struct Fact {
   std::string from;   // numbers: sources and date
 };
 
-constexpr std::array<std::string_view, 8> kNumberKinds = {"quantity",
-                                                          "attribute of a lever",
-                                                          "strength",
-                                                          "neutral value",
-                                                          "prior of the sign",
-                                                          "chance of a type",
-                                                          "attribute of a type",
-                                                          "chance of a move"};
+constexpr std::array<std::string_view, 11> kNumberKinds = {"quantity",
+                                                           "attribute of a lever",
+                                                           "strength",
+                                                           "neutral value",
+                                                           "prior of the sign",
+                                                           "chance of a type",
+                                                           "attribute of a type",
+                                                           "chance of a move",
+                                                           "belief about a type",
+                                                           "belief about a move",
+                                                           "utility of an outcome"};
 
 std::string joined(const Words& words) { return fmt::format("{}", fmt::join(words, ", ")); }
 
@@ -136,10 +139,15 @@ class Facts {
     return words;
   }
 
-  static std::string type_words(const PrivateType& type) {
+  [[nodiscard]] std::string type_words(const PrivateType& type) const {
     Words options;
-    for (const TypeOption& option : type.options)
+    for (const TypeOption& option : type.options) {
       options.push_back(option.chance.valid() ? option.name : option.name + " (the rest)");
+      for (const Belief& belief : option.beliefs)
+        if (!belief.chance.valid())
+          options.back() +=
+              fmt::format(" (the rest for {})", scenario_.actors[belief.observer.index()].key);
+    }
     std::string words = joined(options);
     if (!type.attributes.empty()) words += " (attributes " + joined(type.attributes) + ")";
     return words;

@@ -141,10 +141,15 @@ class UseGraph {
       if (const BoundExpression* expression = scenario_.numbers[i].expression())
         connect(*expression, kNobody, i);
     for (std::size_t i = 0; i < scenario_.types.size(); ++i)
-      for (const TypeOption& option : scenario_.types[i].options)
+      for (const TypeOption& option : scenario_.types[i].options) {
         use(option.chance, first_type_ + i);
+        for (const Belief& belief : option.beliefs) use(belief.chance, first_type_ + i);
+      }
     for (std::size_t i = 0; i < scenario_.stages.size(); ++i)
-      for (const Move& move : scenario_.stages[i].moves) use(move.chance, first_stage_ + i);
+      for (const Move& move : scenario_.stages[i].moves) {
+        use(move.chance, first_stage_ + i);
+        for (const Belief& belief : move.beliefs) use(belief.chance, first_stage_ + i);
+      }
   }
 
   void connect_definitions() {

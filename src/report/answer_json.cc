@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "base/version.h"
+#include "report/solve_notes.h"
 
 namespace foedus {
 namespace {
@@ -103,6 +104,24 @@ Json json_certificate(const Game& game, const Solution& solution,
     object["worst"] = worst_json(game, c.worst_set, c.worst_actor);
   }
   object["belief_error"] = json_number(c.belief_error);
+  return object;
+}
+
+nlohmann::ordered_json json_analyst_utilities(const CentralGame& central,
+                                              const Solution* solution) {
+  const Scenario& scenario = central.applied.scenario;
+  nlohmann::ordered_json object, values = nlohmann::ordered_json::object();
+  for (std::size_t a = 0; a < scenario.actors.size(); ++a) {
+    nlohmann::ordered_json& value = values[scenario.actors[a].key];
+    if (solution == nullptr || !has_payoff(scenario, a)) continue;
+    value = json_number(solution->analyst_utility.empty() ? solution->utility[a]
+                                                          : solution->analyst_utility[a]);
+  }
+  object["analyst_utilities"] = values;
+  object["priors"] = {
+      {"strategies", "own"},   {"beliefs", "own"},      {"certificate", "own"},
+      {"utilities", "own"},    {"reach", "analyst"},    {"outcomes", "analyst"},
+      {"chance()", "analyst"}, {"value(actor)", "own"}, {"value(actor, analyst)", "analyst"}};
   return object;
 }
 

@@ -25,4 +25,9 @@ void add_json_settings(nlohmann::ordered_json& object, const CentralGame& centra
 [[nodiscard]] nlohmann::ordered_json json_certificate(const Game& game, const Solution& solution,
                                                       const std::vector<double>& payoff_range);
 
+/// {"analyst_utilities", "priors"}: what is added where actors have priors or payoffs of their own,
+/// so that no number is taken for another's. `solution` null: nothing was solved.
+[[nodiscard]] nlohmann::ordered_json json_analyst_utilities(const CentralGame& central,
+                                                            const Solution* solution);
+
 }  // namespace foedus

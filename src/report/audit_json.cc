@@ -109,9 +109,10 @@ std::string_view standing_word(const AuditedNumber& number) {
 }
 
 std::string_view role_word(NumberRole role) {
-  static constexpr std::array<std::string_view, 8> kWords = {
-      "quantity",   "lever_attribute", "strength",       "neutral",
-      "sign_prior", "type_chance",     "type_attribute", "move_chance"};
+  static constexpr std::array<std::string_view, 11> kWords = {
+      "quantity",    "lever_attribute", "strength",       "neutral",
+      "sign_prior",  "type_chance",     "type_attribute", "move_chance",
+      "type_belief", "move_belief",     "utility"};
   return kWords[static_cast<std::size_t>(role)];
 }
 
@@ -151,7 +152,7 @@ CsvExport render_audit_csv(const AuditAnswer& answer) {
                   {"value", "as written in the file"},
                   {"role",
                    "quantity, lever_attribute, strength, neutral, sign_prior, type_chance, "
-                   "type_attribute or move_chance"},
+                   "type_attribute, move_chance, type_belief, move_belief or utility"},
                   {"standing",
                    "sourced, unsourced; or not counted as an input: derived, "
                    "convention, default"},

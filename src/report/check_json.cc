@@ -103,6 +103,7 @@ std::string render_check_json(const CheckAnswer& answer, const ExpectAnswer* exp
                 {"actors", told.actors},
                 {"types", told.types},
                 {"levers", told.levers}};
+  if (!told.beliefs.empty()) value["beliefs"] = told.beliefs;
   value["play"] = play_value(told.play);
   value["outcomes"] = told.outcomes;
   value["mechanisms"] = told.mechanisms;

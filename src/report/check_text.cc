@@ -202,6 +202,7 @@ std::string render_check_text(const CheckAnswer& answer, const CheckTextOptions&
   opening(out, answer, options.file);
   list(out, "Who takes part", told.actors);
   list(out, "What each knows alone", told.types);
+  list(out, "Who believes what", told.beliefs);
   list(out, "What can be chosen from outside", told.levers);
   play(out, told.play);
   list(out, "How it can end", told.outcomes);

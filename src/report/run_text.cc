@@ -14,6 +14,7 @@
 #include "report/run_signs.h"
 #include "report/run_table.h"
 #include "report/text_table.h"
+#include "scenario/beliefs.h"
 
 namespace foedus {
 namespace {
@@ -112,6 +113,10 @@ void add_what_was_run(std::string& out, const Study& study, const Scenario& scen
   add_paragraph(out, 0,
                 fmt::format("{}; illustrative: {} of {} inputs unsourced.", uncertain,
                             study.unsourced, study.inputs));
+  if (states_beliefs(scenario))
+    add_paragraph(out, 0,
+                  "Each actor chooses by its own prior; chances told here are by the analyst's, "
+                  "`value(a)` by a's own (`check` lists who believes what).");
   const std::string changes = changes_words(study.request);
   if (!changes.empty()) add_paragraph(out, 0, fmt::format("Changed for this run: {}.", changes));
 }

@@ -168,6 +168,8 @@ Json solution_json(const SolveAnswer& answer, std::size_t c, std::size_t s) {
   for (std::size_t a = 0; a < scenario.actors.size(); ++a)
     object["utilities"][scenario.actors[a].key] =
         solved && has_payoff(scenario, a) ? json_number(solution.utility[a]) : Json(nullptr);
+  if (answer.central.program.views_differ())
+    object.update(json_analyst_utilities(answer.central, solved ? &solution : nullptr));
   object["signs"] = signs_json(answer, answer.central.cases[c]);
   object["status"] = status_word(solution.status);
   object["certificate"] = certificate_json(answer, solution, reading);

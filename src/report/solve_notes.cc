@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "report/number_words.h"
+#include "report/prior_words.h"
 #include "report/text_table.h"
 #include "scenario/inputs.h"
 
@@ -225,6 +226,7 @@ void add_assumptions(std::string& out, const CentralGame& central) {
   if (!central.applied.scenario.perspectives.empty())
     entry("perspective", asked.perspective.empty() ? "as written" : asked.perspective);
   entry("numbers", numbers_words(central));
+  entry("priors", prior_words(central.applied.scenario));
   for (const ContestedSign& sign : central.contested) entry("sign", sign_words(central, sign));
   entry("sources", sourcing_words(central.applied.scenario));
   entry("utility", central.applied.scenario.units);

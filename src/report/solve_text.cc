@@ -9,6 +9,7 @@
 
 #include "report/number_words.h"
 #include "report/point_words.h"
+#include "report/prior_words.h"
 #include "report/set_block.h"
 #include "report/solve_notes.h"
 #include "report/solve_words.h"
@@ -120,13 +121,7 @@ void add_measures(std::string& out, const SolutionView& view) {
     }
     table.write(out, 2);
   }
-  out += "\nExpected utility, each actor on its own scale\n";
-  TextTable table;
-  for (std::size_t a = 0; a < scenario.actors.size(); ++a)
-    if (has_payoff(scenario, a))
-      table.add_row({scenario.actors[a].name, cell_number(view.solution().utility[a])});
-  table.write(out, 2);
-  add_without_payoff(out, scenario);
+  add_utilities(out, view.answer.central, view.solution());
 }
 
 std::string next_command(const SolveAnswer& answer, const SolveTextOptions& options) {

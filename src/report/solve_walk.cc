@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/number_words.h"
+#include "report/prior_words.h"
 #include "report/set_block.h"
 #include "report/solve_notes.h"
 #include "report/solve_text.h"
@@ -103,6 +104,9 @@ void walk_solution(std::string& out, const SolutionView& view, const SolveTextOp
     table.add_row(
         {view.answer.scenario().outcomes[o].name, share_words(view.reading().outcomes[o])});
   table.write(out, 2);
+  // One prior for all: the plain page has the utilities, and nothing is to be told apart here.
+  if (view.answer.central.program.views_differ())
+    add_utilities(out, view.answer.central, view.solution());
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "report/number_words.h"
+#include "report/prior_words.h"
 #include "report/text_table.h"
 
 namespace foedus {
@@ -159,10 +160,11 @@ std::string logit_status(const Solution& solution, const CentralGame& central,
   if (solution.status == Status::certified)
     return fmt::format(
         "Certified{}: at every information set{} the chances are the logit response to their own "
-        "consequences{}, {}{}",
+        "consequences{}{}, {}{}",
         left_out.empty() ? "" : " given the fixed moves",
-        left_out.empty() ? "" : " where the mover is free", weighted_words(central.game),
-        residual_words(c.logit_residual), left_out.empty() ? "." : left_out);
+        left_out.empty() ? "" : " where the mover is free", prior_clause(central),
+        weighted_words(central.game), residual_words(c.logit_residual),
+        left_out.empty() ? "." : left_out);
   if (std::isinf(c.logit_residual))
     return fmt::format(
         "Not certified ({}): some move has chance 0, which no logit response gives, {}.",
@@ -185,14 +187,14 @@ std::string gain_status(const Solution& solution, const CentralGame& central,
   const std::string left_out = left_out_words(central, forced);
   if (solution.status == Status::certified && !left_out.empty())
     return fmt::format(
-        "Certified given the fixed moves: no actor gains {} by deviating, with the beliefs stated, "
-        "at every information set where the mover is free{}",
-        gain, left_out);
+        "Certified given the fixed moves: no actor gains {} by deviating{}, with the beliefs "
+        "stated, at every information set where the mover is free{}",
+        gain, prior_clause(central), left_out);
   if (solution.status == Status::certified)
     return fmt::format(
         "Certified as an equilibrium: no actor gains {} by deviating, at any information set, with "
-        "the beliefs stated.",
-        gain);
+        "the beliefs stated{}.",
+        gain, prior_clause(central));
   return fmt::format(
       "Not certified ({}), so not called an equilibrium: somebody could gain {}, which is {} of "
       "the payoff range, {}.",

@@ -47,8 +47,9 @@ const CsvColumn kPrecision = {"precision",
                               "precision of the quantal response, per unit of utility; or limit"};
 const CsvColumn kPerspective = {"perspective", "whose numbers: as_written or a perspective's name"};
 const CsvColumn kKind = {"quantity_kind",
-                         "measure, outcome (its chance), utility (expected, of an actor) or status "
-                         "(draws by the status of their solution)"};
+                         "measure, outcome (its chance), utility (expected, of an actor), "
+                         "analyst_utility (the same by the analyst's prior, where they differ) or "
+                         "status (draws by the status of their solution)"};
 const CsvColumn kName = {"name", "of the measure, outcome, actor or status"};
 const CsvColumn kValue = {"value", "the statistic; empty where it is missing"};
 
@@ -151,6 +152,8 @@ void add_world(CsvTable& table, const Cells& first, const Study& study, const Wo
     add_measure(table, with(all, {"outcome", study.outcomes[o]}), world.outcomes[o]);
   for (std::size_t a = 0; a < world.utilities.size(); ++a)
     add_measure(table, with(all, {"utility", study.actors[a]}), world.utilities[a]);
+  for (std::size_t a = 0; a < world.analyst_utilities.size(); ++a)
+    add_measure(table, with(all, {"analyst_utility", study.actors[a]}), world.analyst_utilities[a]);
   add_statuses(table, all, world.statuses);
 }
 

@@ -201,6 +201,8 @@ std::string render_verify_json(const VerifyAnswer& answer) {
       one["utilities"][answer.scenario().actors[a].key] =
           verdict && has_payoff(answer.scenario(), a) ? json_number(verified.solution.utility[a])
                                                       : Json(nullptr);
+    if (answer.central.program.views_differ())
+      one.update(json_analyst_utilities(answer.central, verdict ? &verified.solution : nullptr));
     object["solutions"].push_back(std::move(one));
   }
   return json_text(object);

@@ -385,6 +385,7 @@ ScenarioDescription describe(const Scenario& scenario) {
   ScenarioDescription told;
   told.actors = describe_actors(scenario);
   told.types = describe_types(scenario);
+  told.beliefs = describe_beliefs(scenario);
   told.play = describe_play(scenario);
   told.outcomes = describe_outcomes(scenario);
   told.mechanisms = describe_mechanisms(scenario);

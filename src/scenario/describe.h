@@ -19,6 +19,9 @@ struct StageDescription {
 struct ScenarioDescription {
   std::vector<std::string> actors;
   std::vector<std::string> types;
+  /// "Protégé about the aim of Adversary: wide 0.7 and ...; the analyst: wide 0.4 and ..."; empty
+  /// where all share the analyst's chances.
+  std::vector<std::string> beliefs;
   std::vector<StageDescription> play;
   std::vector<std::string> outcomes;
   std::vector<std::string> uncertain;     // "war_cost.protege: 0.2 to 0.5 (uniform), unsourced"
@@ -30,5 +33,7 @@ struct ScenarioDescription {
 };
 
 [[nodiscard]] ScenarioDescription describe(const Scenario& scenario);
+/// ScenarioDescription::beliefs alone.
+[[nodiscard]] std::vector<std::string> describe_beliefs(const Scenario& scenario);
 
 }  // namespace foedus

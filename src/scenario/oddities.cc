@@ -188,10 +188,18 @@ void OddityFinder::find_idle_actors() {
 void OddityFinder::find_certain_priors() {
   for (const Number& number : scenario_.numbers) {
     const Distribution* chance = number.distribution();
-    if (number.role != NumberRole::type_chance || chance == nullptr || chance->uncertain())
-      continue;
+    const bool belief =
+        number.role == NumberRole::type_belief || number.role == NumberRole::move_belief;
+    if (number.role != NumberRole::type_chance && !belief) continue;
+    if (chance == nullptr || chance->uncertain()) continue;
     const double value = chance->parameters.front();
     if (value > 0 && value < 1) continue;
+    if (belief) {
+      warn(DiagnosticCode::certain_prior, number.where,
+           quoted(number.name) + " is " + spelled(value) + ", so that nothing can change it",
+           "Where play shows that it is wrong, Bayes' rule says nothing about what to believe.");
+      continue;
+    }
     warn(DiagnosticCode::certain_prior, number.where,
          quoted(number.name) + " is " + spelled(value) + ", so that the others know the type",
          "What is certain before play no move can reveal. A prior near it, such as " +

@@ -60,6 +60,7 @@ void fields(Archive& archive, T& v) {
   archive("measures", v.measures);
   archive("outcomes", v.outcomes);
   archive("utilities", v.utilities);
+  archive.where_filled("analyst_utilities", v.analyst_utilities);
   archive("signs", v.signs);
   archive("example", v.example);
 }

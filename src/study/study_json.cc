@@ -39,6 +39,11 @@ struct Writer {
   void operator()(const char* name, const T& value) {
     object[name] = written(value);
   }
+  /// A list that most studies do not have: left out where it is empty.
+  template <class T>
+  void where_filled(const char* name, const T& value) {
+    if (!value.empty()) (*this)(name, value);
+  }
 };
 
 Json value_of(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
@@ -122,6 +127,10 @@ struct Reader {
     const auto found = object.find(name);
     if (found == object.end()) throw FormError{fmt::format("`{}` is missing.", inside.text())};
     read(*found, inside, value);
+  }
+  template <class T>
+  void where_filled(const char* name, T& value) {
+    if (object.find(name) != object.end()) (*this)(name, value);
   }
 };
 

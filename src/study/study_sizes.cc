@@ -34,6 +34,9 @@ Misfit world_misfit(const Study& study, const WorldResult& world) {
       first({size_of("measures of a world", world.measures.size(), study.measures.size()),
              size_of("outcomes of a world", world.outcomes.size(), study.outcomes.size()),
              size_of("utilities of a world", world.utilities.size(), study.actors.size())});
+  if (!misfit && !world.analyst_utilities.empty())
+    misfit = size_of("analyst_utilities of a world", world.analyst_utilities.size(),
+                     study.actors.size());
   for (const SignSplit& sign : world.signs) {
     if (misfit) break;
     misfit = first({size_of("signs.positive", sign.positive.size(), study.measures.size()),

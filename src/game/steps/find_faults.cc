@@ -6,6 +6,8 @@
 #include <cmath>
 #include <string>
 
+#include "scenario/beliefs.h"
+
 namespace foedus {
 namespace {
 
@@ -14,25 +16,31 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 bool is_chance(double value) { return value >= 0 && value <= 1; }
 bool is_one(double sum) { return std::fabs(sum - 1) <= kSumTolerance; }
 
+/// "of " or, for an observer's own, "that protege gives ".
+std::string given_by(const Scenario& scenario, const SumCheck& check) {
+  return check.observer < 0 ? "of " : "that " + scenario.actors[at(check.observer)].key + " gives ";
+}
+
 /// The name of one choice of a check, and where its chance stands in the file.
 NumberFault chance_fault(const Scenario& scenario, const SumCheck& check, std::size_t k) {
   NumberFault fault;
   const std::size_t choice = at(check.choices[k]);
+  const ActorId observer = check.observer < 0 ? ActorId{} : ActorId(at(check.observer));
   NumberId number;
   std::string name;
   if (check.type >= 0) {
     const TypeOption& option = scenario.types[at(check.type)].options[choice];
-    number = option.chance;
+    number = chance_for(option, observer);
     name = scenario.types[at(check.type)].name + "." + option.name;
     fault.where = option.where;
   } else {
     const Move& move = scenario.stages[at(check.stage)].moves[choice];
-    number = move.chance;
+    number = chance_for(move, observer);
     name = scenario.stages[at(check.stage)].name + "." + move.name;
     fault.where = move.where;
   }
   if (number.valid()) fault.where = scenario.numbers[number.index()].where;
-  fault.what = "chance of " + name;
+  fault.what = "chance " + given_by(scenario, check) + name;
   fault.node = check.node;
   return fault;
 }
@@ -40,7 +48,7 @@ NumberFault chance_fault(const Scenario& scenario, const SumCheck& check, std::s
 NumberFault sum_fault(const Scenario& scenario, const SumCheck& check) {
   NumberFault fault;
   const bool type = check.type >= 0;
-  fault.what = "sum of the chances of " +
+  fault.what = "sum of the chances " + given_by(scenario, check) +
                (type ? scenario.types[at(check.type)].name : scenario.stages[at(check.stage)].name);
   fault.where =
       type ? scenario.types[at(check.type)].where : scenario.stages[at(check.stage)].where;

@@ -39,7 +39,9 @@ class Trimmer {
 template <class Visit>
 void Trimmer::each_root(Visit&& visit) {
   for (std::int32_t& step : program_.chance) visit(step);
+  for (std::int32_t& step : program_.belief) visit(step);
   for (std::int32_t& step : program_.payoff) visit(step);
+  for (std::int32_t& step : program_.analyst_payoff) visit(step);
   for (auto& cell : program_.components)
     for (ComponentColumn& column : cell) visit(column.step);
   for (auto& options : program_.type_chance)
@@ -112,6 +114,8 @@ void list_columns(NumberProgram& program) {
   for (const std::int32_t step : program.chance) add(step);
   program.distinct_chances = program.column_step.size();
   for (const std::int32_t step : program.payoff) add(step);
+  for (const std::int32_t step : program.belief) add(step);
+  for (const std::int32_t step : program.analyst_payoff) add(step);
   program.game_columns = program.column_step.size();
   for (const auto& leaves : program.measure_leaf)
     for (const std::int32_t step : leaves) add(step);
@@ -148,7 +152,14 @@ NumberLayout NumberProgram::layout() const {
   NumberLayout result;
   result.column_count = static_cast<std::int32_t>(column_step.size());
   for (const std::int32_t step : chance) result.chance.push_back(column[at(step)]);
-  for (const std::int32_t step : payoff) result.payoff.push_back(step < 0 ? -1 : column[at(step)]);
+  for (const std::int32_t step : belief) result.belief.push_back(column[at(step)]);
+  const auto columns_of = [&](const std::vector<std::int32_t>& payoffs) {
+    std::vector<std::int32_t> columns;
+    for (const std::int32_t step : payoffs) columns.push_back(step < 0 ? -1 : column[at(step)]);
+    return columns;
+  };
+  result.payoff = columns_of(payoff);
+  result.analyst_payoff = columns_of(analyst_payoff);
   return result;
 }
 

@@ -86,25 +86,38 @@ void add_tables(Page& page, const ReportView& view) {
   page.close();
 }
 
+/// What an option gives: chances of the outcomes, or utilities by either prior.
+enum class Told { outcomes, utilities, analyst_utilities };
+
+const std::vector<MeasureResult>& results_of(const WorldResult& world, Told told) {
+  return told == Told::outcomes    ? world.outcomes
+         : told == Told::utilities ? world.utilities
+                                   : world.analyst_utilities;
+}
+
 /// Chances of the outcomes and utilities as written: what no measure may have asked for.
-void add_outcomes(Page& page, const ReportView& view, bool utilities) {
+void add_outcomes(Page& page, const ReportView& view, Told told) {
   PageTable table;
-  const auto& names = utilities ? view.study.actors : view.study.outcomes;
-  if (names.empty()) return;
-  table.caption = fmt::format("{} as written, at precision {}: means over the draws.{}",
-                              utilities ? "Expected utility of each actor" : "How the play ends",
+  const bool outcomes = told == Told::outcomes;
+  const auto& names = outcomes ? view.study.outcomes : view.study.actors;
+  const bool own = !view.world(0, 0).analyst_utilities.empty();
+  if (names.empty() || (told == Told::analyst_utilities && !own)) return;
+  const char* by = !own || outcomes          ? ""
+                   : told == Told::utilities ? " by its own prior"
+                                             : " by the analyst's prior";
+  table.caption = fmt::format("{}{} as written, at precision {}: means over the draws.{}",
+                              outcomes ? "How the play ends" : "Expected utility of each actor", by,
                               view.precision(0),
-                              utilities ? " Columns are not comparable with one another." : "");
+                              outcomes ? "" : " Columns are not comparable with one another.");
   table.header = {"Option"};
   for (const std::string& name : names) table.header.push_back(name);
   for (const OptionGroup& group : view.groups)
     for (const std::int32_t row : group.alternatives) {
       std::vector<PageTable::Cell> cells{{view.row_name(row), "", true}};
-      const WorldResult& world = view.world(0, row);
-      for (const MeasureResult& r : utilities ? world.utilities : world.outcomes)
+      for (const MeasureResult& r : results_of(view.world(0, row), told))
         cells.push_back({!r.headline ? "–"
-                         : utilities ? cell_number(*r.headline)
-                                     : share_words(*r.headline)});
+                         : outcomes  ? share_words(*r.headline)
+                                     : cell_number(*r.headline)});
       table.rows.push_back(std::move(cells));
     }
   page.table(table);
@@ -157,8 +170,9 @@ void add_distributions(Page& page, const ReportView& view) {
   add_treatment(page, view, "no_response", "without strategic response", false);
   add_tables(page, view);
   page.open_details("Outcomes and utilities");
-  add_outcomes(page, view, false);
-  add_outcomes(page, view, true);
+  add_outcomes(page, view, Told::outcomes);
+  add_outcomes(page, view, Told::utilities);
+  add_outcomes(page, view, Told::analyst_utilities);
   page.close();
   add_signs(page, view);
   page.close();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/html/sections.h"
+#include "scenario/describe.h"
 
 namespace foedus {
 namespace {
@@ -103,13 +104,29 @@ constexpr Entry kWords[] = {
 
 }  // namespace
 
-void add_methods(Page& page, const ReportView&) {
+/// Who believes what, where actors have priors of their own.
+void add_priors(Page& page, const ReportView& view) {
+  const std::vector<std::string> lines = describe_beliefs(view.scenario);
+  if (lines.empty()) return;
+  page.heading(3, "Priors that differ", "");
+  page.paragraph(
+      "Each actor chooses by its own prior, and what it believes after seeing moves follows from "
+      "it; certificates are by the mover's own prior. Chances in this report are by the analyst's "
+      "prior, which is `chance` in the file; utilities are told by each actor's own prior and by "
+      "the analyst's, never mixed.");
+  page.open("ul");
+  for (const std::string& line : lines) page.element("li", line);
+  page.close();
+}
+
+void add_methods(Page& page, const ReportView& view) {
   page.open("section", "class=\"page\"");
   page.heading(2, "How to read this", "methods");
   for (const Entry& entry : kMethods) {
     page.heading(3, entry.word, "");
     page.paragraph(entry.meaning);
   }
+  add_priors(page, view);
   page.heading(3, "What is assumed", "");
   page.open("ul");
   for (const char* item : kAssumed) page.element("li", item);

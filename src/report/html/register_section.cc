@@ -229,7 +229,8 @@ void add_register(Page& page, const ReportView& view) {
   if (!view.scenario.units.empty()) page.paragraph("Units: " + view.scenario.units);
   add_numbers(page, view,
               numbers_with(view, {NumberRole::quantity, NumberRole::type_chance,
-                                  NumberRole::type_attribute, NumberRole::move_chance}),
+                                  NumberRole::type_attribute, NumberRole::move_chance,
+                                  NumberRole::type_belief, NumberRole::move_belief}),
               "Quantities, types and chance moves.");
   for (const Lever& lever : view.scenario.levers) add_lever(page, view, lever);
   add_mechanisms(page, view);

@@ -8,6 +8,7 @@ std::string map_words(std::string_view of) {
   if (of == "expression") return "a map of names to expressions";
   if (of == "number") return "a map of names to numbers";
   if (of == "identifiers") return "a map of names to lists of names";
+  if (of == "belief") return "a map of actors to chances";
   const Place* place = find_place(of);
   return "a map of names, each with " + std::string(place == nullptr ? of : place->word);
 }

@@ -93,6 +93,7 @@ Json map_of_places(std::string_view of) {
     return map_of(any_of(reference_to("stage"), reference_to("simultaneous_stage")));
   }
   if (of == "number") return map_of(reference_to("number"));
+  if (of == "belief") return map_of(reference_to("quantity"));
   const Place* place = find_place(of);
   if (place == nullptr) return map_of(reference_to("expression"));
   return map_of(reference_to(place->one_per_actor ? per_actor(of) : std::string(of)));

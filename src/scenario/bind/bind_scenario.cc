@@ -56,6 +56,9 @@ void bind_uses(const Draft& draft, Names& names, UnknownNames& unknown) {
     if (source) what = actor ? " is neither an actor nor a source here" : " is no source here";
     missing.message = quoted(use.name) + what;
     if (use.kind == PendingUse::Kind::mover) missing.also = "chance";
+    if (use.kind == PendingUse::Kind::observer)
+      missing.expected =
+          "`beliefs` name the actors that give it another chance than `chance`, the analyst's.";
     unknown.add(std::move(missing));
   }
 }

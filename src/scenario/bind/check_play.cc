@@ -1,11 +1,9 @@
 #include "scenario/bind/check_play.h"
 
 #include <algorithm>
-#include <cmath>
-#include <optional>
-#include <set>
 
 #include "base/diagnostic_code.h"
+#include "scenario/bind/check_chances.h"
 #include "scenario/bind/names.h"
 #include "scenario/words.h"
 
@@ -101,66 +99,6 @@ void CircleFinder::report(const Arrow& closing) {
   diagnostic.message = "play goes in a circle: " + circle;
   diagnostic.expected = "Each stage is played at most once. Give a later round stages of its own.";
   draft_.diagnostics.add(std::move(diagnostic));
-}
-
-/// The chances of one stage or type: what they sum to as far as the file says.
-struct ChanceSum {
-  std::string owner;
-  double sum = 0;
-  bool fixed = true;  // every chance but `rest` is one number
-  bool rest = false;
-  SourceSpan last;  // where the last chance stands
-};
-
-void add_chance(const Scenario& scenario, NumberId id, ChanceSum& total) {
-  if (!id.valid()) {
-    total.rest = true;
-    return;
-  }
-  const Distribution* chance = scenario.numbers[id.index()].distribution();
-  total.last = scenario.numbers[id.index()].where;
-  // What could not be read is not a number (read_number.cc).
-  if (chance == nullptr || chance->uncertain() || std::isnan(chance->parameters.front())) {
-    total.fixed = false;
-  } else {
-    total.sum += chance->parameters.front();
-  }
-}
-
-void check_sum(const ChanceSum& total, Diagnostics& diagnostics) {
-  const bool good = total.rest ? total.sum <= 1 + 1e-12 : std::abs(total.sum - 1) <= 1e-9;
-  if (!total.fixed || good || total.last == SourceSpan{}) return;
-  diagnostics.add({.code = DiagnosticCode::sum_not_one,
-                   .where = total.last,
-                   .message = "the chances of " + quoted(total.owner) + " sum to " +
-                              spelled(std::round(total.sum * 1e9) / 1e9) + ", not to 1",
-                   .expected = "Write `rest` for one of them: it is one minus the others."});
-}
-
-void check_chances(Draft& draft) {
-  const Scenario& scenario = draft.scenario;
-  std::set<std::string> with_rest;
-  for (const auto& [owner, where] : draft.rests) {
-    if (with_rest.insert(owner).second) continue;
-    draft.diagnostics.add({.code = DiagnosticCode::rest_misplaced,
-                           .where = where,
-                           .message = quoted(owner) + " has `rest` twice",
-                           .expected = "`rest` is one minus the other chances; two of them would "
-                                       "leave both open."});
-  }
-  for (const PrivateType& type : scenario.types) {
-    ChanceSum total{.owner = type.name};
-    for (const TypeOption& option : type.options) add_chance(scenario, option.chance, total);
-    // A chance that was refused leaves no number and no `rest`: then nothing can be summed.
-    total.rest = with_rest.count(type.name) > 0;
-    if (draft.whole(type.name)) check_sum(total, draft.diagnostics);
-  }
-  for (const Stage& stage : scenario.stages) {
-    ChanceSum total{.owner = stage.name};
-    for (const Move& move : stage.moves) add_chance(scenario, move.chance, total);
-    total.rest = with_rest.count(stage.name) > 0;
-    if (stage.chance()) check_sum(total, draft.diagnostics);
-  }
 }
 
 std::vector<ActorId> movers_of(const Scenario& scenario) {

@@ -4,6 +4,7 @@
 
 #include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
+#include "scenario/beliefs.h"
 #include "scenario/field_table.h"
 #include "scenario/words.h"
 
@@ -22,22 +23,22 @@ std::vector<std::string> overridable_names(const Scenario& scenario) {
   return names;
 }
 
-// One chance can only be replaced where every other option is `rest`: the sum must stay 1.
-bool others_are_rest(const Scenario& scenario, NumberId id) {
-  const auto lone = [&](const auto& list) {
-    const bool here =
-        std::any_of(list.begin(), list.end(), [&](const auto& item) { return item.chance == id; });
-    const auto given = std::count_if(list.begin(), list.end(),
-                                     [](const auto& item) { return item.chance.valid(); });
-    return here && given > 1;
+/// Who counts a chance among several numbers; the analyst as an invalid actor.
+std::optional<ActorId> who_sums_it(const Scenario& scenario, NumberId id) {
+  std::optional<ActorId> who;
+  const auto look = [&](const auto& list, std::vector<ActorId> parties) {
+    parties.insert(parties.begin(), ActorId{});
+    for (const ActorId party : parties) {
+      const auto is_it = [&](const auto& item) { return chance_for(item, party) == id; };
+      const auto given = std::count_if(list.begin(), list.end(), [&](const auto& item) {
+        return chance_for(item, party).valid();
+      });
+      if (!who && given > 1 && std::any_of(list.begin(), list.end(), is_it)) who = party;
+    }
   };
-  for (const PrivateType& type : scenario.types) {
-    if (lone(type.options)) return false;
-  }
-  for (const Stage& stage : scenario.stages) {
-    if (lone(stage.moves)) return false;
-  }
-  return true;
+  for (const PrivateType& type : scenario.types) look(type.options, observers_of(type));
+  for (const Stage& stage : scenario.stages) look(stage.moves, observers_of(stage));
+  return who;
 }
 
 OverrideLookup refused(DiagnosticCode code, std::string message, std::string expected,
@@ -47,13 +48,14 @@ OverrideLookup refused(DiagnosticCode code, std::string message, std::string exp
 
 OverrideLookup number_target(const Scenario& scenario, NumberId id) {
   const Number& number = scenario.numbers[id.index()];
-  const bool chance =
-      number.role == NumberRole::type_chance || number.role == NumberRole::move_chance;
-  if (chance && !others_are_rest(scenario, id)) {
+  // One chance can only be replaced where every other one is `rest`: the sum must stay 1.
+  if (const auto who = who_sums_it(scenario, id)) {
+    const std::string others = who->valid()
+                                   ? "others that " + quoted(scenario.actors[who->index()].key) +
+                                         " adds to it are numbers too"
+                                   : "other chances beside it are numbers too";
     return refused(DiagnosticCode::not_overridable,
-                   quoted(number.name) +
-                       " cannot be replaced alone, since other chances beside it "
-                       "are numbers too",
+                   quoted(number.name) + " cannot be replaced alone, since " + others,
                    "Chances sum to 1. Write `rest` for the others, or override a quantity that all "
                    "of them use.");
   }

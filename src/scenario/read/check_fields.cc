@@ -80,6 +80,7 @@ class FieldChecker {
 std::string label_of(const MapEntry& entry, std::string_view of, const std::string& around) {
   const Place* place = find_place(of);
   const bool top = around == "the scenario";
+  if (of == "belief") return "the chance that " + quoted(entry.key) + " gives " + around;
   if (of == "number") return "the correlation of " + around + " with " + quoted(entry.key);
   if (of == "identifiers") return "what " + quoted(entry.key) + " can do in " + around;
   if (place == nullptr) return quoted(entry.key) + (top ? "" : " of " + around);
@@ -147,10 +148,13 @@ bool FieldChecker::check_key(MapEntry& entry, const Node& map, const Place& plac
                              const std::string& label) {
   if (find_field(place.name, entry.key) != nullptr) return true;
   if (!place.free_keys) return unknown_key(entry, map, place, label);
-  // Among an option's own attributes only a slip in a required field is worth a question.
+  // Among an option's own attributes only a slip in a required field is worth a question, or one
+  // in a field that holds a map, which an attribute seldom does.
+  const bool holds_map = entry.node().kind == NodeShape::map;
   for (const std::string& field : absent_fields(map, place)) {
     const Field* row = find_field(place.name, field);
-    if (row->required && edit_distance(entry.key, field) <= 2) {
+    const bool asks = row->required || (holds_map && row->type == FieldType::map_of);
+    if (asks && edit_distance(entry.key, field) <= 2) {
       return unknown_key(entry, map, place, label);
     }
   }
@@ -276,6 +280,8 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
         empty.proposal = target_proposal(entry);
       }
       good = refuse(std::move(empty));
+    } else if (of == "belief") {
+      good = check_quantity(value, own, false);
     } else if (place == nullptr) {  // a map of expressions, of numbers or of lists of names
       FieldType type = FieldType::expression;
       if (of == "number") type = FieldType::number;

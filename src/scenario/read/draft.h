@@ -18,7 +18,7 @@ namespace foedus {
 
 /// A name used outside expressions: by a field that takes an actor, a source or both.
 struct PendingUse {
-  enum class Kind : std::uint8_t { actor, mover, source, actor_or_source } kind{};
+  enum class Kind : std::uint8_t { actor, mover, observer, source, actor_or_source } kind{};
   std::string name;
   SourceSpan where;
 };
@@ -92,6 +92,21 @@ struct PendingCorrelation {
   SourceSpan value;
 };
 
+/// `rest` as the whole value of a chance: the analyst's, or one observer's.
+struct DraftRest {
+  std::string owner;  // "challenger.aim", "spread"
+  std::string name;   // the option or move that it stands at
+  ActorId observer;   // invalid: the analyst
+  SourceSpan where;
+};
+
+/// Just behind the brace where a belief about an option or a chance move can be written.
+struct BeliefSpot {
+  std::string owner, name;
+  SourceSpan where;
+  bool named = false;  // within its `beliefs`; otherwise within the option or move
+};
+
 struct Draft {
   const SourceText& source;
   Diagnostics& diagnostics;
@@ -112,8 +127,8 @@ struct Draft {
   /// Where a declaration could be added: the end of the last line of `definitions` or `quantities`.
   std::optional<SourceSpan> new_declaration;
   std::optional<SourceSpan> new_stage;  // likewise for `play`
-  /// Stages and types with `rest`, and where.
-  std::vector<std::pair<std::string, SourceSpan>> rests;
+  std::vector<DraftRest> rests;
+  std::vector<BeliefSpot> belief_spots;
 
   [[nodiscard]] bool whole(std::string_view name) const { return incomplete.count(name) == 0; }
 };

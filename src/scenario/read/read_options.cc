@@ -5,6 +5,7 @@
 #include "language/expression_parser.h"
 #include "scenario/field_table.h"
 #include "scenario/read/check_scalar.h"
+#include "scenario/read/read_beliefs.h"
 #include "scenario/read/read_number.h"
 #include "scenario/read/sections.h"
 #include "scenario/words.h"
@@ -136,7 +137,7 @@ NumberId read_chance(Draft& draft, const Node& option, const std::string& owner,
   const MapEntry* chance = option.find("chance");
   if (chance == nullptr) return {};
   if (is_rest(chance->node())) {
-    draft.rests.emplace_back(owner, chance->node().span);
+    draft.rests.push_back({owner, name, {}, chance->node().span});
     return {};
   }
   return read_number(draft, chance->node(),
@@ -180,6 +181,8 @@ void read_type(Draft& draft, const MapEntry& entry) {
     const std::string name = option.key;
     TypeOption read{.name = name, .where = option.key_span};
     read.chance = read_chance(draft, option.node(), type.name, name);
+    read.beliefs =
+        read_beliefs(draft, option.node(), {type.name, name, NumberRole::type_belief, type.actor});
     drafted.options.push_back(
         read_attributes(draft, option, type.name, "type_option", NumberRole::type_attribute));
     read.name = drafted.options.back().name;

@@ -5,6 +5,7 @@
 #include "language/expression_parser.h"
 #include "scenario/field_table.h"
 #include "scenario/read/play_reader.h"
+#include "scenario/read/read_beliefs.h"
 #include "scenario/read/read_number.h"
 #include "scenario/read/sections.h"
 #include "scenario/stage_title.h"
@@ -108,7 +109,7 @@ void read_move_chance(Draft& draft, const Node& node, const Stage& stage, const 
     return;
   }
   if (is_rest(chance->node())) {
-    draft.rests.emplace_back(stage.name, chance->node().span);
+    draft.rests.push_back({stage.name, name, {}, chance->node().span});
     return;
   }
   move.chance = read_number(draft, chance->node(),
@@ -140,6 +141,22 @@ void read_weight(Draft& draft, const Node& node, const std::string& label, Move&
   }
 }
 
+void read_move_beliefs(Draft& draft, const Node& node, const Stage& stage, Move& move) {
+  const MapEntry* beliefs = node.kind == NodeShape::map ? node.find("beliefs") : nullptr;
+  if (draft.movers.back() == Mover::actor && beliefs != nullptr) {
+    draft.diagnostics.add(
+        {.code = DiagnosticCode::belief_misplaced,
+         .where = beliefs->key_span,
+         .message = "move " + quoted(move.name) + " of stage " + quoted(stage.name) +
+                    " has `beliefs`, though an actor decides there",
+         .expected = "What an actor does is computed, and everybody expects it. `beliefs` stand at "
+                     "a private type's options and at the moves of `actor: chance`."});
+    return;
+  }
+  if (draft.movers.back() == Mover::chance)
+    move.beliefs = read_beliefs(draft, node, {stage.name, move.name, NumberRole::move_belief, {}});
+}
+
 Move read_move(Draft& draft, const MapEntry& entry, const Stage& stage, StageId id) {
   const Node& node = entry.node();
   Move move{.name = read_name(draft, entry.key, entry.key_span), .where = entry.key_span};
@@ -159,6 +176,7 @@ Move read_move(Draft& draft, const MapEntry& entry, const Stage& stage, StageId 
   }
   if (node.kind == NodeShape::map) read_weight(draft, node, label, move);
   read_move_chance(draft, node, stage, move.name, move);
+  read_move_beliefs(draft, node, stage, move);
   return move;
 }
 
