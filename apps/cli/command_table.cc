@@ -24,8 +24,11 @@ constexpr Command kCommands[] = {
     {"audit", "Look up", "Where does every number come from?", declare_audit},
     {"pool", "Look up", "What do several experts say together, and where do they differ?",
      declare_pool},
-    {"explain", "Look up", "What does a code such as F401 mean?", declare_explain},
+    {"explain", "Look up", "What does a code, a name of my file or a field mean?", declare_explain},
+    {"show", "Look up", "The tree of play, and who cannot tell what apart", declare_show},
     {"schema", "Look up", "What may stand where, for editors and programs?", declare_schema},
+    {"manual", "Look up", "This program as a page for `man`", declare_manual},
+    {"completion", "Look up", "Commands and options for a shell to complete", declare_completion},
 };
 
 constexpr std::string_view kSolveSet =
@@ -67,6 +70,7 @@ std::string help_page() {
       page += fmt::format("\n{}\n", group);
     }
     page += fmt::format("  {:<10}{}\n", command.name, command.summary);
+    page += fmt::format("  {:<11}{}\n", command.name, command.summary);
   }
   page +=
       "\n`foedus COMMAND --help` shows what a command takes, with an example.\n"
