@@ -69,7 +69,6 @@ std::string help_page() {
       group = command.group;
       page += fmt::format("\n{}\n", group);
     }
-    page += fmt::format("  {:<10}{}\n", command.name, command.summary);
     page += fmt::format("  {:<11}{}\n", command.name, command.summary);
   }
   page +=

@@ -19,7 +19,11 @@ struct ReadFile {
   Diagnostics diagnostics;  // 7xx
 };
 
-enum class FileKind : std::uint8_t { scenario, study };
+enum class FileKind : std::uint8_t {
+  scenario,  // with its bases merged into it
+  study,
+  as_written,  // a scenario's own text, whatever base it names
+};
 
 /// Read a UTF-8 text of at most 16 MiB, a study of at most 256 MiB; "-" is standard input.
 [[nodiscard]] ReadFile read_file(const std::string& path, FileKind kind = FileKind::scenario);

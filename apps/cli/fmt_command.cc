@@ -5,6 +5,7 @@
 #include "apps/cli/shared_options.h"
 #include "questions/fmt_question.h"
 #include "report/fmt_text.h"
+#include "scenario/read_scenario.h"
 
 namespace foedus::cli {
 
@@ -18,8 +19,13 @@ struct Options {
 
 ExitCode run(const Session& session, const Options& options) {
   const Delivery& delivery = options.delivery;
-  const ReadFile read = read_file(options.file);
+  const ReadFile read = read_file(options.file, FileKind::as_written);
   if (read.diagnostics.has_errors()) return session.refuse(read.diagnostics, read.source, delivery);
+  // A variant is sound together with its base; its own text alone is laid out. A pipe is read once.
+  SourceText whole = read.source;
+  const Result<Scenario> sound =
+      options.file == "-" ? read_scenario(whole) : read_scenario_file(options.file, whole);
+  if (!sound) return session.refuse(sound.diagnostics(), whole, delivery);
   const Result<FmtAnswer> answer = fmt_question(read.source);
   if (!answer) return session.refuse(answer.diagnostics(), read.source, delivery);
   // The file is the answer, also with -o; from standard input it goes to standard output.

@@ -5,7 +5,6 @@
 
 #include "language/format_document.h"
 #include "language/yaml_reader.h"
-#include "scenario/read_scenario.h"
 
 namespace foedus {
 
@@ -19,10 +18,9 @@ std::uint32_t first_difference(std::string_view a, std::string_view b) {
 }  // namespace
 
 Result<FmtAnswer> fmt_question(const SourceText& source) {
-  const Result<Scenario> sound = read_scenario(source);
-  if (!sound) return sound.diagnostics();
-  Diagnostics none;
-  const Document document = read_document(source, none);
+  Diagnostics refused;
+  const Document document = read_document(source, refused);
+  if (refused.has_errors()) return refused;
   FmtAnswer answer{.text = format_document(source, document)};
   answer.changed = answer.text != source.text();
   if (answer.changed) answer.first_line = first_difference(source.text(), answer.text);

@@ -1,5 +1,5 @@
-// `foedus fmt`: a scenario in the house layout. Only sound scenarios are laid out anew, since in a
-// broken one it is not sure what belongs where.
+// `foedus fmt`: a scenario in the house layout. It looks at the text alone; that the scenario is
+// sound is for its caller to see, since a variant is sound only together with its base.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ struct FmtAnswer {
   std::uint32_t first_line = 0;  // the first line that differs; 0: none
 };
 
-/// errors: everything that `foedus check` refuses while reading; spans refer to `source`.
+/// errors: a text that cannot be read; spans refer to `source`.
 [[nodiscard]] Result<FmtAnswer> fmt_question(const SourceText& source);
 
 }  // namespace foedus
