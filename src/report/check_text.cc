@@ -11,6 +11,7 @@
 #include "report/expected_text.h"
 #include "report/number_words.h"
 #include "report/source_window.h"
+#include "report/text_table.h"
 
 namespace foedus {
 
@@ -123,11 +124,7 @@ void sizes(std::string& out, const CheckAnswer& answer) {
   }
 }
 
-std::string amount(double value, bool share) {
-  return share ? share_words(value) : amount_words(value);
-}
-
-/// What a finer grid changes, largest first in words, then one line a result.
+/// What a finer grid changes: one sentence, then one line a result with its change.
 void grid(std::string& out, const GridEffect& effect) {
   heading(out, "If the moves with a number had a finer grid");
   std::vector<std::string> moves;
@@ -146,15 +143,17 @@ void grid(std::string& out, const GridEffect& effect) {
   }
   line(out, 2,
        fmt::format("At precision {} and central values the chance of an outcome changes by {} at "
-                   "most ({}, {}).",
+                   "most (solved: {} and {}).",
                    effect.precision, share_words(effect.largest()), status_word(effect.before),
                    status_word(effect.after)));
+  TextTable table;
+  table.add_row({"", "as written", "finer", "change"});
   for (const auto* list : {&effect.outcomes, &effect.measures})
     for (const GridChange& change : *list)
-      line(out, 4,
-           fmt::format("{}{}: {} becomes {}", list == &effect.outcomes ? "outcome " : "",
-                       change.name, amount(change.before, change.chance),
-                       amount(change.after, change.chance)));
+      table.add_row({(list == &effect.outcomes ? "outcome " : "") + change.name,
+                     fmt::format("{:.4f}", change.before), fmt::format("{:.4f}", change.after),
+                     fmt::format("{:+.4f}", change.after - change.before)});
+  table.write(out, 4);
 }
 
 void oddities(std::string& out, const CheckAnswer& answer) {
