@@ -100,13 +100,8 @@ void MeasureCompiler::add_value(const BoundExpression& expression, const Express
   FOEDUS_DEMAND(whose.kind == ReferenceKind::actor || whose.kind == ReferenceKind::component);
   atom.actor = whose.index;
   if (whose.kind == ReferenceKind::component) atom.component = whose.sub;
-  for (std::size_t k = 1; k < node.children.size(); ++k) {
-    if (expression.references[node.children[k]].kind == ReferenceKind::analyst) {
-      atom.analyst = true;
-    } else {
-      events.condition = EventRoot{&expression, node.children[k]};
-    }
-  }
+  atom.analyst = !node.parts.empty();  // whose prior: binding lets only `analyst` through
+  if (node.children.size() > 1) events.condition = EventRoot{&expression, node.children[1]};
 }
 
 void MeasureCompiler::add_mean(const BoundExpression& expression, const ExpressionNode& node) {

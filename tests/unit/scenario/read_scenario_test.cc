@@ -106,7 +106,6 @@ TEST(ReadScenario, EveryMovingActorNeedsAPayoff) {
 
 TEST(ReadScenario, RefusesWhatLaterVersionsRead) {
   EXPECT_EQ(errors_after("resolve: 0.3 to 0.6", "resolve: likely"), "12 F901");
-  EXPECT_EQ(errors_after("wide: {chance", "wide: {beliefs: {protege: 0.7}, chance"), "29 F901");
 }
 
 TEST(ReadScenario, AnEmptyTextIsNoScenario) {
