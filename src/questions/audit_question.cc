@@ -176,7 +176,9 @@ Result<AuditAnswer> audit_question(Scenario scenario, const AuditOptions& option
                                    SourceText* refused) {
   AuditAnswer answer;
   answer.as_of_given = !options.as_of.empty();
-  answer.as_of = answer.as_of_given ? options.as_of : newest_date(scenario);
+  answer.as_of = answer.as_of_given       ? options.as_of
+                 : scenario.as_of.empty() ? newest_date(scenario)
+                                          : scenario.as_of;
   answer.stale_after = options.stale_after;
   answer.scenario = std::move(scenario);
   const auto as_of = day_of(answer.as_of);

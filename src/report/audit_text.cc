@@ -208,7 +208,9 @@ std::string age_words(const AuditAnswer& answer) {
   std::string words = fmt::format(
       "Stale is what is dated more than {} before {}{}.",
       counted(static_cast<std::size_t>(answer.stale_after), "month", "months"), answer.as_of,
-      answer.as_of_given ? "" : ", the newest date in the file (--as-of sets another)");
+      answer.as_of_given               ? ""
+      : !answer.scenario.as_of.empty() ? ", the file's own date (--as-of sets another)"
+                                       : ", the newest date in the file (--as-of sets another)");
   if (answer.as_of.size() < 10) words += " A year or month counts as its last day.";
   if (answer.undated > 0)
     words += fmt::format(" {} without any date {} not judged.",

@@ -7,6 +7,7 @@
 #include "scenario/inputs.h"
 #include "scenario/stage_title.h"
 #include "scenario/words.h"
+#include "scenario/yardstick.h"
 
 namespace foedus {
 
@@ -267,7 +268,10 @@ std::vector<std::string> describe_outcomes(const Scenario& scenario) {
   return lines;
 }
 
-std::string distribution_words(const Number& number) {
+std::string distribution_words(const Scenario& scenario, const Number& number) {
+  if (const Step* step = find_step(scenario.words, number.as_written))
+    return number.as_written + " (by " + std::string(name_of(scenario.words)) + " " +
+           spelled(step->low) + " to " + spelled(step->high) + ", uniform)";
   switch (number.distribution()->kind) {
     case Distribution::Kind::uniform:
       // `distribution: "uniform(0, 1)"` says so itself.
@@ -298,7 +302,7 @@ void describe_numbers(const Scenario& scenario, ScenarioDescription& told) {
   for (const Number& number : scenario.numbers) {
     if (standing_of(number) != NumberStanding::input) continue;
     if (!number.distribution()->uncertain()) continue;
-    std::string line = number.name + ": " + distribution_words(number);
+    std::string line = number.name + ": " + distribution_words(scenario, number);
     if (!number.provenance.unit.empty()) line += " [" + number.provenance.unit + "]";
     told.uncertain.push_back(line + ", " + source_words(scenario, number.provenance));
   }

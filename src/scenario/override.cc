@@ -11,6 +11,7 @@
 #include "scenario/bind/orders.h"
 #include "scenario/bind/override_target.h"
 #include "scenario/bind/scope.h"
+#include "scenario/read/estimative_words.h"
 #include "scenario/read/read_number.h"
 #include "scenario/words.h"
 
@@ -107,7 +108,11 @@ bool SettingApplier::bind(BoundExpression& expression, NumberRole role) {
 void SettingApplier::apply_number(NumberId id) {
   Number& number = scenario_.numbers[id.index()];
   const ScalarText text = ScalarText::of(setting_.value, value_.begin);
-  auto value = read_value(text, value_, true, diagnostics_);
+  const EstimativeWord word =
+      read_estimative_word(setting_.value, value_, scenario_.words, diagnostics_);
+  auto value = word.range     ? std::optional<NumberValue>(*word.range)
+               : word.is_word ? std::nullopt
+                              : read_value(text, value_, true, diagnostics_);
   if (!value) return;
   auto* expression = std::get_if<BoundExpression>(&*value);
   if (expression != nullptr && !bind(*expression, number.role)) return;

@@ -13,6 +13,7 @@
 #include "scenario/bind/orders.h"
 #include "scenario/bind/scope.h"
 #include "scenario/bind/split_names.h"
+#include "scenario/read/estimative_words.h"
 #include "scenario/read/settle_attributes.h"
 #include "scenario/stage_title.h"
 #include "scenario/words.h"
@@ -164,6 +165,16 @@ void refuse_shared_targets(const Scenario& scenario, const Names& names, Diagnos
   }
 }
 
+/// A word of the language that a lone unknown name may have been meant as.
+std::string also_meant(const Scenario& scenario, const BoundExpression& expression, bool chance) {
+  if (expression.syntax.nodes.size() != 1) return {};
+  const bool number = std::any_of(scenario.numbers.begin(), scenario.numbers.end(),
+                                  [&](const Number& n) { return n.expression() == &expression; });
+  const std::string word =
+      number ? nearest_single_word(expression.syntax.text, scenario.words) : std::string();
+  return word.empty() && chance ? "rest" : word;
+}
+
 }  // namespace
 
 void bind_draft(Draft& draft) {
@@ -184,7 +195,7 @@ void bind_draft(Draft& draft) {
   bind_destinations(draft, names, unknown);
   bind_sights(draft, names, unknown);
   for_each_expression(scenario, [&](BoundExpression& expression, const Scope& scope, bool measure) {
-    binding.also = scope.chance && expression.syntax.nodes.size() == 1 ? "rest" : "";
+    binding.also = also_meant(scenario, expression, scope.chance);
     bind_expression(expression, measure, binding);
   });
   binding.also.clear();

@@ -103,6 +103,8 @@ void read_front(Draft& draft, const Node& root) {
   scenario.question = text_of(root, "question");
   scenario.summary = text_of(root, "summary");
   scenario.units = text_of(root, "units");
+  scenario.as_of = text_of(root, "as_of");
+  if (text_of(root, "words") == "uk") scenario.words = Yardstick::uk;
   refuse_base(draft, root);
   const MapEntry* version = root.find("foedus");
   if (version == nullptr || version->node().scalar.text == "1") return;

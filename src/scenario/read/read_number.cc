@@ -137,6 +137,14 @@ std::optional<Distribution> read_range(const ScalarText& text, SourceSpan where,
 
 std::optional<NumberValue> read_fields(const Node& node, Draft& draft, std::string& as_written);
 
+std::optional<NumberValue> read_scalar(Draft& draft, const Node& node) {
+  const EstimativeWord word =
+      read_estimative_word(node.scalar.text, node.span, draft.scenario.words, draft.diagnostics);
+  if (word.range) return *word.range;
+  if (word.is_word) return std::nullopt;
+  return read_value(node.scalar, node.span, false, draft.diagnostics);
+}
+
 std::optional<NumberValue> read_pert(const Node& node, Draft& draft, std::string& as_written) {
   std::array<double, 3> ends{};
   std::array<const char*, 3> keys{"low", "best", "high"};
@@ -191,7 +199,7 @@ std::optional<NumberValue> read_fields(const Node& node, Draft& draft, std::stri
   if (ends) return read_pert(node, draft, as_written);
   const Node& text = (value != nullptr ? value : distribution)->node();
   as_written = text.scalar.text;
-  if (value != nullptr) return read_value(text.scalar, text.span, false, draft.diagnostics);
+  if (value != nullptr) return read_scalar(draft, text);
   const auto read = read_distribution(text.scalar, text.span, draft.diagnostics);
   if (!read) return std::nullopt;
   return *read;
@@ -236,7 +244,6 @@ bool is_rest(const Node& node) {
 
 std::optional<NumberValue> read_value(const ScalarText& text, SourceSpan where,
                                       bool plain_distribution, Diagnostics& diagnostics) {
-  if (refuse_estimative_word(text.text, where, diagnostics)) return std::nullopt;
   if (refuse_range_notation(text.text, where, diagnostics)) return std::nullopt;
   if (looks_like_number(text.text)) {
     const auto number = parse_number(text, where, is_share(text.text), diagnostics);
@@ -290,7 +297,7 @@ std::optional<NumberValue> read_node(Draft& draft, const Node& node, Number& num
   }
   if (node.kind != NodeShape::scalar) return std::nullopt;
   number.as_written = node.scalar.text;
-  if (!is_rest(node)) return read_value(node.scalar, node.span, false, draft.diagnostics);
+  if (!is_rest(node)) return read_scalar(draft, node);
   draft.diagnostics.add({.code = DiagnosticCode::rest_misplaced,
                          .where = node.span,
                          .message = "`rest` cannot stand here",
@@ -308,6 +315,7 @@ bool read_into(Draft& draft, const Node& node, const NumberPlace& place, Number&
   std::optional<NumberValue> value = read_node(draft, node, number);
   if (!value) return false;
   number.value = std::move(*value);
+  if (refuse_word_as_amount(number, draft.diagnostics)) return false;
   const std::size_t errors = draft.diagnostics.error_count();
   check_number_range(number, place.range, draft.diagnostics);
   return errors == draft.diagnostics.error_count();

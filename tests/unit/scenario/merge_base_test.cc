@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/diagnostic_code.h"
@@ -162,7 +163,10 @@ TEST(MergeBase, SlipsAreToldInTheFilesThatHaveThem) {
   EXPECT_EQ(told[0].file.position(first.where.begin).line, 4U);
   EXPECT_EQ(first.proposal->text, "win");
   EXPECT_EQ(told[1].file.name(), "base.yaml");
-  EXPECT_EQ(told[1].file.slice(told[1].diagnostics.all().front().where), "paece");
+  const auto& others = told[1].diagnostics.all();
+  EXPECT_TRUE(std::any_of(others.begin(), others.end(), [&](const Diagnostic& one) {
+    return told[1].file.slice(one.where) == "paece";
+  }));
 }
 
 TEST(MergeBase, ANameThatWentWithWhatWasRemovedLeadsToTheRemoval) {

@@ -105,7 +105,8 @@ TEST(ReadScenario, EveryMovingActorNeedsAPayoff) {
 }
 
 TEST(ReadScenario, RefusesWhatLaterVersionsRead) {
-  EXPECT_EQ(errors_after("resolve: 0.3 to 0.6", "resolve: likely"), "12 F901");
+  EXPECT_EQ(errors_after("resolve: 0.3 to 0.6", "resolve: {value: 0.3 to 0.6, anchors: {}}"),
+            "12 F901");
 }
 
 TEST(ReadScenario, AnEmptyTextIsNoScenario) {
