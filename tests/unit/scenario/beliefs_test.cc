@@ -1,3 +1,4 @@
+#include "base/diagnostic_code.h"
 #include "scenario/beliefs.h"
 
 #include <gtest/gtest.h>

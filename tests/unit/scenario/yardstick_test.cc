@@ -1,4 +1,5 @@
 // Estimative words: the tables at their edges, and words as values.
+#include "base/diagnostic_code.h"
 #include "scenario/yardstick.h"
 
 #include <gtest/gtest.h>
