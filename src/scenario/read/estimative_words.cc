@@ -155,7 +155,9 @@ EstimativeWord read_estimative_word(std::string_view text, SourceSpan where, Yar
   }
   const std::vector<std::string> parts = parts_of(plain);
   constexpr std::array<std::string_view, 6> kGlue = {"to", "and", "or", "not", "is", "rest"};
-  const bool phrase = parts.size() > 1 && only_letters(plain) &&
+  // `wide_chance` is a name, `wide chance` none: only words with spaces between them can be meant.
+  const bool spaced = text.find(' ') != std::string_view::npos;
+  const bool phrase = spaced && parts.size() > 1 && only_letters(plain) &&
                       std::none_of(parts.begin(), parts.end(), [&](const std::string& part) {
                         return std::find(kGlue.begin(), kGlue.end(), part) != kGlue.end();
                       });
