@@ -123,13 +123,14 @@ void add_points(Draft& draft, const Node& node, Move first, Stage& stage, StageI
   const std::string label = "move " + quoted(first.name) + " of stage " + quoted(title_of(stage));
   NumericMove move{.name = first.name, .where = first.where};
   move.first_move = static_cast<std::int32_t>(stage.moves.size());
-  if (draft.movers.back() == Mover::chance) {
+  const bool chance = draft.movers.back() == Mover::chance;
+  if (chance) {
     refuse(draft, move.where, label + " has a number, though chance moves there",
            "What chance draws has a chance each; uncertain numbers are quantities.");
-    return;
   }
-  if (!whole(draft, node, move, label) || !read_grid(draft, node, label, move)) {
+  if (chance || !whole(draft, node, move, label) || !read_grid(draft, node, label, move)) {
     draft.incomplete.insert("moves of " + stage.name);
+    stage.moves.push_back(std::move(first));  // its destinations are noted under its place
     return;
   }
   first.weight /= move.points;
