@@ -49,6 +49,7 @@ def main():
     parser.add_argument("--cmake", default="cmake")
     parser.add_argument("--work", required=True, type=pathlib.Path, help="a folder to use; emptied first")
     options = parser.parse_args()
+    options.work = options.work.resolve()
     shutil.rmtree(options.work, ignore_errors=True)
     first, root = options.work / "first", options.work / "moved"
     run(options.cmake, "--install", options.build, "--prefix", first)

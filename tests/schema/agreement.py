@@ -31,7 +31,7 @@ PROMISED = 200      # structurally wrong mutants at least
 ALIKE = 0.05        # of these at most may be the one kind beyond a schema
 # Broken files whose mistake has a structural code but lies inside a text.
 INSIDE_A_TEXT = {"bare-distribution", "not-yet-mean", "not-yet-words", "perspective-sign"}
-MODELINE = "# yaml-language-server: $schema=scenario-schema.json\n"
+MODELINE = "# yaml-language-server: $schema={}scenario-schema.json\n"
 
 
 def swapped(key):
@@ -145,10 +145,11 @@ def cases(options):
             continue  # broken before any structure
 
 
-def without_modeline(files):
-    for file in files:
-        if file.parent.name == "scenarios" and MODELINE not in file.read_text():
-            yield f"{file}: editors do not find its schema. FIX: make this its first line:\n  {MODELINE}"
+def without_modeline():
+    for file in sorted(pathlib.Path("scenarios").glob("**/*.yaml")):
+        wanted = MODELINE.format("../" * (len(file.parts) - 2))
+        if wanted not in file.read_text():
+            yield f"{file}: editors do not find its schema. FIX: make this its first line:\n  {wanted}"
 
 
 def main():
@@ -165,7 +166,7 @@ def main():
             if codes and sound:
                 judge.problems.append(f"{name}: a valid scenario is refused: {', '.join(sorted(codes))}")
             judge(name, tree, codes)
-    judge.problems += without_modeline(options.scenarios)
+    judge.problems += without_modeline()
     print("\n".join(judge.problems))
     print(f"{len(found)} scenarios: " + ", ".join(f"{n} {what}" for what, n in sorted(judge.counts.items())))
     enough = judge.counts["structural"] >= PROMISED
