@@ -1,5 +1,6 @@
 #include "apps/cli/command_table.h"
 
+#include "apps/cli/ablate_command.h"
 #include "base/version.h"
 #include "fmt/format.h"
 
@@ -14,6 +15,7 @@ constexpr Command kCommands[] = {
     {"solve", "Ask", "What does each side do in the model, and why?", declare_solve},
     {"run", "Ask", "What happens across everything we do not know?", declare_run},
     {"compare", "Ask", "Which option does what, offered and in place?", declare_compare},
+    {"ablate", "Ask", "Which claim carries the result?", declare_ablate},
     {"sweep", "Ask", "What happens along one quantity?", declare_sweep},
     {"diff", "Ask", "What do my numbers change against yours?", declare_diff},
     {"verify", "Ask", "Does this profile hold?", declare_verify},

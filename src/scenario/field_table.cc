@@ -19,6 +19,8 @@ constexpr Place kPlaces[] = {
     {"lever", "lever"},
     {"option", "option", false, true, FieldType::quantity, ""},
     {"mechanism", "mechanism"},
+    {"effect", "effect on", false, true, FieldType::text, ""},
+    {"coverage", "claim"},
     {"type", "private type", false, true, FieldType::place, "type_option"},
     {"type_option", "option", false, true, FieldType::quantity, ""},
     {"stage", "stage"},

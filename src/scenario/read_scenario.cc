@@ -8,6 +8,7 @@
 #include "scenario/bind/bind_scenario.h"
 #include "scenario/oddities.h"
 #include "scenario/read/check_fields.h"
+#include "scenario/read/claim_sections.h"
 #include "scenario/read/draft.h"
 #include "scenario/read/sections.h"
 
@@ -74,6 +75,8 @@ Result<Scenario> read_text(SourceText source, bool may_lack_game) {
   if (document.root.kind == NodeShape::map) read_sections(draft, document.root);
   if (text.has_errors()) return text_errors_first(source, text, diagnostics);
   if (document.root.kind == NodeShape::map && has_sections(document.root)) bind_draft(draft);
+  if (!diagnostics.has_errors() && !no_game)
+    (void)read_claim_sections(document.root, draft.scenario, source, diagnostics);
   if (!diagnostics.has_errors() && !no_game) find_oddities(draft.scenario, diagnostics);
   if (diagnostics.has_errors()) return one_a_place(diagnostics);
   diagnostics.sort_by_place();
