@@ -59,7 +59,8 @@ double value_of(const Sources& from, const MeasureAtom& atom, std::span<const do
   for (const std::int32_t terminal : atom.counted) {
     const std::size_t cell = at(terminal) * at(from.game.actor_count) + at(atom.actor);
     if (atom.component < 0) {
-      if (const std::int32_t step = from.numbers.payoff[cell]; step >= 0) add(terminal, step);
+      const std::int32_t step = payoffs_of(from.numbers, atom)[cell];
+      if (step >= 0) add(terminal, step);
       continue;
     }
     for (const ComponentColumn& part : from.numbers.components[cell])

@@ -112,7 +112,7 @@ void BlockMeasures::Compiler::price_ends() {
         list.push_back({terminal, numbers_.column[at(step)]});
       };
       if (atom.component < 0) {
-        if (numbers_.payoff[cell] >= 0) add(numbers_.payoff[cell]);
+        if (const std::int32_t step = payoffs_of(numbers_, atom)[cell]; step >= 0) add(step);
         continue;
       }
       for (const ComponentColumn& part : numbers_.components[cell])

@@ -34,6 +34,14 @@ struct MeasureAtom {
   std::vector<std::int32_t> given;  // in the condition; empty where there is none
 };
 
+/// [terminal * actor_count + actor] the steps that a value sums: as the actor has them, or as the
+/// analyst states them.
+[[nodiscard]] inline const std::vector<std::int32_t>& payoffs_of(const NumberProgram& numbers,
+                                                                 const MeasureAtom& atom) {
+  const bool other = atom.analyst && !numbers.analyst_payoff.empty();
+  return other ? numbers.analyst_payoff : numbers.payoff;
+}
+
 struct MeasureProgram {
   std::vector<MeasureAtom> atoms;
   // per measure, the atom of each chance() and value() node of its expression, or -1

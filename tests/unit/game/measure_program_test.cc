@@ -185,6 +185,17 @@ TEST(Measures, AValueIsInTheEyesOfItsActorAndChancesAreTheAnalysts) {
   EXPECT_EQ(shared[9], shared[10]);
 }
 
+TEST(Measures, TheAnalystMayStateOtherPayoffs) {
+  Observed m;
+  m.numbers.analyst_payoff = m.numbers.payoff;
+  for (std::size_t t = 0; t < 8; ++t)
+    m.numbers.analyst_payoff[t * 2 + 1] = m.numbers.payoff[t * 2];  // the adversary's
+  const auto values = m.at(kChances);
+  EXPECT_DOUBLE_EQ(*values[7], m.expected(kChances, 0, 1, false));
+  EXPECT_DOUBLE_EQ(*values[8], m.expected(kChances, 0, 0, false));
+  EXPECT_NE(*values[7], *values[8]);
+}
+
 TEST(Measures, WhatOnlyItsActorRulesOutIsMissingToItAlone) {
   Observed m;
   for (std::size_t t = 0; t < 8; ++t)
