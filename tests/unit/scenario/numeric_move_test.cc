@@ -58,6 +58,11 @@ TEST(NumericMove, RefusesWhatIsNoGrid) {
               HasSubstr("34 F516 -> until: 1, "));
 }
 
+TEST(NumericMove, WhatIsRefusedLeavesTheRestReadable) {
+  EXPECT_EQ(errors_of(with_grid("for: [size], from: 0, until: 1, points: 11")), "34 F303 -> size");
+  EXPECT_EQ(errors_of(with_grid("for: size, from: none, until: 1, points: 11")), "34 F210");
+}
+
 TEST(NumericMove, AWeightIsAboveZero) {
   EXPECT_EQ(errors_after("hold: peace", "hold: {to: peace, weight: 0}"), "34 F517");
   EXPECT_EQ(errors_after("hold: peace", "hold: {to: peace, weight: -1}"), "34 F517");
