@@ -156,7 +156,7 @@ TEST(NumberDerivatives, AgreeWithDifferencesOnShippedScenarios) {
   for (const char* name :
        {"bench-deterrence.yaml", "guarantee-crisis.yaml", "half-credible-guarantee.yaml",
         "spiral-or-deterrence.yaml", "unilateral-deterrence.yaml", "mutual-deterrence.yaml",
-        "volunteers.yaml", "preventive-war.yaml"})
+        "preventive-war.yaml"})
     agree_on(name);
 }
 
