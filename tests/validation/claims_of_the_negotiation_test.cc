@@ -63,8 +63,12 @@ TEST(NegotiationCoverage, EveryClaimOfTheTextHasAStateAndThoseInPlayAre) {
                                    [&](const CoverageLine& one) { return one.claim == claim; });
     ASSERT_NE(line, answer->lines.end()) << claim << " has no state";
     ++count[line->state];
-    if (line->state == CoverageState::in_play) EXPECT_TRUE(line->in_play()) << claim;
-    if (line->state == CoverageState::stand_in) EXPECT_FALSE(line->note.empty()) << claim;
+    if (line->state == CoverageState::in_play) {
+      EXPECT_TRUE(line->in_play()) << claim;
+    }
+    if (line->state == CoverageState::stand_in) {
+      EXPECT_FALSE(line->note.empty()) << claim;
+    }
   }
   EXPECT_EQ(count[CoverageState::in_play], 27);
   EXPECT_EQ(count[CoverageState::stand_in], 17);
