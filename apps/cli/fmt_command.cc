@@ -21,10 +21,11 @@ ExitCode run(const Session& session, const Options& options) {
   const Delivery& delivery = options.delivery;
   const ReadFile read = read_file(options.file, FileKind::as_written);
   if (read.diagnostics.has_errors()) return session.refuse(read.diagnostics, read.source, delivery);
-  // A variant is sound together with its base; its own text alone is laid out. A pipe is read once.
+  // A variant is sound together with its base, a record without a game; the file's own text alone
+  // is laid out. A pipe is read once.
   SourceText whole = read.source;
   const Result<Scenario> sound =
-      options.file == "-" ? read_scenario(whole) : read_scenario_file(options.file, whole);
+      options.file == "-" ? read_record(whole) : read_record_file(options.file, whole);
   if (!sound) return session.refuse(sound.diagnostics(), whole, delivery);
   const Result<FmtAnswer> answer = fmt_question(read.source);
   if (!answer) return session.refuse(answer.diagnostics(), read.source, delivery);
