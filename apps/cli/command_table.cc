@@ -42,7 +42,6 @@ constexpr std::string_view kSolve = "`foedus solve FILE` answers at central valu
 
 constexpr FutureCommand kFuture[] = {
     {"map", "two quantities over their ranges", kSolveSet},
-    {"ablate", "which claim carries the result", "`foedus solve FILE --off MECHANISM`"},
     {"sense", "what drives it, and how fragile is it", kSolveSet},
     {"require", "what would have to be true", kSolveSet},
     {"serve", "sliders in a browser", kSolveSet},
