@@ -1,6 +1,7 @@
 #include "apps/cli/command_table.h"
 
 #include "apps/cli/ablate_command.h"
+#include "apps/cli/loops_command.h"
 #include "base/version.h"
 #include "fmt/format.h"
 
@@ -23,6 +24,8 @@ constexpr Command kCommands[] = {
     {"positions", "Look up", "What is publicly said, issue by issue, before any model?",
      declare_positions},
     {"power", "Look up", "How often does a member's vote decide, by the rules?", declare_power},
+    {"loops", "Look up", "Which loops do the stated links form, and of which polarity?",
+     declare_loops},
     {"audit", "Look up", "Where does every number come from?", declare_audit},
     {"pool", "Look up", "What do several experts say together, and where do they differ?",
      declare_pool},

@@ -49,7 +49,7 @@ Action declare_positions(CLI::App& app) {
   constexpr const char* kGroup = "What is told";
   app.add_option("--issue", options->positions.issues, "Only this issue; may be given again")
       ->type_name("NAME")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->group(kGroup);
   app.add_option("--as-of", options->positions.as_of,
                  "The latest positions up to this day, and what was said since")

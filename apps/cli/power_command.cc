@@ -49,13 +49,13 @@ Action declare_power(CLI::App& app) {
   constexpr const char* kGroup = "What is counted";
   app.add_option("--body", options->power.bodies, "Only this body; may be given again")
       ->type_name("NAME")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->group(kGroup);
   app.add_option("--yes", options->power.yes,
                  "How likely such a member is in favour; given for all, the chance of passing is "
                  "told")
       ->type_name("MEMBER=CHANCE")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->group(kGroup);
   add_csv(app, options->csv);
   add_delivery(app, options->delivery);

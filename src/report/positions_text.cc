@@ -95,7 +95,9 @@ class Writer {
       words += ": none found";
     else if (place)
       words += fmt::format(": {}", range_words({position.low, position.high}));
-    words += fmt::format(" [{}]", source_words(position));
+    // A search needs no source of its own.
+    if (!position.none_found || !position.sources.empty())
+      words += fmt::format(" [{}]", source_words(position));
     if (!position.note.empty()) words += fmt::format(" {}", position.note);
     return words;
   }
@@ -161,7 +163,9 @@ class Writer {
     add_pairs(out, issue);
     add_missing(out, issue);
     if (issue.stated < 2) return;
-    const std::string all = fmt::format("all {} who have stated a position", issue.stated);
+    const std::string all = issue.stated == 2
+                                ? std::string("both who have stated a position")
+                                : fmt::format("all {} who have stated a position", issue.stated);
     if (issue.common()) {
       add_entry(out, 2, kLabel, "common",
                 fmt::format("{}, to {}", range_words(issue.shared.front().range), all));
@@ -176,9 +180,11 @@ class Writer {
     for (const auto& set : issue.blocking) blocking.push_back(names(set));
     add_entry(out, 2, kLabel, "common", fmt::format("no range to {}", all));
     add_entry(out, 2, kLabel, "groups", fmt::format("{}", fmt::join(groups, "; ")));
-    add_entry(out, 2, kLabel, "blocks",
-              fmt::format("furthest apart: {}; the others share a range without {}",
-                          fmt::join(widest, ", "), fmt::join(blocking, "; or without ")));
+    std::string words = fmt::format("furthest apart: {}", fmt::join(widest, ", "));
+    if (issue.stated > 2)
+      words += fmt::format("; the others share a range without {}",
+                           fmt::join(blocking, "; or without "));
+    add_entry(out, 2, kLabel, "blocks", words);
   }
 
   static constexpr std::size_t kLabel = 7;

@@ -40,6 +40,12 @@ constexpr Place kPlaces[] = {
     {"position", "the position", true, false, {}, "", FieldType::expression},
     {"body", "body"},
     {"member", "member"},
+    {"loops", "the loops"},
+    {"variable", "variable"},
+    {"links_of", "links of", false, true, FieldType::place, "link"},
+    {"link", "link", true, false, {}, "", FieldType::identifier},
+    {"loop", "loop"},
+    {"assumed", "the assumed signs", false, true, FieldType::word, "positive negative"},
 };
 
 }  // namespace

@@ -24,8 +24,8 @@ struct RecordSection {
   std::string_view key;
   std::string_view command;
 };
-constexpr std::array<RecordSection, 2> kRecordSections = {
-    {{"positions", "positions"}, {"bodies", "power"}}};
+constexpr std::array<RecordSection, 3> kRecordSections = {
+    {{"positions", "positions"}, {"bodies", "power"}, {"loops", "loops"}}};
 
 class FieldChecker {
  public:

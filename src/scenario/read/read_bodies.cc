@@ -33,7 +33,9 @@ class BodyReader {
     if (members != nullptr)
       for (const MapEntry& member : members->node().entries) whole &= read_member(member, body);
     read_sources(node, body);
-    if (whole && check_quota(node, body)) draft_.scenario.bodies.push_back(std::move(body));
+    // A weight that was refused is missing from the sum: that is no second mistake.
+    if (whole && !draft_.diagnostics.has_errors() && check_quota(node, body))
+      draft_.scenario.bodies.push_back(std::move(body));
   }
 
  private:

@@ -6,6 +6,7 @@
 #include "language/expression_parser.h"
 #include "scenario/field_table.h"
 #include "scenario/read/check_scalar.h"
+#include "scenario/read/read_loops.h"
 #include "scenario/read/read_number.h"
 #include "scenario/read/sections.h"
 #include "scenario/words.h"
@@ -193,7 +194,8 @@ void read_sections(Draft& draft, const Node& root) {
                                       {"expect", read_expectations},
                                       {"study", read_study},
                                       {"positions", read_positions},
-                                      {"bodies", read_bodies}};
+                                      {"bodies", read_bodies},
+                                      {"loops", read_loops}};
   read_front(draft, root);
   for (const Section& section : kFirst) {
     const MapEntry* entry = root.find(section.key);
