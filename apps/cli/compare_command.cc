@@ -19,6 +19,7 @@ struct Options {
   SettingOptions settings;
   EnsembleOptions ensemble;
   Delivery delivery;
+  bool words = false;
 };
 
 ExitCode run(const Session& session, const Options& options) {
@@ -44,10 +45,11 @@ ExitCode run(const Session& session, const Options& options) {
   if (const auto code =
           write_csv(session, options.csv, render_comparisons_csv(study.value()), delivery))
     return *code;
-  return session.deliver(
-      delivery.json ? write_study(study.value())
-                    : render_compare_text(study.value(), scenario.value(), {.file = options.file}),
-      delivery, study->results.stopped ? ExitCode::stopped : ExitCode::done);
+  return session.deliver(delivery.json
+                             ? write_study(study.value())
+                             : render_compare_text(study.value(), scenario.value(),
+                                                   {.file = options.file, .words = options.words}),
+                         delivery, study->results.stopped ? ExitCode::stopped : ExitCode::done);
 }
 
 }  // namespace
@@ -59,6 +61,7 @@ Action declare_compare(CLI::App& app) {
       ->type_name("");
   app.add_option("--why", options->why, "Split the change of a measure chance(EVENT | STAGE.MOVE)")
       ->type_name("MEASURE");
+  app.add_flag("--words", options->words, "Chances also in words, by the file's yardstick");
   add_settings(app, options->settings);
   add_ensemble(app, options->ensemble);
   add_csv(app, options->csv);

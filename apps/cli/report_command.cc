@@ -14,6 +14,7 @@ namespace {
 struct Options {
   std::string file;
   Delivery delivery;
+  bool words = false;
 };
 
 ExitCode run(const Session& session, const Options& options) {
@@ -27,9 +28,9 @@ ExitCode run(const Session& session, const Options& options) {
   SourceText refused = read.source;
   const Result<ReportAnswer> answer = report_question(std::move(study).value(), &refused);
   if (!answer) return session.refuse(answer.diagnostics(), refused, delivery);
-  return session.deliver(
-      delivery.json ? write_study(answer.value().study) : render_report_html(answer.value()),
-      delivery);
+  return session.deliver(delivery.json ? write_study(answer.value().study)
+                                       : render_report_html(answer.value(), options.words),
+                         delivery);
 }
 
 }  // namespace
@@ -39,6 +40,7 @@ Action declare_report(CLI::App& app) {
   app.add_option("STUDY", options->file, "A study, as `foedus run` writes it")
       ->required()
       ->type_name("");
+  app.add_flag("--words", options->words, "Chances also in words, by the file's yardstick");
   add_delivery(app, options->delivery);
   add_footer(app, "foedus report guarantee-crisis.study.json -o report.html");
   return [options](const Session& session) { return run(session, *options); };

@@ -24,6 +24,7 @@ struct Options {
   Delivery delivery;  // `output` is the report's name
   bool every_finding = false;
   bool distribution = false;
+  bool words = false;
 };
 
 /// "out/report.html" -> "out/report.study.json"
@@ -65,7 +66,8 @@ std::optional<ExitCode> write_outputs(const Session& session, const ReportAnswer
     if (const auto code =
             write(session, study_path(delivery.output), write_study(answer.study), delivery))
       return code;
-    if (const auto code = write(session, delivery.output, render_report_html(answer), delivery))
+    if (const auto code =
+            write(session, delivery.output, render_report_html(answer, options.words), delivery))
       return code;
   }
   return write_csv(session, options.csv, render_study_csv(answer.study), delivery);
@@ -120,6 +122,7 @@ ExitCode run(const Session& session, Options options) {
   text.report = delivery.output;
   text.every_finding = options.every_finding;
   text.distribution = options.distribution;
+  text.words = options.words;
   Delivery to_terminal = delivery;
   to_terminal.output.clear();
   // Files first: whoever reads the text may close the pipe after a few lines.
@@ -140,6 +143,7 @@ Action declare_run(CLI::App& app) {
       ->type_name("");
   app.add_flag("--every-finding", options->every_finding, "No limit on the number of sentences");
   app.add_flag("--distribution", options->distribution, "Also P5 to P95 over the draws");
+  app.add_flag("--words", options->words, "Chances also in words, by the file's yardstick");
   add_settings(app, options->settings);
   add_ensemble(app, options->ensemble);
   add_csv(app, options->csv);

@@ -17,6 +17,7 @@ struct Options {
   ConceptOptions method;
   bool walk = false;
   bool every_set = false;
+  bool words = false;
   Delivery delivery;
 };
 
@@ -25,6 +26,7 @@ std::string rendered(const SolveAnswer& answer, const Options& options) {
   SolveTextOptions text;
   text.file = options.file;
   text.every_set = options.every_set;
+  text.words = options.words;
   return options.walk ? render_solve_walk(answer, text) : render_solve_text(answer, text);
 }
 
@@ -63,6 +65,7 @@ Action declare_solve(CLI::App& app) {
   app.add_flag("--walk", options->walk, "A page a stage, in the order of play");
   app.add_flag("--every-set", options->every_set,
                "Also information sets that are hardly ever reached");
+  app.add_flag("--words", options->words, "Chances also in words, by the file's yardstick");
   add_settings(app, options->settings);
   add_concept(app, options->method);
   add_delivery(app, options->delivery);

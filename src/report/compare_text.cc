@@ -15,6 +15,7 @@
 #include "report/finding_words.h"
 #include "report/number_words.h"
 #include "report/text_table.h"
+#include "report/yardstick_words.h"
 #include "scenario/stage_title.h"
 
 namespace foedus {
@@ -320,6 +321,9 @@ std::string render_compare_text(const Study& study, const Scenario& scenario,
   std::string out;
   add_question(out, study, scenario);
   add_values(out, study, scenario);
+  if (tells_words(options.words, static_cast<std::size_t>(study.inputs),
+                  static_cast<std::size_t>(study.unsourced)))
+    add_worded_chances(out, study, scenario);
   if (study.alternatives.size() > 1) {
     add_differences(out, study, scenario);
     add_treatments(out, study, scenario);

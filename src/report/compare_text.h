@@ -11,7 +11,8 @@
 namespace foedus {
 
 struct CompareTextOptions {
-  std::string file;  // as the user gave it, for the next likely command
+  std::string file;    // as the user gave it, for the next likely command
+  bool words = false;  // chances also in estimative words
 };
 
 /// `scenario` is the one that the study's text says. At most 100 columns wide where names allow.

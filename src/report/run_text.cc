@@ -14,6 +14,7 @@
 #include "report/run_signs.h"
 #include "report/run_table.h"
 #include "report/text_table.h"
+#include "report/yardstick_words.h"
 #include "scenario/beliefs.h"
 
 namespace foedus {
@@ -193,6 +194,9 @@ std::string render_run_text(const Study& study, const Scenario& scenario,
   add_partings(out, study, options.every_finding);
   add_turnings(out, study, options.every_finding);
   add_table(out, study, scenario);
+  if (tells_words(options.words, static_cast<std::size_t>(study.inputs),
+                  static_cast<std::size_t>(study.unsourced)))
+    add_worded_chances(out, study, scenario);
   if (options.distribution) add_distribution(out, study, scenario);
   add_sign_splits(out, study, scenario, options.every_finding);
   add_statuses(out, study);

@@ -14,6 +14,7 @@ struct RunTextOptions {
   std::string report;          // where the report was written; empty: nowhere
   bool every_finding = false;  // no limit on sentences, offered rows too
   bool distribution = false;   // also P5 to P95 of every cell
+  bool words = false;          // chances also in estimative words
 };
 
 /// `scenario`: as its file has it, for names and for what is a chance.

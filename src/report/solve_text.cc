@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "report/number_words.h"
@@ -14,6 +15,8 @@
 #include "report/solve_notes.h"
 #include "report/solve_words.h"
 #include "report/text_table.h"
+#include "report/yardstick_words.h"
+#include "scenario/inputs.h"
 
 namespace foedus {
 namespace {
@@ -124,6 +127,24 @@ void add_measures(std::string& out, const SolutionView& view) {
   add_utilities(out, view.answer.central, view.solution());
 }
 
+/// The measures that are chances; the outcomes where there are none.
+void add_words(std::string& out, const SolutionView& view) {
+  const Scenario& scenario = view.answer.scenario();
+  std::vector<std::pair<std::string, double>> chances;
+  for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
+    const auto& value = view.reading().measures[m];
+    if (value && is_share(scenario.measures[m]))
+      chances.emplace_back(scenario.measures[m].name, *value);
+  }
+  for (std::size_t o = 0; o < scenario.outcomes.size() && scenario.measures.empty(); ++o)
+    chances.emplace_back(scenario.outcomes[o].name, view.reading().outcomes[o]);
+  if (chances.empty()) return;
+  out += fmt::format("\n{}\n", words_heading(scenario.words));
+  for (const auto& [name, chance] : chances)
+    add_paragraph(out, 2, fmt::format("{}: {}", name, chance_in_words(scenario.words, chance)), 2);
+  add_paragraph(out, 2, words_caution(), 2);
+}
+
 std::string next_command(const SolveAnswer& answer, const SolveTextOptions& options) {
   const std::string file = options.file.empty() ? "FILE" : options.file;
   const std::string typed = file + settings_as_typed(answer.central.applied.asked);
@@ -150,6 +171,8 @@ std::string render_solve_text(const SolveAnswer& answer, const SolveTextOptions&
       add_bottom_line(out, view);
       if (nothing_solved(view.solution())) continue;
       add_measures(out, view);
+      const InputCount count = count_inputs(answer.scenario());
+      if (tells_words(options.words, count.inputs, count.unsourced)) add_words(out, view);
       add_choices(out, view, options);
     }
   add_small_print(out, answer);

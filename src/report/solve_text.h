@@ -12,6 +12,7 @@ struct SolveTextOptions {
   std::string file;        // as the user gave it, for the next likely command
   bool every_set = false;  // also information sets that are hardly ever reached
   double negligible_reach = 0.05;
+  bool words = false;  // chances also in estimative words (unasked where most inputs have a source)
 };
 
 /// At most 100 columns wide; ends with a line break.

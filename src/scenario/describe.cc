@@ -269,7 +269,7 @@ std::vector<std::string> describe_outcomes(const Scenario& scenario) {
 }
 
 std::string distribution_words(const Scenario& scenario, const Number& number) {
-  if (const Step* step = find_step(scenario.words, number.as_written))
+  if (const YardstickStep* step = find_step(scenario.words, number.as_written))
     return number.as_written + " (by " + std::string(name_of(scenario.words)) + " " +
            spelled(step->low) + " to " + spelled(step->high) + ", uniform)";
   switch (number.distribution()->kind) {

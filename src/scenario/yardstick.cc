@@ -26,24 +26,24 @@ constexpr std::array<Words, 2> kUk5 = {"likely", "probable"};
 constexpr std::array<Words, 1> kUk6 = {"highly likely"};
 constexpr std::array<Words, 1> kUk7 = {"almost certain"};
 
-const std::array<Step, 7> kIcd203 = {{{kIcd1, 0.01, 0.05},
-                                      {kIcd2, 0.05, 0.20},
-                                      {kIcd3, 0.20, 0.45},
-                                      {kIcd4, 0.45, 0.55},
-                                      {kIcd5, 0.55, 0.80},
-                                      {kIcd6, 0.80, 0.95},
-                                      {kIcd7, 0.95, 0.99}}};
-const std::array<Step, 7> kUk = {{{kUk1, 0.00, 0.05},
-                                  {kUk2, 0.10, 0.20},
-                                  {kUk3, 0.25, 0.35},
-                                  {kUk4, 0.40, 0.50},
-                                  {kUk5, 0.55, 0.75},
-                                  {kUk6, 0.80, 0.90},
-                                  {kUk7, 0.95, 1.00}}};
+const std::array<YardstickStep, 7> kIcd203 = {{{kIcd1, 0.01, 0.05},
+                                               {kIcd2, 0.05, 0.20},
+                                               {kIcd3, 0.20, 0.45},
+                                               {kIcd4, 0.45, 0.55},
+                                               {kIcd5, 0.55, 0.80},
+                                               {kIcd6, 0.80, 0.95},
+                                               {kIcd7, 0.95, 0.99}}};
+const std::array<YardstickStep, 7> kUk = {{{kUk1, 0.00, 0.05},
+                                           {kUk2, 0.10, 0.20},
+                                           {kUk3, 0.25, 0.35},
+                                           {kUk4, 0.40, 0.50},
+                                           {kUk5, 0.55, 0.75},
+                                           {kUk6, 0.80, 0.90},
+                                           {kUk7, 0.95, 1.00}}};
 
 constexpr double kHalf = 0.5;
 
-bool holds(Yardstick yardstick, const Step& step, double chance) {
+bool holds(Yardstick yardstick, const YardstickStep& step, double chance) {
   if (yardstick == Yardstick::icd203) {
     const bool last = &step == &kIcd203.back();
     return chance >= step.low && (chance < step.high || (last && chance == step.high));
@@ -53,13 +53,13 @@ bool holds(Yardstick yardstick, const Step& step, double chance) {
 
 }  // namespace
 
-std::span<const Step> steps_of(Yardstick yardstick) {
-  return yardstick == Yardstick::icd203 ? std::span<const Step>(kIcd203)
-                                        : std::span<const Step>(kUk);
+std::span<const YardstickStep> steps_of(Yardstick yardstick) {
+  return yardstick == Yardstick::icd203 ? std::span<const YardstickStep>(kIcd203)
+                                        : std::span<const YardstickStep>(kUk);
 }
 
-const Step* find_step(Yardstick yardstick, std::string_view word) {
-  for (const Step& step : steps_of(yardstick))
+const YardstickStep* find_step(Yardstick yardstick, std::string_view word) {
+  for (const YardstickStep& step : steps_of(yardstick))
     if (std::find(step.words.begin(), step.words.end(), word) != step.words.end()) return &step;
   return nullptr;
 }
@@ -75,7 +75,7 @@ Yardstick other_than(Yardstick yardstick) {
 Placed place_on(Yardstick yardstick, double chance) {
   Placed placed;
   if (std::isnan(chance)) return placed;
-  for (const Step& step : steps_of(yardstick)) {
+  for (const YardstickStep& step : steps_of(yardstick)) {
     if (holds(yardstick, step, chance)) return {&step, nullptr, nullptr};
     if (step.high <= chance) placed.below = &step;
     if (placed.above == nullptr && step.low > chance) placed.above = &step;
@@ -85,7 +85,7 @@ Placed place_on(Yardstick yardstick, double chance) {
 
 std::vector<std::string> words_of(Yardstick yardstick) {
   std::vector<std::string> words;
-  for (const Step& step : steps_of(yardstick))
+  for (const YardstickStep& step : steps_of(yardstick))
     for (const std::string_view word : step.words) words.emplace_back(word);
   return words;
 }

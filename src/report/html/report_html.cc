@@ -5,7 +5,9 @@
 
 #include "report/html/page.h"
 #include "report/html/sections.h"
+#include "report/html/words_section.h"
 #include "report/svg/markup.h"
+#include "report/yardstick_words.h"
 
 namespace foedus {
 namespace {
@@ -59,13 +61,16 @@ bool fits(const Page& page, const ReportView& view, std::size_t more) {
   return page.size() + must + more < kMostBytes;
 }
 
-std::string render_report_html(const ReportAnswer& answer) {
+std::string render_report_html(const ReportAnswer& answer, bool words) {
   const ReportView view(answer);
   Page page(view.unsourced);
   add_opening(page, view);
   add_contents(page);
   page.open("main");
   add_what_follows(page, view);
+  if (tells_words(words, static_cast<std::size_t>(view.study.inputs),
+                  static_cast<std::size_t>(view.study.unsourced)))
+    add_words(page, view);
   add_where_perspectives_part(page, view);
   add_sign_splits(page, view);
   add_not_covered(page, view);

@@ -8,6 +8,7 @@
 
 namespace foedus {
 
-[[nodiscard]] std::string render_report_html(const ReportAnswer& answer);
+/// `words`: chances also in estimative words, which stand unasked where most inputs have a source.
+[[nodiscard]] std::string render_report_html(const ReportAnswer& answer, bool words = false);
 
 }  // namespace foedus

@@ -46,22 +46,24 @@ bool only_letters(std::string_view text) {
                                       [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
 }
 
-std::string range_of(const Step& step) { return spelled(step.low) + " to " + spelled(step.high); }
+std::string range_of(const YardstickStep& step) {
+  return spelled(step.low) + " to " + spelled(step.high);
+}
 
 /// "ICD 203 has `almost no chance`, ..."
 std::string steps_words(Yardstick yardstick) {
   std::vector<std::string> words;
-  for (const Step& step : steps_of(yardstick)) words.emplace_back(step.words.front());
+  for (const YardstickStep& step : steps_of(yardstick)) words.emplace_back(step.words.front());
   return std::string(yardstick == Yardstick::icd203 ? "ICD 203 has " : "The UK yardstick has ") +
          listed_quoted(words, "and") + ".";
 }
 
-Distribution uniform(const Step& step) {
+Distribution uniform(const YardstickStep& step) {
   return {.kind = Distribution::Kind::uniform, .parameters = {step.low, step.high}};
 }
 
-void refuse_other(std::string_view text, const Step& step, SourceSpan where, Yardstick yardstick,
-                  Diagnostics& diagnostics) {
+void refuse_other(std::string_view text, const YardstickStep& step, SourceSpan where,
+                  Yardstick yardstick, Diagnostics& diagnostics) {
   const Yardstick other = other_than(yardstick);
   diagnostics.add(
       {.code = DiagnosticCode::not_a_choice,
@@ -103,7 +105,7 @@ bool refuse_inside(std::string_view text, SourceSpan where, Yardstick yardstick,
     return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 ||
                                 text[at] == '_' || text[at] == '.');
   };
-  std::vector<const Step*> found;
+  std::vector<const YardstickStep*> found;
   std::string first;
   for (std::size_t at = 0; at < text.size();) {
     const auto word = std::find_if(words.begin(), words.end(), [&](const std::string& w) {
@@ -143,8 +145,8 @@ bool is_estimative_word(std::string_view text) {
 
 EstimativeWord read_estimative_word(std::string_view text, SourceSpan where, Yardstick yardstick,
                                     Diagnostics& diagnostics) {
-  if (const Step* step = find_step(yardstick, text)) return {true, uniform(*step)};
-  if (const Step* step = find_step(other_than(yardstick), text)) {
+  if (const YardstickStep* step = find_step(yardstick, text)) return {true, uniform(*step)};
+  if (const YardstickStep* step = find_step(other_than(yardstick), text)) {
     refuse_other(text, *step, where, yardstick, diagnostics);
     return {true, std::nullopt};
   }

@@ -148,7 +148,7 @@ TEST(MergeBase, MergingWithNothingChangedReadsAsTheSameScenario) {
 
 TEST(MergeBase, SlipsAreToldInTheFilesThatHaveThem) {
   std::string base = small_crisis();
-  base.replace(base.find("hold: peace"), 11, "hold: paece");
+  base.replace(base.find("{actor: protege"), 15, "{actor: protgee");
   const auto result =
       merged({{"base.yaml", base},
               {"v.yaml", "base: base.yaml\nquantities:\n  resolve: 0.5\n  fear: wim * 2\n"}},
@@ -165,7 +165,7 @@ TEST(MergeBase, SlipsAreToldInTheFilesThatHaveThem) {
   EXPECT_EQ(told[1].file.name(), "base.yaml");
   const auto& others = told[1].diagnostics.all();
   EXPECT_TRUE(std::any_of(others.begin(), others.end(), [&](const Diagnostic& one) {
-    return told[1].file.slice(one.where) == "paece";
+    return told[1].file.slice(one.where) == "protgee";
   }));
 }
 

@@ -1,6 +1,6 @@
 // Estimative words: the tables at their edges, and words as values.
-#include "base/diagnostic_code.h"
 #include "scenario/yardstick.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +12,7 @@ namespace {
 std::string on(Yardstick yardstick, double chance) {
   const Placed placed = place_on(yardstick, chance);
   if (placed.on != nullptr) return std::string(placed.on->words.front());
-  const auto name = [](const Step* step) {
+  const auto name = [](const YardstickStep* step) {
     return step == nullptr ? std::string("-") : std::string(step->words.front());
   };
   return name(placed.below) + " | " + name(placed.above);
@@ -52,7 +52,7 @@ TEST(Yardstick, NoChanceIsOnTwoStepsAndOrderIsKept) {
   for (const Yardstick yardstick : {Yardstick::icd203, Yardstick::uk}) {
     const auto steps = steps_of(yardstick);
     for (std::size_t i = 1; i < steps.size(); ++i) EXPECT_LE(steps[i - 1].high, steps[i].low);
-    const Step* before = nullptr;
+    const YardstickStep* before = nullptr;
     for (int i = 0; i <= 1000; ++i) {
       const Placed placed = place_on(yardstick, i / 1000.0);
       EXPECT_TRUE(placed.on != nullptr || placed.below != nullptr || placed.above != nullptr);
