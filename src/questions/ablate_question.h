@@ -67,9 +67,9 @@ struct AblateShares {
 
 struct AblateAnswer {
   bool stopped = false;  // by the caller, before everything was done
-  Claims stated;  // what the file says of its claims
-  Study study;    // one alternative; its results hold a variant for each set of switches: 0 is the
-                  // file as written, 1 has every mechanism off
+  Claims stated;         // what the file says of its claims
+  Study study;  // one alternative; its results hold a variant for each set of switches: 0 is the
+                // file as written, 1 has every mechanism off
   std::vector<std::string> held;    // "guarantee=force": levers that this command chose, and why
   std::vector<AblatedSet> claims;   // [mechanism] of the scenario
   std::vector<AblatedSet> groups;   // two members or more
