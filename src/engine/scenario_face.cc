@@ -43,10 +43,9 @@ namespace {
 
 foedus::Result<MergedText> with_bases(const SourceText& source, const Bases& bases,
                                       SourceText& refused) {
-  if (!bases) return MergedText{source, nullptr};
   const BaseLoader load = [&](const std::string& path,
                               const SourceText& from) -> foedus::Result<SourceText> {
-    std::optional<Text> found = bases(path, from.name());
+    std::optional<Text> found = bases ? bases(path, from.name()) : std::nullopt;
     if (found) return SourceText(std::move(found->name), std::move(found->text));
     return refusal(DiagnosticCode::file_not_readable, {}, "there is no `" + path + "`",
                    "The path of a base that can be found.");

@@ -106,7 +106,7 @@ void CsvReader::read_quoted(ScalarText& cell) {
            "A cell in quotation marks ends with one; a mark inside it is written twice.");
     return;
   }
-  ++at_;
+  cell.offsets.push_back(static_cast<std::uint32_t>(at_++));
   const std::size_t behind = at_;
   while (!at_cell_end()) ++at_;
   if (text_.substr(behind, at_ - behind).find_first_not_of(' ') == std::string_view::npos) return;

@@ -26,6 +26,9 @@ TEST(Distribution, ReadsEveryForm) {
   EXPECT_EQ(distribution("-3 to 0")->parameters, (std::vector<double>{-3, 0}));
   EXPECT_EQ(distribution("beta(6, 4)")->parameters, (std::vector<double>{6, 4, 0, 1}));
   EXPECT_EQ(distribution("discrete(0: 0.3, 1: 0.7)")->parameters.size(), 4U);
+  EXPECT_EQ(distribution("quantiles(0: 0, 0.3: 50 %, 1: 1)")->parameters,
+            (std::vector<double>{0, 0, 0.3, 0.5, 1, 1}));
+  EXPECT_EQ(distribution("quantiles(0: 0, 0.3: 50 %, 1: 1)")->high(), 1);
   EXPECT_TRUE(distribution("truncated(normal(0, 1), 0, 2)")->truncation.has_value());
 }
 
@@ -33,7 +36,9 @@ TEST(Distribution, RefusesImpossibleParameters) {
   for (const char* text :
        {"normal(0, -1)", "beta(0, 1)", "uniform(2, 1)", "pert(0, 3, 2)", "loguniform(0, 1)",
         "discrete(0: 0.3, 1: 0.3)", "beta(1)", "truncated(uniform(0, 1), 2, 3)", "0.8 to 0.2",
-        "0.2 to 0.2", "1 + 0.1 to 0.2", "min(0.1 to 0.2, 1)", "0o.9", "010"}) {
+        "quantiles(0: 0, 1: 0.5)", "quantiles(0: 0.1, 1: 1)", "quantiles(1: 0, 1: 1)",
+        "quantiles(0: 0, 1: 0.5, 2: 0.5, 3: 1)", "quantiles(0, 1)", "0.2 to 0.2", "1 + 0.1 to 0.2",
+        "min(0.1 to 0.2, 1)", "0o.9", "010"}) {
     EXPECT_FALSE(distribution(text).has_value()) << text;
   }
 }
