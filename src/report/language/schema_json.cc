@@ -203,7 +203,8 @@ Json variant_of(const Place& scenario) {
     properties[std::string(field.key)] =
         own ? schema_of(field.type, field.of, field.range) : Json(true);
   }
-  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  return {
+      {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
 }  // namespace

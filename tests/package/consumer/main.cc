@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   if (!scenario.ok()) return 2;
   const auto answer = foedus::api::solve(scenario.value());
   if (!answer.ok()) return 1;
-  std::printf("%s: %zu characters\n", scenario.value().title().c_str(), answer.value().words.size());
+  std::printf("%s: %zu characters\n", scenario.value().title().c_str(),
+              answer.value().words.size());
   return answer.value().words.empty() ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 // What movers see decides their information sets; simultaneous sides do not see each other.
-#include "base/diagnostic_code.h"
 #include "game/path/sight.h"
+#include "base/diagnostic_code.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-#include "base/diagnostic_code.h"
 #include "scenario/beliefs.h"
+#include "base/diagnostic_code.h"
 
 #include <gtest/gtest.h>
 
