@@ -252,9 +252,9 @@ void AblateText::add_shares() {
   std::string how =
       shares.exact ? fmt::format("Exact over all {} coalitions", shares.coalitions)
                    : fmt::format(
-                         "From {} orders of arrival, each with its reverse; behind the sign the "
+                         "From {} orders of arrival and their reverses; behind the sign the "
                          "standard error of the orders drawn",
-                         shares.orders);
+                         shares.orders / 2);
   add_paragraph(out_, 2,
                 fmt::format("{}; on the first {} draws. A share is what a claim or group adds, "
                             "averaged over the orders in which they could be added; shares add up "
