@@ -139,7 +139,8 @@ TEST(FrozenPlay, TellsWhatActorsExpectByPriorsOfTheirOwnAndWhatTheAnalystExpects
   play.stride = kLanes;
   play.probability.assign(kLanes, 0.4);
   play.probability.insert(play.probability.end(), kLanes, 0.6);
-  FrozenBlock frozen(game.game, lookup, {});
+  const ForcedActions forced;  // outlives what looks at it
+  FrozenBlock frozen(game.game, lookup, forced);
   frozen.look_up(play, nullptr);
   BlockSolution found;
   frozen.evaluate(layout, numbers, found);
