@@ -19,6 +19,15 @@ double likeliest(const std::vector<double>& p) {
   return p[best];
 }
 
+/// The k-th least of n uniform numbers has the mean k / (n + 1); so the centre of all utilities
+/// that agree with an order is the mean over its rankings.
+double mean_of_order(const std::vector<double>& rank_chance) {
+  double mean = 0;
+  for (std::size_t rank = 0; rank < rank_chance.size(); ++rank)
+    mean += rank_chance[rank] * static_cast<double>(rank + 1);
+  return mean / static_cast<double>(rank_chance.size() + 1);
+}
+
 }  // namespace
 
 double quantile(const Distribution& distribution, double u) {
@@ -26,6 +35,7 @@ double quantile(const Distribution& distribution, double u) {
 }
 
 double central_value(const Distribution& distribution) {
+  if (distribution.kind == Kind::ordered) return mean_of_order(distribution.parameters);
   if (distribution.kind == Kind::discrete) return likeliest(distribution.parameters);
   return quantile(distribution, 0.5);
 }

@@ -1,5 +1,5 @@
 // Central values: the one draw that `solve` and `check` use for an uncertain scenario.
-// A distribution's median, a fixed number itself, a discrete distribution's likeliest value.
+// A median, a fixed number itself, a discrete likeliest value, the mean of an ordered utility.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace foedus {
 /// discrete: the values in file order, each with its share of the mass.
 [[nodiscard]] double quantile(const Distribution& distribution, double u);
 
-/// LANGUAGE (Quantities): median; constant itself; discrete: the likeliest, ties to the first.
+/// Median; constant itself; discrete: the likeliest, ties to the first; of an order: the mean.
 [[nodiscard]] double central_value(const Distribution& distribution);
 
 /// The chance that a contested mechanism's sign is positive, at central values with every contested

@@ -15,6 +15,7 @@
 #include "random/permutation.h"
 #include "random/stream.h"
 #include "random/stream_block.h"
+#include "scenario/stated_order.h"
 #include "simd/math.h"
 
 namespace foedus {
@@ -87,6 +88,21 @@ struct CorrelatedColumns {
   std::vector<Read> reads;
 };
 
+/// The utilities of one stated order: uniform over all in 0 to 1 that agree with it. Given a
+/// ranking, they are sorted uniform numbers; every ranking that agrees is as likely as any other.
+/// source: Stanley (1986), Two poset polytopes: the order polytope is cut into equal simplices, one
+/// for each linear extension; Devroye (1986), ch. V: order statistics. Under a Latin hypercube the
+/// shares that are sorted, and that of the ranking, are stratified; each draw is uniform all the
+/// same.
+struct OrderedColumns {
+  StatedOrder order;                 // classes in the order of their numbers' names
+  std::vector<Shares> shares;        // [class]
+  Shares ranking;                    // which linear extension; drawn where there are several
+  std::vector<std::int32_t> column;  // [class]; -1: the program does not read it
+
+  void draw(std::uint64_t first, NumberBlock& inputs, std::vector<double>& scratch) const;
+};
+
 /// A row that takes nothing from those before it: its number is drawn like any other.
 bool stands_alone(const CopulaComponent& component, std::size_t row) {
   const double* factor = component.factor.data() + row * component.numbers.size();
@@ -108,6 +124,7 @@ struct InputSampler::Plan {
   void add_inputs(const DrawSettings& settings, const std::vector<CopulaComponent>& copula);
   void add_correlated(const DrawSettings& settings, const std::vector<CopulaComponent>& copula,
                       std::size_t column, NumberId number, PreparedQuantile quantile);
+  void add_ordered(const DrawSettings& settings, std::size_t column, NumberId number);
   void add_sign(const DrawSettings& settings, std::size_t column, MechanismId id);
 
   void draw_correlated(const CorrelatedColumns& set, std::uint64_t first, NumberBlock& inputs,
@@ -121,6 +138,8 @@ struct InputSampler::Plan {
   std::vector<ConstantColumn> constants;
   std::vector<NumberColumn> numbers;
   std::vector<CorrelatedColumns> correlated;
+  std::vector<OrderedColumns> ordered;
+  std::vector<const Preference*> preference;  // [ordered]
   std::vector<SignColumn> signs;
   bool computed_prior = false;  // some prior is neither fixed nor an input: evaluate it first
 };
@@ -129,6 +148,55 @@ namespace {
 
 std::span<double> column_of(NumberBlock& block, std::size_t column) {
   return {block.values.data() + column * block.stride, block.draws};
+}
+
+/// One order with its classes by name, so that the order of the file does not matter.
+struct ClassOrder {
+  std::string owner;               // "protege.prefers"
+  std::vector<std::string> names;  // of the classes' numbers, sorted
+  StatedOrder::Pairs preferred;    // of these
+};
+
+ClassOrder class_order(const Scenario& scenario, const Preference& preference) {
+  ClassOrder order;
+  for (const NumberId id : preference.utility)
+    order.names.push_back(scenario.numbers[id.index()].name);
+  order.owner = order.names.front().substr(0, order.names.front().rfind('.'));
+  const std::vector<std::string> written = order.names;
+  std::sort(order.names.begin(), order.names.end());
+  const auto place = [&](std::int32_t one) {
+    const auto found = std::find(order.names.begin(), order.names.end(), written[at(one)]);
+    return static_cast<std::int32_t>(found - order.names.begin());
+  };
+  for (const auto& [above, under] : preference.preferred)
+    order.preferred.emplace_back(place(above), place(under));
+  return order;
+}
+
+void OrderedColumns::draw(std::uint64_t first, NumberBlock& inputs,
+                          std::vector<double>& scratch) const {
+  const std::size_t n = shares.size(), draws = inputs.draws;
+  scratch.resize((n + 1) * draws);
+  double* const which = scratch.data() + n * draws;
+  for (std::size_t k = 0; k < n; ++k) shares[k].fill(first, {scratch.data() + k * draws, draws});
+  const std::uint64_t rankings = order.extensions();
+  if (rankings > 1) ranking.fill(first, {which, draws});
+  std::array<std::uint8_t, StatedOrder::kMostClasses> worst_first{};
+  order.extension(0, {worst_first.data(), n});
+  std::array<double, StatedOrder::kMostClasses> values{};
+  for (std::size_t draw = 0; draw < draws; ++draw) {
+    for (std::size_t k = 0; k < n; ++k) values[k] = scratch[k * draws + draw];
+    std::sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(n));
+    if (rankings > 1) {
+      // A share has 52 random bits, and there are at most 12! rankings.
+      const auto index = static_cast<std::uint64_t>(which[draw] * static_cast<double>(rankings));
+      order.extension(std::min(index, rankings - 1), {worst_first.data(), n});
+    }
+    for (std::size_t rank = 0; rank < n; ++rank) {
+      const std::int32_t to = column[worst_first[rank]];
+      if (to >= 0) column_of(inputs, at(to))[draw] = values[rank];
+    }
+  }
 }
 
 }  // namespace
@@ -144,7 +212,9 @@ void InputSampler::Plan::add_inputs(const DrawSettings& settings,
     const Number& number = scenario.numbers[input.number.index()];
     const Distribution* distribution = number.distribution();
     FOEDUS_DEMAND(distribution != nullptr);
-    if (distribution->uncertain()) {
+    if (distribution->kind == Distribution::Kind::ordered) {
+      add_ordered(settings, column, input.number);
+    } else if (distribution->uncertain()) {
       add_correlated(settings, copula, column, input.number, PreparedQuantile(*distribution));
     } else {
       constants.push_back({column, distribution->parameters.front()});
@@ -177,6 +247,31 @@ void InputSampler::Plan::add_correlated(const DrawSettings& settings,
   }
   numbers.push_back(
       {column, Shares(scenario.numbers[number.index()].name, settings), std::move(quantile)});
+}
+
+void InputSampler::Plan::add_ordered(const DrawSettings& settings, std::size_t column,
+                                     NumberId number) {
+  const auto holds = [&](const Preference& one) {
+    return std::find(one.utility.begin(), one.utility.end(), number) != one.utility.end();
+  };
+  const auto found = std::find_if(scenario.preferences.begin(), scenario.preferences.end(), holds);
+  FOEDUS_DEMAND(found != scenario.preferences.end());
+  auto known = static_cast<std::size_t>(std::find(preference.begin(), preference.end(), &*found) -
+                                        preference.begin());
+  const ClassOrder classes = class_order(scenario, *found);
+  if (known == ordered.size()) {
+    preference.push_back(&*found);
+    ordered.push_back({StatedOrder(classes.names.size(), classes.preferred),
+                       {},
+                       Shares(classes.owner, settings),
+                       std::vector<std::int32_t>(classes.names.size(), -1)});
+    for (const std::string& name : classes.names)
+      ordered[known].shares.emplace_back(name, settings);
+  }
+  const auto place =
+      std::find(classes.names.begin(), classes.names.end(), scenario.numbers[number.index()].name);
+  ordered[known].column[static_cast<std::size_t>(place - classes.names.begin())] =
+      static_cast<std::int32_t>(column);
 }
 
 void InputSampler::Plan::add_sign(const DrawSettings& settings, std::size_t column,
@@ -267,6 +362,7 @@ void InputSampler::fill(std::int64_t first, std::size_t count, NumberBlock& inpu
   }
   for (const CorrelatedColumns& set : plan.correlated)
     plan.draw_correlated(set, begin, inputs, work.scratch);
+  for (const OrderedColumns& set : plan.ordered) set.draw(begin, inputs, work.scratch);
   if (!plan.signs.empty()) plan.draw_signs(begin, inputs, work);
   for (std::size_t column = 0; column < plan.program.inputs.size(); ++column) {
     double* values = inputs.values.data() + column * inputs.stride;

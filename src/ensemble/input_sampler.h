@@ -34,10 +34,10 @@ class InputSampler {
                                                  const NumberProgram& program,
                                                  const DrawSettings& settings);
 
-  /// Draws first .. first + count - 1: one column for each of program.inputs, lanes past `count`
-  /// repeat the last draw. Uncertain numbers take the quantile of their own share u in (0, 1);
-  /// correlated ones by a Gaussian copula with r = 2 sin(pi rank / 6). A contested sign is +1 where
-  /// its own u is below the sign's prior in that draw, else -1.
+  /// Draws first .. first + count - 1, a column an input; lanes past them repeat the last. Numbers
+  /// take the quantile of their share u in (0, 1), correlated ones by a Gaussian copula, r = 2 sin(
+  /// pi rank / 6); an order's utilities are uniform over it. A contested sign is +1 where its own u
+  /// is below the sign's prior in that draw, else -1.
   /// thread-safe: const and without shared state; `inputs` and `work` are the caller's.
   void fill(std::int64_t first, std::size_t count, NumberBlock& inputs,
             EvaluatedNumbers& work) const;

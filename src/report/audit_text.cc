@@ -142,9 +142,9 @@ std::string_view heading_of(NumberRole role) {
 
 /// Sections in the order in which the file first needs them; zeros of tables share one line.
 void add_numbers(std::string& out, const AuditAnswer& answer) {
-  static constexpr std::string_view kHeadings[] = {"Quantities", "Attributes of levers",
-                                                   "Claims about cause and effect", "Private types",
-                                                   "Chance moves"};
+  static constexpr std::string_view kHeadings[] = {
+      "Quantities",    "Attributes of levers", "Claims about cause and effect",
+      "Private types", "Chance moves",         "Stated orders of outcomes"};
   for (const std::string_view heading : kHeadings) {
     bool begun = false;
     Words zeros;

@@ -106,6 +106,7 @@ std::string render_check_json(const CheckAnswer& answer, const ExpectAnswer* exp
   if (!told.beliefs.empty()) value["beliefs"] = told.beliefs;
   value["play"] = play_value(told.play);
   value["outcomes"] = told.outcomes;
+  if (!told.orders.empty()) value["stated_orders"] = told.orders;
   value["mechanisms"] = told.mechanisms;
   value["uncertain"] = told.uncertain;
   value["correlations"] = told.correlations;

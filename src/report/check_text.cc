@@ -67,7 +67,9 @@ void numbers(std::string& out, const ScenarioDescription& description) {
   heading(out, "Numbers");
   line(out, 2, inputs_words(description.inputs, description.unsourced));
   if (description.uncertain.empty()) {
-    line(out, 2, "None is uncertain.");
+    line(out, 2,
+         description.orders.empty() ? "None is uncertain."
+                                    : "Nothing else is uncertain than the stated orders.");
     return;
   }
   line(out, 2, fmt::format("{} uncertain:", description.uncertain.size()));
@@ -205,6 +207,8 @@ std::string render_check_text(const CheckAnswer& answer, const CheckTextOptions&
   list(out, "What can be chosen from outside", told.levers);
   play(out, told.play);
   list(out, "How it can end", told.outcomes);
+  list(out, "Stated orders of outcomes, best first; utilities are drawn evenly from all that agree",
+       told.orders);
   list(out, "Claims about cause and effect", told.mechanisms);
   numbers(out, told);
   sizes(out, answer);

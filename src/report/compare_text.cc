@@ -14,6 +14,7 @@
 #include "report/compare_words.h"
 #include "report/finding_words.h"
 #include "report/number_words.h"
+#include "report/space_words.h"
 #include "report/text_table.h"
 #include "report/yardstick_words.h"
 #include "scenario/stage_title.h"
@@ -162,11 +163,13 @@ void add_differences(std::string& out, const Study& study, const Scenario& scena
   const std::int32_t baseline = baseline_of(study);
   out += fmt::format("\nAgainst {}, on common draws ({})\n", row_label(study, baseline),
                      headline_world(study));
-  add_paragraph(out, 2,
-                "The difference with its 95 % interval, which holds the error of sampling only; "
-                "chances in percentage points. Then the shares of the draws, which are shares of "
-                "the assumption space, in which the row is lower, equal or higher. Last the worlds "
-                "whose interval lies below / above 0.");
+  add_paragraph(
+      out, 2,
+      fmt::format("The difference with its 95 % interval, which holds the error of sampling only; "
+                  "chances in percentage points. Then the shares of the draws, which are shares of "
+                  "{}, in which the row is lower, equal or higher. Last the worlds "
+                  "whose interval lies below / above 0.",
+                  space_words(scenario)));
   for (std::size_t m = 0; m < study.measures.size(); ++m) {
     const DifferenceUnit unit = difference_unit(scenario.measures[m]);
     GroupedTable table({{"", {"difference", "95 % interval"}},
@@ -244,15 +247,15 @@ void add_order(std::string& out, const Study& study, const ComparedGroup& group,
   table.write(out, 4);
 }
 
-void add_orders(std::string& out, const Study& study) {
+void add_orders(std::string& out, const Study& study, const Scenario& scenario) {
   for (const ComparedGroup& group : compared_groups(study)) {
     if (group.alternatives.size() < 2) continue;
-    out +=
-        fmt::format("\nShare of the assumption space in which the row is below the column{} ({})\n",
-                    !has_treatments(study)         ? ""
-                    : group.treatment == "offered" ? ", offered"
-                                                   : ", in place",
-                    headline_world(study));
+    out += fmt::format("\nShare of {} in which the row is below the column{} ({})\n",
+                       space_words(scenario),
+                       !has_treatments(study)         ? ""
+                       : group.treatment == "offered" ? ", offered"
+                                                      : ", in place",
+                       headline_world(study));
     add_paragraph(out, 2, "What the two cells of a pair leave of 100 % is where they are equal.");
     for (std::size_t m = 0; m < study.measures.size(); ++m) {
       out += '\n';
@@ -327,7 +330,7 @@ std::string render_compare_text(const Study& study, const Scenario& scenario,
   if (study.alternatives.size() > 1) {
     add_differences(out, study, scenario);
     add_treatments(out, study, scenario);
-    add_orders(out, study);
+    add_orders(out, study, scenario);
     add_dominance(out, study);
     add_below(out, study);
     add_why(out, study, scenario);

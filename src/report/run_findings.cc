@@ -10,6 +10,7 @@
 #include "questions/findings.h"
 #include "report/finding_words.h"
 #include "report/number_words.h"
+#include "report/space_words.h"
 #include "report/text_table.h"
 
 namespace foedus {
@@ -107,14 +108,14 @@ std::vector<Group> groups_of(const Study& study, const Scenario& scenario,
 }
 
 /// "in 97 % of the assumption space", "in 82 % to 97 % of the assumption space"
-std::string share_of_space(const Group& group) {
+std::string share_of_space(const Scenario& scenario, const Group& group) {
   double low = 1, high = 0;
   for (const Finding* finding : group) {
     low = std::min(low, finding->share_same);
     high = std::max(high, finding->share_same);
   }
   const std::string a = share_words(low), b = share_words(high);
-  return fmt::format("in {} of the assumption space", a == b ? a : a + " to " + b);
+  return fmt::format("in {} of {}", a == b ? a : a + " to " + b, space_words(scenario));
 }
 
 std::string sentence(const Study& study, const Scenario& scenario, const Group& group) {
@@ -127,7 +128,8 @@ std::string sentence(const Study& study, const Scenario& scenario, const Group& 
   return fmt::format("`{}` is {} than with {} ({}): with {}; {}{}.", measure.name,
                      direction_words(first.direction), alternative_words(study, baseline_of(study)),
                      first.baseline ? measure_words(measure, *first.baseline) : "not defined",
-                     listed(options), share_of_space(group), condition_words(study, first));
+                     listed(options), share_of_space(scenario, group),
+                     condition_words(study, first));
 }
 
 /// Perspectives by direction at the headline precision.

@@ -13,6 +13,7 @@
 #include "report/run_findings.h"
 #include "report/run_signs.h"
 #include "report/run_table.h"
+#include "report/space_words.h"
 #include "report/text_table.h"
 #include "report/yardstick_words.h"
 #include "scenario/beliefs.h"
@@ -145,8 +146,9 @@ void add_not_done(std::string& out, const Study& study, const Scenario& scenario
                                       "information sets")),
                   2);
   add_paragraph(out, 2,
-                "Shares of draws are shares of the assumption space, not chances of anything; "
-                "perspectives and precisions are told side by side and never averaged.",
+                fmt::format("Shares of draws are shares of {}, not chances of anything; "
+                            "perspectives and precisions are told side by side and never averaged.",
+                            space_words(scenario)),
                 2);
 }
 
@@ -162,6 +164,7 @@ std::string sweep_words(const Study& study, const Scenario& scenario) {
   for (const Number& number : scenario.numbers) {
     const Distribution* distribution = number.distribution();
     if (distribution == nullptr || !distribution->uncertain()) continue;
+    if (number.role == NumberRole::utility) continue;  // no number of an order moves alone
     if (std::isfinite(distribution->low()) && std::isfinite(distribution->high()))
       return words(number.name, distribution->low(), distribution->high());
   }

@@ -66,8 +66,17 @@ std::string numbers_words(const CentralGame& central) {
     return fmt::format("none of those used is uncertain; {} held off, switched off or not used",
                        counted(unused, "uncertain number is", "uncertain numbers are"));
   }
+  const auto ordered = static_cast<std::size_t>(
+      std::count_if(central.central.begin(), central.central.end(), [&](const CentralValue& one) {
+        return all[one.number.index()].role == NumberRole::utility;
+      }));
+  if (ordered > 0 && ordered == central.central.size())
+    return fmt::format("{} at their means over all that agree with the stated orders",
+                       counted(ordered, "utility stands", "utilities stand"));
   if (central.central.size() > 1)
-    return central_words(central) + " (medians; the likeliest of discrete ones)";
+    return central_words(central) + (ordered > 0 ? " (medians; the likeliest of discrete ones; "
+                                                   "means of utilities that an order stands for)"
+                                                 : " (medians; the likeliest of discrete ones)");
   const Distribution& one = *all[central.central[0].number.index()].distribution();
   return fmt::format("{} (its {})", central_words(central),
                      one.kind == Distribution::Kind::discrete ? "likeliest" : "median");

@@ -301,7 +301,7 @@ void describe_numbers(const Scenario& scenario, ScenarioDescription& told) {
   told.unsourced = count.unsourced;
   for (const Number& number : scenario.numbers) {
     if (standing_of(number) != NumberStanding::input) continue;
-    if (!number.distribution()->uncertain()) continue;
+    if (!number.distribution()->uncertain() || number.role == NumberRole::utility) continue;
     std::string line = number.name + ": " + distribution_words(scenario, number);
     if (!number.provenance.unit.empty()) line += " [" + number.provenance.unit + "]";
     told.uncertain.push_back(line + ", " + source_words(scenario, number.provenance));
@@ -311,6 +311,22 @@ void describe_numbers(const Scenario& scenario, ScenarioDescription& told) {
                                 quoted(scenario.numbers[pair.b.index()].name) + ": " +
                                 spelled(pair.rank));
   }
+}
+
+// "Adversary as wide: [war, peace], unsourced".
+std::vector<std::string> describe_orders(const Scenario& scenario) {
+  std::vector<std::string> lines;
+  for (const Preference& one : scenario.preferences) {
+    const Number& first = scenario.numbers[one.utility.front().index()];
+    std::string line = name_of(scenario, one.actor);
+    if (one.type.valid()) {
+      const PrivateType& type = scenario.types[one.type.index()];
+      line += " as " + type.options[static_cast<std::size_t>(one.option)].name;
+    }
+    lines.push_back(line + ": " + first.as_written + ", " +
+                    source_words(scenario, first.provenance));
+  }
+  return lines;
 }
 
 // Actors by their names, sources by their keys.
@@ -392,6 +408,7 @@ ScenarioDescription describe(const Scenario& scenario) {
   told.beliefs = describe_beliefs(scenario);
   told.play = describe_play(scenario);
   told.outcomes = describe_outcomes(scenario);
+  told.orders = describe_orders(scenario);
   told.mechanisms = describe_mechanisms(scenario);
   told.levers = describe_levers(scenario);
   describe_numbers(scenario, told);

@@ -24,6 +24,7 @@ struct ScenarioDescription {
   std::vector<std::string> beliefs;
   std::vector<StageDescription> play;
   std::vector<std::string> outcomes;
+  std::vector<std::string> orders;        // "Protégé: [peace, war], unsourced"
   std::vector<std::string> uncertain;     // "war_cost.protege: 0.2 to 0.5 (uniform), unsourced"
   std::vector<std::string> correlations;  // "`resolve` and `win`: -0.3"
   std::vector<std::string> mechanisms;    // claim, owner, disputer, sign, strength

@@ -15,6 +15,7 @@ constexpr Place kPlaces[] = {
     {"scenario", "the scenario"},
     {"source", "source"},
     {"actor", "actor"},
+    {"stated_order", "stated order"},
     {"quantity", "quantity", true, false, {}, "", FieldType::quantity, true},
     {"lever", "lever"},
     {"option", "option", false, true, FieldType::quantity, ""},

@@ -30,6 +30,8 @@ enum class FieldType : std::uint8_t {
   list_of_text,
   range,  // `0.2 to 0.4`
   sight,  // a list of stages, or {not: [...]}
+  order,  // of outcomes: `[peace, truce = stalemate, war]`, a list of chains, `peace > war`; with
+          // `of`, also a map with the fields of that place, or a map of orders by type
 };
 
 /// One field of one place ("actor", "quantity", "stage", ...).

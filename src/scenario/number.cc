@@ -25,6 +25,7 @@ double Distribution::low() const {
   if (parameters.empty()) return -kInfinity;
   double least = parameters.front();
   if (kind == Kind::beta) least = parameters.at(2);
+  if (kind == Kind::ordered) least = 0;
   if (kind == Kind::normal) least = -kInfinity;
   if (kind == Kind::lognormal) least = 0;
   if (kind == Kind::discrete) least = extreme_value(parameters, true);
@@ -36,6 +37,7 @@ double Distribution::high() const {
   double greatest = parameters.back();
   if (kind == Kind::quantiles) greatest = parameters.at(parameters.size() - 2);
   if (kind == Kind::normal || kind == Kind::lognormal) greatest = kInfinity;
+  if (kind == Kind::ordered) greatest = 1;
   if (kind == Kind::discrete) greatest = extreme_value(parameters, false);
   return truncation ? std::min(greatest, truncation->high) : greatest;
 }

@@ -4,6 +4,7 @@
 #include "report/figures/distribution_figure.h"
 #include "report/html/sections.h"
 #include "report/number_words.h"
+#include "report/space_words.h"
 
 namespace foedus {
 namespace {
@@ -163,8 +164,8 @@ void add_distributions(Page& page, const ReportView& view) {
   page.heading(2, "Distributions", "distributions");
   page.paragraph(
       "Each draw puts one value in the place of every uncertain number and plays the game once. A "
-      "box shows how far the results of the draws lie apart. Shares of draws are shares of the "
-      "assumption space; they are not chances that something is so.");
+      "box shows how far the results of the draws lie apart. Shares of draws are shares of " +
+      space_words(view.scenario) + "; they are not chances that something is so.");
   add_treatment(page, view, "offered", "offered", true);
   add_treatment(page, view, "in_place", "in place", false);
   add_treatment(page, view, "no_response", "without strategic response", false);

@@ -69,6 +69,17 @@ constexpr Entry kMethods[] = {
      "knowing how each type would have moved."},
 };
 
+constexpr Entry kStatedOrders = {
+    "Stated orders of outcomes",
+    "Of some actors the file says only which outcome they prefer to which. Then a draw takes "
+    "utilities "
+    "in 0 to 1 that agree with the order, all of them equally likely. \"In 90 % of the utilities "
+    "consistent with the stated orders\" means that the statement holds whatever lies behind the "
+    "order, "
+    "but for one in ten of the ways to put numbers to it. Precision is counted on the same scale "
+    "of 0 to "
+    "1."};
+
 constexpr const char* kAssumed[] = {
     "The structure of the play, the payoffs and the priors are common knowledge; only private "
     "types "
@@ -125,6 +136,10 @@ void add_methods(Page& page, const ReportView& view) {
   for (const Entry& entry : kMethods) {
     page.heading(3, entry.word, "");
     page.paragraph(entry.meaning);
+  }
+  if (!view.scenario.preferences.empty()) {
+    page.heading(3, kStatedOrders.word, "");
+    page.paragraph(kStatedOrders.meaning);
   }
   add_priors(page, view);
   page.heading(3, "What is assumed", "");

@@ -238,6 +238,10 @@ void add_register(Page& page, const ReportView& view) {
       page, view,
       numbers_with(view, {NumberRole::strength, NumberRole::neutral, NumberRole::sign_prior}),
       "Strengths of mechanisms and priors of contested signs.");
+  add_numbers(
+      page, view, numbers_with(view, {NumberRole::utility}),
+      "Stated orders of outcomes: utilities in 0 to 1, drawn evenly from all that agree with "
+      "the order, best first.");
   add_dependence(page, view);
   add_sources(page, view);
   page.close();

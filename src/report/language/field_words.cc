@@ -54,6 +54,10 @@ std::string holds_words(FieldType type, std::string_view of) {
     }
     case FieldType::sight:
       return "a list of stages, or `{not: [...]}`";
+    case FieldType::order:
+      return of.empty() ? "an order of outcomes"
+                        : "an order of outcomes, a map with the fields of " + word +
+                              ", or a map with one of these for each type";
     case FieldType::range:
       return "a range: two numbers with `to` between them";
     case FieldType::quantity:

@@ -99,6 +99,17 @@ Json map_of_places(std::string_view of) {
   return map_of(reference_to(place->one_per_actor ? per_actor(of) : std::string(of)));
 }
 
+/// An order, a map that says more of one, or a map of either whose keys are the user's.
+Json order_of(std::string_view of) {
+  if (of.empty()) return reference_to("order");
+  const Json one = any_of(reference_to("order"), reference_to(of));
+  Json by_type = map_of(one);
+  by_type["propertyNames"] = {{"not", {{"enum", keys_of(of)}}}};
+  Json all = one;
+  all["anyOf"].push_back(std::move(by_type));
+  return all;
+}
+
 Json schema_of(FieldType type, std::string_view of, std::string_view range) {
   switch (type) {
     case FieldType::text:
@@ -127,6 +138,8 @@ Json schema_of(FieldType type, std::string_view of, std::string_view range) {
       return sight_schema();
     case FieldType::range:
       return text_of(kRange);
+    case FieldType::order:
+      return order_of(of);
     case FieldType::word:
       return {{"enum", words_of(of)}};
     case FieldType::quantity:
@@ -176,12 +189,23 @@ Json actors_of(const Place& place) {
   return any_of(reference_to(place.name), std::move(object));
 }
 
+/// Outcomes may leave `payoffs` out only where some actor states an order instead.
+Json payoffs_without_orders() {
+  const Json no_order = map_of({{"not", {{"required", {"prefers"}}}}});
+  const Json payoffs = map_of({{"required", {"payoffs"}}});
+  return {{"if", {{"properties", {{"actors", no_order}}}}},
+          {"then", {{"properties", {{"outcomes", payoffs}}}}}};
+}
+
 void add_basic(Json& definitions) {
   definitions["text"] = {{"type", {"string", "number", "boolean"}}};
   definitions["name"] = text_of(kName);
   definitions["date"] =
       any_of({{"type", "integer"}, {"minimum", 1000}, {"maximum", 9999}}, text_of(kDate));
   definitions["number"] = any_of({{"type", "number"}}, text_of(kNumber));
+  const Json tie = any_of(reference_to("text"), list_of(reference_to("text")));
+  definitions["order"] =
+      any_of(reference_to("text"), list_of(any_of(reference_to("text"), list_of(tie))));
   definitions["expression"] = any_of({{"type", "number"}}, text_of(kExpression));
   Json no_range = text_of(kExpression);
   no_range["not"] = {{"pattern", kWordTo}};
@@ -238,7 +262,7 @@ std::string render_schema() {
        "`foedus check` says."},
       {"if", {{"required", Json::array({"base"})}}},
       {"then", reference_to("variant")},
-      {"else", reference_to("scenario")},
+      {"else", {{"allOf", Json::array({reference_to("scenario"), payoffs_without_orders()})}}},
       {"definitions", std::move(definitions)}};
   return json_text(schema);
 }

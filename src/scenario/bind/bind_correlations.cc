@@ -40,7 +40,8 @@ class CorrelationBinder {
 std::vector<std::string> CorrelationBinder::uncertain_names() const {
   std::vector<std::string> names;
   for (const Number& one : scenario_.numbers) {
-    if (one.distribution() != nullptr && one.distribution()->uncertain()) names.push_back(one.name);
+    const bool drawn = one.distribution() != nullptr && one.distribution()->uncertain();
+    if (drawn && one.role != NumberRole::utility) names.push_back(one.name);
   }
   return names;
 }
@@ -93,6 +94,12 @@ std::optional<NumberId> CorrelationBinder::find_other(const PendingCorrelation& 
 bool CorrelationBinder::varies(const PendingCorrelation& pending, NumberId id) {
   const Number& one = number(id);
   const Distribution* distribution = one.distribution();
+  if (one.role == NumberRole::utility) {
+    return refuse({.code = DiagnosticCode::unfit_correlation,
+                   .where = pending.key,
+                   .message = quoted(one.name) + " goes with the rest of its order only",
+                   .expected = "Correlate uncertain numbers that are no part of an order."});
+  }
   if (distribution != nullptr && distribution->uncertain()) return true;
   // Refused where it stands: nothing is known about how it varies.
   if (distribution != nullptr && std::isnan(distribution->parameters.front())) return false;

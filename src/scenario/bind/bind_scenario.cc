@@ -9,6 +9,7 @@
 #include "scenario/bind/bind_expression.h"
 #include "scenario/bind/bind_overrides.h"
 #include "scenario/bind/bind_play.h"
+#include "scenario/bind/bind_preferences.h"
 #include "scenario/bind/check_play.h"
 #include "scenario/bind/orders.h"
 #include "scenario/bind/scope.h"
@@ -199,6 +200,7 @@ void bind_draft(Draft& draft) {
     bind_expression(expression, measure, binding);
   });
   binding.also.clear();
+  bind_preferences(draft, binding);
   bind_overrides(draft, binding);
   bind_correlations(draft, binding);
   bind_expectations(draft, binding);

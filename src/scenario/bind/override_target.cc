@@ -14,7 +14,9 @@ namespace {
 
 std::vector<std::string> overridable_names(const Scenario& scenario) {
   std::vector<std::string> names;
-  for (const Number& number : scenario.numbers) names.push_back(number.name);
+  for (const Number& number : scenario.numbers) {
+    if (number.role != NumberRole::utility) names.push_back(number.name);
+  }
   for (const NumberGroup& group : scenario.groups) names.push_back(group.name);
   for (const Mechanism& mechanism : scenario.mechanisms) {
     names.push_back(mechanism.name + ".sign");
@@ -48,6 +50,13 @@ OverrideLookup refused(DiagnosticCode code, std::string message, std::string exp
 
 OverrideLookup number_target(const Scenario& scenario, NumberId id) {
   const Number& number = scenario.numbers[id.index()];
+  if (number.role == NumberRole::utility) {
+    return refused(DiagnosticCode::not_overridable,
+                   quoted(number.name) +
+                       " is drawn with the rest of its order, and not replaced "
+                       "alone",
+                   "Where the numbers are known, write payoffs in place of `prefers`.");
+  }
   // One chance can only be replaced where every other one is `rest`: the sum must stay 1.
   if (const auto who = who_sums_it(scenario, id)) {
     const std::string others = who->valid()

@@ -42,6 +42,10 @@ class FieldChecker {
     };
     keys_under("actors", actors_);
     keys_under("outcomes", outcomes_);
+    const MapEntry* actors = root.find("actors");
+    if (actors == nullptr) return;
+    for (const MapEntry& actor : actors->node().entries)
+      orders_ = orders_ || actor.node().find("prefers") != nullptr;
   }
 
   void check_place(Node& map, const Place& place, const std::string& label);
@@ -53,6 +57,7 @@ class FieldChecker {
   bool check_entry_value(Node& node, FieldType type, std::string_view of, const std::string& label);
   bool check_map_of(Node& node, std::string_view of, const std::string& label);
   bool check_several(Node& list, const Place& place, const std::string& label);
+  bool check_order(Node& node, std::string_view of, const std::string& label);
   bool check_quantity(Node& node, const std::string& label, bool per_actor);
   bool check_sight(Node& node, const std::string& label);
   void refuse_moves_of_nobody(const MapEntry& entry, const std::string& label);
@@ -74,6 +79,7 @@ class FieldChecker {
   bool may_lack_game_;
   std::vector<std::string> actors_;
   std::vector<std::string> outcomes_;
+  bool orders_ = false;  // some actor states an order instead of payoffs
 };
 
 // "`moves` of stage `resist`"; a map of the user's own names is called by what it holds.
@@ -223,6 +229,8 @@ bool FieldChecker::check_entry_value(Node& node, FieldType type, std::string_vie
       return check_quantity(node, label, false);
     case FieldType::sight:
       return check_sight(node, label);
+    case FieldType::order:
+      return check_order(node, of, label);
     case FieldType::identifiers:
     case FieldType::list_of_text:
     case FieldType::numbers:
@@ -309,6 +317,32 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
   return true;
 }
 
+// An order, a map that says more of one, or one of either for each type; what it says is read
+// later.
+bool FieldChecker::check_order(Node& node, std::string_view of, const std::string& label) {
+  if (node.kind != NodeShape::map || of.empty()) {
+    return node.kind != NodeShape::map || refuse(wrong_shape(node, label, "a list", source_, ""));
+  }
+  const Place& place = *find_place(of);
+  const bool fields = std::any_of(node.entries.begin(), node.entries.end(), [&](const auto& entry) {
+    return find_field(place.name, entry.key) != nullptr;
+  });
+  const std::size_t errors = diagnostics_.error_count();
+  if (fields) {
+    check_place(node, place, label);
+    return errors == diagnostics_.error_count();
+  }
+  for (MapEntry& entry : node.entries) {
+    const std::string own = label + " as " + quoted(entry.key);
+    if (entry.node().kind == NodeShape::null) {
+      refuse(empty_field(entry, own, nullptr));
+    } else if (entry.node().kind == NodeShape::map) {
+      check_place(entry.value.front(), place, own);
+    }
+  }
+  return errors == diagnostics_.error_count();
+}
+
 bool FieldChecker::check_several(Node& list, const Place& place, const std::string& label) {
   if (const auto range = range_as_list(list)) {
     Diagnostic wrong = wrong_shape(list, label, "a range", source_, "");
@@ -389,7 +423,8 @@ void FieldChecker::check_required(const Node& map, const Place& place, const std
   const bool no_game = place.name == "scenario" && record_;
   if (no_game && !may_lack_game_) refuse_record(map);
   for (const Field& field : all_fields()) {
-    if (field.place != place.name || !field.required || map.find(field.key) != nullptr) continue;
+    const bool needed = field.required || (field.key == "payoffs" && !orders_);
+    if (field.place != place.name || !needed || map.find(field.key) != nullptr) continue;
     if (no_game && is_part_of_game(field)) continue;
     diagnostics_.add(missing_field(field, map, label, sample(field), source_));
   }

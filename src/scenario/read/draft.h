@@ -76,6 +76,13 @@ struct DraftOverride {
   const Node* value = nullptr;  // in the document, which outlives the draft
 };
 
+/// `prefers` of an actor as written.
+struct DraftPreference {
+  ActorId actor;
+  SourceSpan key;
+  const Node* value = nullptr;  // in the document, which outlives the draft
+};
+
 /// An expected result as written: `attack: 0.2 to 0.4`, or a map with its range.
 struct DraftExpectation {
   std::string measure;
@@ -119,6 +126,7 @@ struct Draft {
   std::vector<DraftOverride> overrides;
   std::vector<PendingCorrelation> correlations;
   std::vector<DraftExpectation> expectations;
+  std::vector<DraftPreference> preferences;
   std::vector<Mover> movers;  // [stage]
   std::vector<std::pair<TagId, SourceSpan>> tag_places;
   /// Places whose names are not all known because something in them was refused: what is missing

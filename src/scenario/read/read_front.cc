@@ -73,6 +73,18 @@ void refuse_base(Draft& draft, const Node& root) {
   }
 }
 
+/// Notes the order, and the uses of the sources that it names.
+void read_preference(Draft& draft, const Node& actor, ActorId id) {
+  const MapEntry* prefers = actor.find("prefers");
+  if (prefers == nullptr) return;
+  draft.preferences.push_back({id, prefers->key_span, &prefers->node()});
+  Provenance noted;
+  read_provenance(draft, prefers->node(), noted);
+  for (const MapEntry& entry : prefers->node().entries) {
+    read_provenance(draft, entry.node(), noted);
+  }
+}
+
 }  // namespace
 
 bool read_precision(Draft& draft, const Node& node, StudyPrecision& precision) {
@@ -137,6 +149,7 @@ void read_actors(Draft& draft, const Node& section) {
                 .name = text_of(entry.node(), "name"),
                 .where = entry.key_span};
     if (actor.name.empty()) actor.name = title_case(actor.key);
+    read_preference(draft, entry.node(), ActorId(draft.scenario.actors.size()));
     draft.scenario.actors.push_back(std::move(actor));
   }
 }

@@ -205,6 +205,8 @@ std::optional<NumberValue> read_fields(const Node& node, Draft& draft, std::stri
   return *read;
 }
 
+}  // namespace
+
 void read_provenance(Draft& draft, const Node& node, Provenance& provenance) {
   provenance.note = text_of(node, "note");
   provenance.unit = text_of(node, "unit");
@@ -220,8 +222,6 @@ void read_provenance(Draft& draft, const Node& node, Provenance& provenance) {
     }
   }
 }
-
-}  // namespace
 
 void check_number_range(const Number& number, std::string_view allowed, Diagnostics& diagnostics) {
   const Distribution* distribution = number.distribution();

@@ -34,6 +34,9 @@ std::optional<NumberValue> read_value(const ScalarText& text, SourceSpan where,
 /// errors: a fixed or uncertain number that can leave the range, as the field table writes it.
 void check_number_range(const Number& number, std::string_view range, Diagnostics& diagnostics);
 
+/// The fields `sources`, `note`, `unit` and `date` of a map; notes the uses of its sources.
+void read_provenance(Draft& draft, const Node& node, Provenance& provenance);
+
 /// Whether the node is the word `rest`.
 [[nodiscard]] bool is_rest(const Node& node);
 

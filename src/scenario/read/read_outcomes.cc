@@ -69,7 +69,7 @@ void read_outcomes(Draft& draft, const Node& section) {
     }
     if (const MapEntry* payoffs = entry.node().find("payoffs")) {
       read_payoffs(draft, payoffs->node(), outcome);
-    } else {
+    } else if (draft.preferences.empty()) {  // refused already; beside orders it may be left out
       draft.incomplete.insert("payoffs of " + outcome.name);
     }
     draft.scenario.outcomes.push_back(std::move(outcome));

@@ -79,6 +79,8 @@ std::string shape_word(FieldType type) {
       return "a date";
     case FieldType::quantity:
       return "a number or a map";
+    case FieldType::order:
+      return "an order of outcomes";
     case FieldType::range:
       return "a range";
     case FieldType::expression:
