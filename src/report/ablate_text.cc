@@ -249,12 +249,12 @@ void AblateText::add_shares() {
   const AblateShares& shares = answer_.shares;
   if (shares.players.empty()) return;
   out_ += fmt::format("\nShapley shares of what all claims change together ({})\n", world(0));
-  std::string how =
-      shares.exact ? fmt::format("Exact over all {} coalitions", shares.coalitions)
-                   : fmt::format(
-                         "From {} orders of arrival and their reverses; behind the sign the "
-                         "standard error of the orders drawn",
-                         shares.orders / 2);
+  std::string how = shares.exact
+                        ? fmt::format("Exact over all {} coalitions", shares.coalitions)
+                        : fmt::format(
+                              "From {} orders of arrival and their reverses; behind the sign the "
+                              "standard error of the orders drawn",
+                              shares.orders / 2);
   add_paragraph(out_, 2,
                 fmt::format("{}; on the first {} draws. A share is what a claim or group adds, "
                             "averaged over the orders in which they could be added; shares add up "
