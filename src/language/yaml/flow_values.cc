@@ -159,9 +159,9 @@ bool Reader::holds_prose(std::uint32_t begin) {
   if (!before.ends_with(':')) return false;
   const std::string_view key = before.substr(0, before.size() - 1);
   for (const std::string_view prose : {"note", "claim", "cite", "name"}) {
-    const bool whole =
-        key.size() == prose.size() || !text::is_word(key[key.size() - prose.size() - 1]);
-    if (key.ends_with(prose) && whole) return true;
+    if (!key.ends_with(prose)) continue;
+    const std::size_t before_it = key.size() - prose.size();
+    if (before_it == 0 || !text::is_word(key[before_it - 1])) return true;
   }
   return false;
 }
