@@ -47,18 +47,18 @@ def main():
             (root / "usr" / name).mkdir(parents=True, exist_ok=True)
             (root / name).symlink_to(f"usr/{name}")
         names = add_dependencies(package, root)
-        (root / "work").mkdir()
+        (root / "desk").mkdir()
         enter = [] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user"]
-        for arguments in (["--version"], ["init", "guarantee-crisis", "-o", "/work/mine.yaml"],
-                          ["check", "/work/mine.yaml", "-q"], ["fmt", "/work/mine.yaml", "--check"],
-                          ["run", "/work/mine.yaml", "--draws", "16", "--precision", "12", "-o", "/work/mine.html"],
+        for arguments in (["--version"], ["init", "guarantee-crisis", "-o", "/desk/mine.yaml"],
+                          ["check", "/desk/mine.yaml", "-q"], ["fmt", "/desk/mine.yaml", "--check"],
+                          ["run", "/desk/mine.yaml", "--draws", "16", "--precision", "12", "-o", "/desk/mine.html"],
                           ["check", "/usr/share/foedus/scenarios/unilateral-deterrence.yaml", "-q"]):
             done = subprocess.run([*enter, "chroot", root, "/usr/bin/foedus", *arguments],
                                   capture_output=True, text=True)
             print(f"foedus {' '.join(arguments)}: {done.returncode}")
             if done.returncode != 0:
                 sys.exit(done.stdout + done.stderr)
-        if not (root / "work/mine.html").read_text().startswith("<!DOCTYPE html>"):
+        if not (root / "desk/mine.html").read_text().startswith("<!DOCTYPE html>"):
             sys.exit("the report is no page")
         print(f"{package.name}: runs in an empty root with the libraries of {', '.join(names)}")
 
