@@ -12,12 +12,12 @@ import sys
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", required=True)
-    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("folders", nargs="+", type=pathlib.Path)
     options = parser.parse_args()
-    files = sorted(options.folder.glob("*.yaml"))
+    files = [file for folder in options.folders for file in sorted(folder.glob("*.yaml"))]
     failed = 0
     for file in files:
-        done = subprocess.run([options.program, "check", "--expect", file.name], cwd=options.folder,
+        done = subprocess.run([options.program, "check", "--expect", file.name], cwd=file.parent,
                               stdin=subprocess.DEVNULL, capture_output=True, text=True)
         if done.returncode == 0:
             continue
