@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Holds every historical case to what docs/cases.md promises of cases.
 
-A case says who coded it and claims no fit; every number has a source or is called illustrative in
-words; every claim is disputed by somebody or says when a dispute was looked for, and does at central
-values what the file says it does; and every choice of levers, reading and precision (4, 12, 40) has a
-certified solution.
+A case says who coded it and claims no fit; the commands at its top work; every number has a source or
+is called illustrative in words; every claim is disputed by somebody or says when a dispute was looked
+for, and does at central values what the file says it does; and every choice of levers, reading and
+precision (4, 12, 40) has a certified solution.
 """
 import argparse
 import itertools
 import json
 import pathlib
+import re
+import shlex
 import subprocess
 import sys
 
@@ -18,6 +20,7 @@ import yaml
 PROMISES = ("Coded by one reader", "no fit to the case is claimed")
 PRECISIONS = (4, 12, 40)
 MOVED = 1e-6  # a claim moves the measure that it is said to move by at least so much
+COMMAND = re.compile(r"^#   foedus ([^(\n]+)", re.MULTILINE)  # as the top of a file proposes it
 UNIT = "the unit"  # what a scale is measured in needs no source
 
 
@@ -41,6 +44,7 @@ class Case:
 
     def complaints(self):
         yield from self.wording()
+        yield from self.commands()
         yield from self.numbers()
         yield from self.claims()
         yield from self.certificates()
@@ -50,6 +54,13 @@ class Case:
         for promise in PROMISES:
             if promise not in summary:
                 yield f"its summary does not say: {promise}"
+
+    def commands(self):
+        for command in COMMAND.findall(self.file.read_text()):
+            done = subprocess.run([self.program, *shlex.split(command)], cwd=self.file.parent, text=True,
+                                  stdin=subprocess.DEVNULL, capture_output=True)
+            if done.returncode != 0:
+                yield f"foedus {command.strip()} exits {done.returncode}: {done.stderr.splitlines()[:1]}"
 
     def numbers(self):
         for number in self.ask("audit")["numbers"]:
