@@ -33,9 +33,9 @@ class Case:
     def ask(self, command, *options):
         done = subprocess.run([self.program, command, self.file.name, "--json", *options], text=True,
                               cwd=self.file.parent, stdin=subprocess.DEVNULL, capture_output=True)
-        if not done.stdout:
+        if done.returncode > 1:
             raise SystemExit(f"{self.file.name}: {command} {' '.join(options)}: exit code "
-                             f"{done.returncode}\n{done.stderr}")
+                             f"{done.returncode}\n{done.stdout}{done.stderr}")
         return json.loads(done.stdout)
 
     def solve(self, *options):
