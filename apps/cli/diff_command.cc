@@ -16,7 +16,8 @@ namespace foedus::cli {
 namespace {
 
 struct Options {
-  std::string first, second, since, csv;
+  std::string first, second, since, csv, against;
+  bool explain = false, offered = false;
   SettingOptions settings;
   EnsembleOptions ensemble;
   Delivery delivery;
@@ -28,10 +29,15 @@ Diagnostics wrong_arguments(const Session& session, const Options& options, bool
     return refusal(DiagnosticCode::argument_not_fitting, line.find("--draws"),
                    "`auto` does not fit --draws here",
                    "a whole number from 1: both files take the same draws");
+  if (options.offered && !options.explain)
+    return refusal(DiagnosticCode::argument_not_fitting, line.find("--offered"),
+                   "`--offered` says which play --explain explains, and stands without it",
+                   "--explain --offered, or neither");
   if (options.second.empty())
     return refusal(DiagnosticCode::argument_missing, line.end(),
                    "`foedus diff` needs something to compare with",
-                   "a second scenario, or an earlier study after --since");
+                   "a second scenario, an earlier study after --since, or another perspective of "
+                   "the same file after --against");
   return refusal(DiagnosticCode::argument_not_fitting, line.find("--since"),
                  "`--since` stands beside two scenarios",
                  "one scenario and --since STUDY, or two scenarios");
@@ -39,7 +45,8 @@ Diagnostics wrong_arguments(const Session& session, const Options& options, bool
 
 ExitCode answer_question(const Session& session, const Options& options, DiffOptions diff) {
   const Delivery& delivery = options.delivery;
-  const std::string& file_b = options.since.empty() ? options.second : options.first;
+  const bool one_file = !options.since.empty() || options.second.empty();
+  const std::string& file_b = one_file ? options.first : options.second;
   SourceText source;
   const Result<Scenario> b = read_scenario_file(file_b, source);
   if (!b) return session.refuse(b.diagnostics(), source, delivery);
@@ -76,8 +83,13 @@ ExitCode run(const Session& session, const Options& options) {
   diff.worlds.settings = settings_of(options.settings, session.line(), refused);
   const bool automatic =
       read_ensemble(options.ensemble, session.line(), diff.worlds, diff.control, refused);
+  diff.against = options.against;
+  diff.explain = options.explain;
+  diff.offered = options.offered;
   const bool two = !options.second.empty(), since = !options.since.empty();
-  if (!refused.has_errors() && (automatic || two == since))
+  const bool something = two || since || !options.against.empty();
+  const bool lonely_offer = options.offered && !options.explain;
+  if (!refused.has_errors() && (automatic || (two && since) || !something || lonely_offer))
     refused = wrong_arguments(session, options, automatic);
   if (refused.has_errors())
     return session.refuse(refused, session.line().source(), options.delivery);
@@ -95,12 +107,20 @@ Action declare_diff(CLI::App& app) {
   app.add_option("--since", options->since,
                  "Compare with the scenario and the numbers of an earlier study")
       ->type_name("STUDY");
+  app.add_option("--against", options->against,
+                 "The perspective of B, or as_written; --perspective is then that of A")
+      ->type_name("NAME");
+  app.add_flag("--explain", options->explain,
+               "Divide the differences in results among the inputs that differ");
+  app.add_flag("--offered", options->offered,
+               "Explain the play in which the offer is free, not in place");
   add_settings(app, options->settings);
   add_ensemble(app, options->ensemble);
   add_csv(app, options->csv);
   add_delivery(app, options->delivery);
   add_footer(app,
-             "foedus diff mine.yaml theirs.yaml --draws 2000\n"
+             "foedus diff mine.yaml theirs.yaml --draws 2000 --explain\n"
+             "foedus diff mine.yaml --perspective ours --against theirs --explain\n"
              "Settings count for both files; a perspective where both have it. Draws, seed and "
              "precisions\nare those of A, or of the study, unless given.");
   return [options](const Session& session) { return run(session, *options); };

@@ -16,6 +16,7 @@
 #include "questions/ablated_row.h"
 #include "questions/acting_mechanisms.h"
 #include "questions/automatic_draws.h"
+#include "questions/coalition_values.h"
 #include "questions/contradictions.h"
 #include "questions/switched_worlds.h"
 
@@ -24,7 +25,6 @@ namespace {
 
 constexpr std::size_t kShown = 8;                 // measures in a text, unless some are named
 constexpr std::size_t kOrderPairs = 8;            // of orders of arrival, beyond the exact shares
-constexpr std::size_t kVariantsAtOnce = 128;      // copies of a scenario held at a time
 constexpr double kAutomaticSeconds = 60;          // what --draws auto may take
 constexpr std::int64_t kWorthAForecast = 20'000;  // solutions
 constexpr double kForecastSeconds = 0.5;
@@ -190,44 +190,40 @@ bool Ablation::solve_shares(Diagnostics& why) {
     const std::size_t claims = answer_.claims.size();
     return at(player) < claims ? answer_.claims[at(player)] : answer_.groups[at(player) - claims];
   };
-  std::vector<CoalitionValues> values;
   const auto& coalitions = shapley_->coalitions();
-  while (values.size() < coalitions.size()) {
+  const auto plan_of = [&](std::size_t first, std::size_t last) {
     SwitchedWorlds some(row_.worlds.plan, row_.worlds.plan.variants.front(), row_.alternative);
     some.plan().draws = worlds_.plan().draws;
     some.plan().draws.draws = shares.draws;
     some.plan().limit_draws = std::min(worlds_.plan().limit_draws, shares.draws);
-    some.plan().precisions.resize(1);
-    const std::size_t last = std::min(coalitions.size(), values.size() + kVariantsAtOnce);
-    for (std::size_t c = values.size(); c < last; ++c) {
+    for (std::size_t c = first; c < last; ++c) {
       Switches switches(scenario_.mechanisms.size(), true);
       for (std::size_t p = 0; p < shares.players.size(); ++p)
         for (const MechanismId member : set_of(shares.players[p]).members)
           if (coalitions[c][p]) switches[member.index()] = false;
       (void)some.variant(switches);
     }
-    const auto results = run_ensemble(some.plan(), options_.control);
-    if (!results) {
-      why = results.diagnostics();
-      return false;
-    }
-    if (results->stopped) {
-      shares.players.clear();
-      answer_.stopped = true;
-      return true;
-    }
-    answer_.study.results.solves += results->solves;
-    for (const auto& variant : results->worlds) {
-      const WorldResult& world = variant.front().front();
-      CoalitionValues& one = values.emplace_back();
-      for (const MeasureResult& measure : world.measures) one.push_back(measure.headline);
-      shares.statuses.certified += world.statuses.certified;
-      shares.statuses.approximate += world.statuses.approximate;
-      shares.statuses.stalled += world.statuses.stalled;
-      shares.statuses.out_of_budget += world.statuses.out_of_budget;
-      shares.statuses.invalid += world.statuses.invalid;
-    }
+    return std::move(some.plan());
+  };
+  const auto solved = solve_coalitions(coalitions.size(), plan_of, options_.control);
+  if (!solved) {
+    why = solved.diagnostics();
+    return false;
   }
+  if (solved->stopped) {
+    shares.players.clear();
+    answer_.stopped = true;
+    return true;
+  }
+  answer_.study.results.solves += solved->solves;
+  for (const StatusCounts& one : solved->statuses) {
+    shares.statuses.certified += one.certified;
+    shares.statuses.approximate += one.approximate;
+    shares.statuses.stalled += one.stalled;
+    shares.statuses.out_of_budget += one.out_of_budget;
+    shares.statuses.invalid += one.invalid;
+  }
+  const std::vector<CoalitionValues>& values = solved->values;
   shares.none = values[0];
   shares.all = values[1];
   shares.share = shapley_->shares(values);

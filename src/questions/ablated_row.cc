@@ -18,14 +18,14 @@ std::size_t filled_attributes(const Scenario& scenario, const LeverOption& optio
       }));
 }
 
+}  // namespace
+
 const LeverOption& fullest_option(const Scenario& scenario, const Lever& lever) {
   return *std::max_element(lever.options.begin(), lever.options.end(),
                            [&](const LeverOption& a, const LeverOption& b) {
                              return filled_attributes(scenario, a) < filled_attributes(scenario, b);
                            });
 }
-
-}  // namespace
 
 Result<AblatedRow> ablated_row(const Scenario& scenario, WorldOptions options, bool offered,
                                SourceText* refused) {

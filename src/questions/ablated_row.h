@@ -11,16 +11,18 @@
 
 namespace foedus {
 
+/// The option with the most attributes that are not 0 at central values; ties: the first.
+[[nodiscard]] const LeverOption& fullest_option(const Scenario& scenario, const Lever& lever);
+
 struct AblatedRow {
   Worlds worlds;                  // one set of assumptions; rows of one choice of levers
   std::int32_t alternative = 0;   // the row asked for: in place where an offer can be, else offered
   std::vector<std::string> held;  // "guarantee=force": chosen here
 };
 
-/// A lever that some move offers is held at the option with the most attributes that are not 0 at
-/// central values, so that as many claims as can be have something to act on (ties: the first);
-/// another lever at its first option. Without precisions only the first of the file is kept.
-/// errors: those of make_worlds.
+/// A lever that some move offers is held at its fullest option, so that as many claims as can be
+/// have something to act on; another lever at its first option. Without precisions only the first
+/// of the file is kept. errors: those of make_worlds.
 [[nodiscard]] Result<AblatedRow> ablated_row(const Scenario& scenario, WorldOptions options,
                                              bool offered, SourceText* refused);
 

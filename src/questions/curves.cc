@@ -198,15 +198,16 @@ std::vector<double> even_points(double from, double to, std::int32_t count) {
   return x;
 }
 
+bool depends_on(const NumberProgram& program, NumberId number) {
+  if (number.index() < program.number.size() && program.number[number.index()] >= 0) return true;
+  return std::any_of(program.inputs.begin(), program.inputs.end(),
+                     [&](const ProgramInput& input) { return input.number == number; });
+}
+
 bool depends_on(const EnsemblePlan& plan, NumberId number) {
   for (const Variant& variant : plan.variants)
-    for (const Alternative& alternative : variant.alternatives) {
-      const NumberProgram& program = alternative.numbers;
-      if (number.index() < program.number.size() && program.number[number.index()] >= 0)
-        return true;
-      for (const ProgramInput& input : program.inputs)
-        if (input.number == number) return true;
-    }
+    for (const Alternative& alternative : variant.alternatives)
+      if (depends_on(*alternative.numbers, number)) return true;
   return false;
 }
 

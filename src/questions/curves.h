@@ -34,7 +34,8 @@ struct Curves {
 /// `count` values from `from` to `to`, both included, evenly spaced.
 [[nodiscard]] std::vector<double> even_points(double from, double to, std::int32_t count);
 
-/// Whether some chance, payoff or measure of a plan depends on a number.
+/// Whether some chance, payoff or measure of a program, or of a plan, depends on a number.
+[[nodiscard]] bool depends_on(const NumberProgram& program, NumberId number);
 [[nodiscard]] bool depends_on(const EnsemblePlan& plan, NumberId number);
 
 /// errors: a value that the quantity cannot take (its span refers to "NAME=VALUE", which `refused`

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "questions/ablated_row.h"
+#include "scenario/override.h"
 #include "scenario/read_scenario.h"
 
 namespace foedus {
@@ -36,12 +38,15 @@ class Difference {
   }
 
   Result<DiffAnswer> make() {
-    answer_.inputs = input_differences(answer_.scenario_a, answer_.scenario_b);
+    answer_.against = !options_.against.empty();
+    if (!compare_inputs()) return why_;
     settle_perspective();
     if (!make_worlds_of_both()) return why_;
     match_rows();
     if (!answer_.rows.empty() && shares_a_measure()) {
+      const auto sides = options_.explain ? std::optional(explained_sides()) : std::nullopt;
       if (!solve()) return why_;
+      if (sides && !answer_.a.results.stopped && !explain(*sides)) return why_;
     }
     return std::move(answer_);
   }
@@ -49,9 +54,31 @@ class Difference {
  private:
   void note(std::string text) { answer_.notes.push_back(std::move(text)); }
 
+  /// What the files say, each under its own perspective where these are what is compared.
+  bool compare_inputs() {
+    std::optional<Scenario> a = answer_.scenario_a, b = answer_.scenario_b;
+    if (answer_.against) {
+      a = under(answer_.scenario_a, options_.worlds.settings.perspective);
+      if (a) b = under(answer_.scenario_b, options_.against);
+      if (!a || !b) return false;
+    }
+    answer_.inputs = input_differences(*a, *b);
+    return true;
+  }
+
+  std::optional<Scenario> under(const Scenario& scenario, const std::string& perspective) {
+    if (perspective.empty() || perspective == kAsWritten) return scenario;
+    auto changed = with_perspective(scenario, perspective);
+    if (changed) return std::move(changed).value();
+    why_ = changed.diagnostics();
+    if (refused_ != nullptr) *refused_ = SourceText("command line", perspective);
+    return std::nullopt;
+  }
+
   void settle_perspective() {
     std::string& name = options_.worlds.settings.perspective;
-    if (name.empty()) return;
+    if (name == kAsWritten) name.clear();
+    if (name.empty() || answer_.against) return;
     const bool in_a = has_perspective(answer_.scenario_a, name);
     const bool in_b = has_perspective(answer_.scenario_b, name);
     if (in_a == in_b) return;  // both, or neither, which make_worlds refuses
@@ -77,6 +104,9 @@ class Difference {
     options_.worlds.draws = a_->plan.draws.draws;
     options_.worlds.seed = a_->plan.draws.seed;
     options_.worlds.precisions = a_->plan.precisions;
+    if (answer_.against)
+      options_.worlds.settings.perspective =
+          options_.against == kAsWritten ? std::string() : options_.against;
     b_ = worlds_of(answer_.scenario_b);
     if (!b_) return false;
     answer_.a = a_->study;
@@ -147,6 +177,74 @@ class Difference {
     }
     answer_.a.results.solves = results->solves;
     answer_.differences = std::move(results->comparisons);
+    return true;
+  }
+
+  /// The row that is explained: in place where an offer can be, under the options that ablate would
+  /// choose, if both have it; else the baseline, else the first.
+  [[nodiscard]] DiffRow explained_row(std::vector<std::string>& held) const {
+    const Scenario& scenario = *a_->plan.variants.front().scenario;
+    const auto& asked = options_.worlds.settings.levers;
+    auto wanted = answer_.a.alternatives[at(answer_.rows.front().a)].levers;
+    for (auto& [name, option] : wanted) {
+      const bool is_held = std::any_of(asked.begin(), asked.end(),
+                                       [&](const Setting& one) { return one.name == name; });
+      const auto lever = std::find_if(scenario.levers.begin(), scenario.levers.end(),
+                                      [&](const Lever& one) { return one.name == name; });
+      if (is_held || lever->numeric()) continue;
+      const auto l = static_cast<std::size_t>(lever - scenario.levers.begin());
+      const bool offer = std::any_of(a_->offers.begin(), a_->offers.end(),
+                                     [&](const Offer& one) { return one.lever == LeverId(l); });
+      option = offer ? fullest_option(scenario, *lever).name : lever->options.front().name;
+      held.push_back(name + "=" + option);
+    }
+    const auto row_of = [&](const char* treatment) {
+      return std::find_if(answer_.rows.begin(), answer_.rows.end(), [&](const DiffRow& row) {
+        const StudyAlternative& one = answer_.a.alternatives[at(row.a)];
+        return one.levers == wanted && one.treatment == treatment;
+      });
+    };
+    auto row = options_.offered ? answer_.rows.end() : row_of("in_place");
+    if (row == answer_.rows.end()) row = row_of("offered");
+    if (row != answer_.rows.end()) return *row;
+    held.clear();
+    for (const DiffRow& one : answer_.rows)
+      if (answer_.a.alternatives[at(one.a)].baseline) return one;
+    return answer_.rows.front();
+  }
+
+  struct RowSides {
+    ExplainedSides sides;
+    DiffExplanation told;  // the row, and what was held
+  };
+
+  /// Before the plans are joined and moved away.
+  [[nodiscard]] RowSides explained_sides() const {
+    RowSides row;
+    const DiffRow chosen = explained_row(row.told.held);
+    const auto side = [](const Worlds& worlds, std::int32_t alternative) {
+      const Variant& variant = worlds.plan.variants.front();
+      const Alternative& one = variant.alternatives[at(alternative)];
+      return MixedSide{variant.scenario, worlds.plan.structures[at(one.structure)], one};
+    };
+    row.sides = {side(*a_, chosen.a), side(*b_, chosen.b), a_->plan.draws,
+                 a_->plan.precisions.front(), a_->plan.limit_draws};
+    row.told.row = chosen.a;
+    row.told.precision = answer_.a.precisions.front();
+    return row;
+  }
+
+  bool explain(const RowSides& row) {
+    auto explained = explain_difference(row.sides, options_.control);
+    if (!explained) {
+      why_ = explained.diagnostics();
+      return false;
+    }
+    explained->row = row.told.row;
+    explained->held = row.told.held;
+    explained->precision = row.told.precision;
+    if (explained->stopped) answer_.a.results.stopped = true;
+    answer_.explanation = std::move(explained).value();
     return true;
   }
 

@@ -4,19 +4,27 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "ensemble/run_ensemble.h"
+#include "questions/diff_explanation.h"
 #include "questions/input_differences.h"
 #include "questions/worlds.h"
 #include "study/study.h"
 
 namespace foedus {
 
+inline constexpr const char* kAsWritten = "as_written";
+
 struct DiffOptions {
   WorldOptions worlds;  // for both; a perspective counts where both have it
+  /// The perspective of B, or kAsWritten; then the one in `worlds` is A's alone.
+  std::string against;
+  bool explain = false;
+  bool offered = false;  // explain the offer free, not in place
   EnsembleControl control;
 };
 
@@ -44,6 +52,8 @@ struct DiffAnswer {
   std::int64_t stored_compared = 0;    // headlines of the study that were solved again
   std::vector<ChangedResult> changed;  // of these, those further apart than kSameHeadline
   std::vector<std::string> notes;      // what was not compared, in sentences
+  bool against = false;                // each side under a perspective of its own
+  std::optional<DiffExplanation> explanation;
 
   [[nodiscard]] bool has_results() const { return !differences.empty(); }
 };

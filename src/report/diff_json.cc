@@ -116,6 +116,60 @@ Json stored_json(const DiffAnswer& answer) {
           {"changed", changed}};
 }
 
+std::string sourcing_name(Sourcing sourcing) {
+  return sourcing == Sourcing::sourced     ? "sourced"
+         : sourcing == Sourcing::unsourced ? "unsourced"
+                                           : "no_source_asked";
+}
+
+Json explained_input_json(const ExplainedInput& input) {
+  Json differences = Json::array();
+  for (const InputDifference& one : input.differences)
+    differences.push_back(
+        {{"kind", one.kind}, {"name", one.name}, {"a", or_null(one.a)}, {"b", or_null(one.b)}});
+  return {{"differences", differences},
+          {"taken_as_a_whole", input.structure},
+          {"acts", input.acts},
+          {"a_sourcing", sourcing_name(input.a)},
+          {"b_sourcing", sourcing_name(input.b)}};
+}
+
+Json explained_measure_json(const ExplainedMeasure& measure) {
+  Json shares = Json::array();
+  for (const ShapleyShare& one : measure.shares)
+    shares.push_back(
+        {{"share", or_null(one.share)}, {"standard_error", json_number(one.standard_error)}});
+  const bool known = measure.a && measure.b;
+  return {{"measure", measure.name},
+          {"a", or_null(measure.a)},
+          {"b", or_null(measure.b)},
+          {"difference", known ? json_number(*measure.b - *measure.a) : Json(nullptr)},
+          {"shares", shares}};
+}
+
+Json explanation_json(const DiffAnswer& answer) {
+  const DiffExplanation& explained = *answer.explanation;
+  Json inputs = Json::array(), measures = Json::array();
+  for (const ExplainedInput& one : explained.inputs) inputs.push_back(explained_input_json(one));
+  for (const ExplainedMeasure& one : explained.measures)
+    measures.push_back(explained_measure_json(one));
+  return {{"row", row_json(answer.a.alternatives[at(explained.row)])},
+          {"held_here", explained.held},
+          {"precision", precision_json(explained.precision)},
+          {"draws", explained.draws},
+          {"exact", explained.exact},
+          {"orders", explained.orders},
+          {"worlds", explained.worlds},
+          {"worlds_with_failures", explained.worlds_with_failures},
+          {"inputs", inputs},
+          {"measures", measures},
+          {"defined_differently", explained.redefined},
+          {"agreement",
+           {{"inputs", explained.agreement.inputs},
+            {"unsourced", explained.agreement.unsourced},
+            {"unsourced_that_enter_these_results", explained.agreement.unsourced_acting}}}};
+}
+
 }  // namespace
 
 std::string render_diff_json(const DiffAnswer& answer) {
@@ -126,8 +180,10 @@ std::string render_diff_json(const DiffAnswer& answer) {
                 {"draws", answer.a.results.draws},
                 {"seed", answer.a.request.seed},
                 {"sampling", answer.a.request.sampling}};
+  if (answer.against) value["against"] = answer.b.perspectives.front();
   value["inputs"] = inputs_json(answer);
   value["results"] = results_json(answer);
+  if (answer.explanation) value["explanation"] = explanation_json(answer);
   if (answer.since) value["stored"] = stored_json(answer);
   value["notes"] = answer.notes;
   return json_text(value);

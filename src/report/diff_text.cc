@@ -7,6 +7,7 @@
 
 #include "fmt/format.h"
 #include "report/compare_words.h"
+#include "report/diff_explanation_text.h"
 #include "report/finding_words.h"
 #include "report/number_words.h"
 #include "report/text_table.h"
@@ -20,12 +21,17 @@ constexpr std::size_t kChangedShown = 12;  // stored numbers that are not found 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 void add_files(std::string& out, const DiffAnswer& answer) {
-  const auto told = [](const Scenario& scenario) {
-    const std::string& name = scenario.source.name();
-    return scenario.title.empty() ? name : fmt::format("{} ({})", name, scenario.title);
+  const auto told = [&](const Scenario& scenario, const Study& study) {
+    std::string words = scenario.source.name();
+    if (!scenario.title.empty()) words += fmt::format(" ({})", scenario.title);
+    if (!answer.against) return words;
+    const std::string& perspective = study.perspectives.front();
+    return words + (perspective == kAsWritten
+                        ? std::string(", as written")
+                        : fmt::format(", under the perspective `{}`", perspective));
   };
-  add_paragraph(out, 0, fmt::format("A: {}", told(answer.scenario_a)), 3);
-  add_paragraph(out, 0, fmt::format("B: {}", told(answer.scenario_b)), 3);
+  add_paragraph(out, 0, fmt::format("A: {}", told(answer.scenario_a, answer.a)), 3);
+  add_paragraph(out, 0, fmt::format("B: {}", told(answer.scenario_b, answer.b)), 3);
 }
 
 void add_input(std::string& out, const InputDifference& one) {
@@ -129,7 +135,8 @@ void add_measure(std::string& out, const DiffAnswer& answer, std::int32_t in_a, 
 void add_results(std::string& out, const DiffAnswer& answer) {
   if (!answer.has_results()) return;
   out += fmt::format("\nWhat differs in the results: B minus A on common draws ({})\n",
-                     perspective_words(answer.a.perspectives.front()));
+                     answer.against ? "each under its own assumptions"
+                                    : perspective_words(answer.a.perspectives.front()));
   add_paragraph(out, 2,
                 "Differences with their 95 % interval, which holds the error of sampling only; "
                 "chances in percentage points. Then the shares of the draws, which are shares of "
@@ -212,14 +219,17 @@ std::string render_diff_text(const DiffAnswer& answer) {
   add_files(out, answer);
   add_inputs(out, answer);
   add_results(out, answer);
+  if (answer.explanation) add_diff_explanation(out, answer);
   add_stored(out, answer);
   add_assumptions(out, answer);
   if (!answer.notes.empty()) out += "\nNot compared\n";
   for (const std::string& note : answer.notes) add_paragraph(out, 2, note, 2);
   out += '\n';
   add_paragraph(out, 0,
-                "Not done: which of the inputs makes the difference is not said here; change one "
-                "at a time with --set.");
+                answer.explanation
+                    ? "Not done: shares under other choices of levers (--lever NAME=OPTION, "
+                      "--offered) and at other precisions (--precision X)."
+                    : "Not done: which of the inputs makes the difference (--explain).");
   add_paragraph(out, 0, fmt::format("Next: foedus audit {}", answer.scenario_b.source.name()));
   return out;
 }
