@@ -77,6 +77,9 @@ void add_settings(CLI::App& app, SettingOptions& options) {
   app.add_option("--perspective", options.perspective, "The file's numbers under a perspective")
       ->type_name("NAME")
       ->group(kSettings);
+  app.add_option("--casting", options.casting, "Real actors in the roles, as the file casts them")
+      ->type_name("NAME")
+      ->group(kSettings);
 }
 
 void add_concept(CLI::App& app, ConceptOptions& options) {
@@ -100,6 +103,7 @@ Settings settings_of(const SettingOptions& options, const CommandLine& line,
                      Diagnostics& diagnostics) {
   Settings settings;
   settings.perspective = options.perspective;
+  settings.casting = options.casting;
   settings.settings =
       pairs_of(options.set, "--set", "NAME=VALUE, such as --set resolve=0.5", line, diagnostics);
   settings.levers = pairs_of(options.lever, "--lever",

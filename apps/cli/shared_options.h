@@ -14,13 +14,13 @@ class App;
 
 namespace foedus::cli {
 
-/// --set, --lever, --perspective, --off, --fix as written.
+/// --set, --lever, --perspective, --casting, --off, --fix as written.
 struct SettingOptions {
   std::vector<std::string> set;
   std::vector<std::string> lever;
   std::vector<std::string> off;
   std::vector<std::string> fix;
-  std::string perspective;
+  std::string perspective, casting;
 };
 
 /// --concept and --precision as written.

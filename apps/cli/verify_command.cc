@@ -21,7 +21,7 @@ struct Options {
 
 bool is_given(const SettingOptions& settings) {
   return !settings.set.empty() || !settings.lever.empty() || !settings.off.empty() ||
-         !settings.fix.empty() || !settings.perspective.empty();
+         !settings.fix.empty() || !settings.perspective.empty() || !settings.casting.empty();
 }
 
 /// Where the profile states a setting; the whole profile where that cannot be told.
@@ -30,7 +30,8 @@ SourceSpan place_in(const SourceText& profile, std::string_view written) {
   const std::string wanted = '"' + std::string(written) + '"';
   std::size_t nearest = std::string_view::npos;
   SourceSpan place;
-  for (const char* section : {"\"perspective\"", "\"levers\"", "\"set\"", "\"off\"", "\"fix\""}) {
+  for (const char* section :
+       {"\"perspective\"", "\"casting\"", "\"levers\"", "\"set\"", "\"off\"", "\"fix\""}) {
     const std::size_t from = text.find(section);
     const std::size_t at = from == std::string_view::npos ? from : text.find(wanted, from);
     if (at == std::string_view::npos || at - from >= nearest) continue;

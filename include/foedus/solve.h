@@ -16,6 +16,7 @@ namespace foedus::api {
 /// What the command line's options of the same names do; see `foedus solve --help`.
 struct Options {
   std::string perspective;                   // empty: as written
+  std::string casting;                       // empty: nobody is named
   std::map<std::string, std::string> set;    // quantity or mechanism -> number, range, expression
   std::map<std::string, std::string> lever;  // lever -> option
   std::vector<std::string> off;              // mechanisms, or "group:NAME"

@@ -33,7 +33,7 @@ struct Estimate {
 };
 
 struct World {
-  std::string perspective;                    // "as_written" or a perspective's name
+  std::string perspective;  // "as_written", a perspective's name, "casting:NAME[+PERSPECTIVE]"
   std::map<std::string, std::string> levers;  // lever -> option
   std::string treatment;                      // "offered", "in_place", "no_response"
   double precision = 0;                       // [per unit of utility]; 0 where `limit`

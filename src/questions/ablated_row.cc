@@ -48,6 +48,7 @@ Result<AblatedRow> ablated_row(const Scenario& scenario, WorldOptions options, b
   options.treatments = !offered;
   Scenario one_perspective = scenario;
   if (options.settings.perspective.empty()) one_perspective.perspectives.clear();
+  if (options.settings.casting.empty()) one_perspective.castings.clear();
   auto worlds = make_worlds(one_perspective, options, refused);
   if (!worlds) return worlds.diagnostics();
   row.worlds = std::move(worlds).value();

@@ -1,5 +1,5 @@
 // Applies the shared options one by one, so that an error can name the one that was refused.
-// Order matters and is fixed: perspective, numbers, switches, levers.
+// Order matters and is fixed: casting, perspective, numbers, switches, levers.
 #include "questions/applied_settings.h"
 
 #include <fmt/format.h>
@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/diagnostic_code.h"
+#include "scenario/casting.h"
 
 namespace foedus {
 namespace {
@@ -83,6 +84,12 @@ Result<AppliedSettings> apply_settings(const Scenario& scenario, const Settings&
     return given_twice("--set", two->first, two->second, "One value a name.", refused);
   if (const auto two = repeated(asked.levers))
     return given_twice("--lever", two->first, two->second, "One option a lever.", refused);
+  if (!asked.casting.empty() &&
+      !take(with_casting(applied.scenario, asked.casting), applied.scenario, why)) {
+    if (find_casting(scenario, asked.casting) == nullptr)
+      remember(refused, SourceText("--casting", asked.casting));
+    return why;
+  }
   if (!asked.perspective.empty() &&
       !take(with_perspective(applied.scenario, asked.perspective), applied.scenario, why)) {
     // What is wrong with a perspective that exists stands in the file.

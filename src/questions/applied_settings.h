@@ -1,6 +1,6 @@
-// What a command line changes about a scenario before it is asked anything: perspective, numbers,
-// switches, levers, in this order. One definition for every command; it compiles and solves
-// nothing.
+// What a command line changes about a scenario before it is asked anything: casting, perspective,
+// numbers, switches, levers, in this order. One definition for every command; it compiles and
+// solves nothing.
 #pragma once
 
 #include <string>
@@ -15,6 +15,7 @@ namespace foedus {
 /// The options that every command shares (DESIGN 10), as written on the command line.
 struct Settings {
   std::string perspective;                // empty: as written
+  std::string casting;                    // --casting NAME; the perspective stands on top of it
   std::vector<Setting> settings;          // --set NAME=VALUE
   std::vector<std::string> switched_off;  // --off NAME, --off group:NAME
   std::vector<Setting> levers;            // --lever NAME=OPTION
@@ -22,7 +23,7 @@ struct Settings {
 };
 
 struct AppliedSettings {
-  Scenario scenario;   // with the perspective, settings and switches
+  Scenario scenario;   // with the casting, perspective, settings and switches
   LeverChoice levers;  // the whole choice, defaults filled in
   Settings asked;      // as given
 };

@@ -8,6 +8,7 @@
 
 #include "base/diagnostic_code.h"
 #include "fmt/format.h"
+#include "scenario/casting.h"
 #include "scenario/day.h"
 
 namespace foedus {
@@ -60,7 +61,9 @@ class Audit {
     const Scenario& scenario = answer_.scenario;
     answer_.uses = find_number_uses(scenario);
     for (std::size_t i = 0; i < scenario.numbers.size(); ++i) add_number(i);
-    for (const Perspective& perspective : scenario.perspectives) add_perspective(perspective);
+    for (const Perspective& one : scenario.perspectives) add_perspective(one.name, one);
+    for (const Casting& one : scenario.castings)
+      add_perspective(world_name({one.changes.name, ""}), one.changes);
     find_unnamed();
   }
 
@@ -122,8 +125,8 @@ class Audit {
     return "";
   }
 
-  void add_perspective(const Perspective& perspective) {
-    AuditedPerspective audit{perspective.name, {}};
+  void add_perspective(std::string name, const Perspective& perspective) {
+    AuditedPerspective audit{std::move(name), {}};
     for (const NumberOverride& entry : perspective.numbers) {
       AuditedNumber one = audited(entry.replacement);
       one.number.name = answer_.scenario.numbers[entry.number.index()].name;
@@ -164,9 +167,12 @@ std::string newest_date(const Scenario& scenario) {
   std::string newest;
   for (const Citation& citation : scenario.citations) take_newer(newest, citation.date);
   for (const Number& number : scenario.numbers) take_newer(newest, number.provenance.date);
-  for (const Perspective& perspective : scenario.perspectives)
-    for (const NumberOverride& entry : perspective.numbers)
+  const auto take_changes = [&](const Perspective& changes) {
+    for (const NumberOverride& entry : changes.numbers)
       take_newer(newest, entry.replacement.provenance.date);
+  };
+  for (const Perspective& perspective : scenario.perspectives) take_changes(perspective);
+  for (const Casting& casting : scenario.castings) take_changes(casting.changes);
   return newest;
 }
 

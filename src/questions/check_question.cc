@@ -80,25 +80,26 @@ class StructureCheck {
     }
   }
 
-  /// Each perspective under the default levers, then with each other option of one lever.
   void check_perspectives() {
+    for (const Perspective& one : answer_.scenario.perspectives) check_changes(one);
+    kind_ = "casting";
+    for (const Casting& one : answer_.scenario.castings) check_changes(one.changes);
+  }
+
+  /// A perspective or casting under the default levers, then with each other option of one lever.
+  void check_changes(const Perspective& changes) {
     const Scenario& written = answer_.scenario;
     std::size_t left = options_.max_structures;
-    for (const Perspective& perspective : written.perspectives) {
-      Result<Scenario> changed = with_perspective(written, perspective.name);
-      if (!changed) {
-        add_perspective_error(perspective, changed.diagnostics());
-        continue;
+    Result<Scenario> changed = with_overrides(written, changes);
+    if (!changed) return add_perspective_error(changes, changed.diagnostics());
+    bool sound = try_perspective(changes, changed.value(), default_levers(written));
+    for (std::size_t i = 0; i < written.levers.size(); ++i)
+      for (std::size_t k = 1; k < written.levers[i].options.size() && sound && left > 0; ++k) {
+        LeverChoice choice = default_levers(written);
+        choice.option[i] = static_cast<std::int32_t>(k);
+        sound = try_perspective(changes, changed.value(), choice);
+        --left;
       }
-      bool sound = try_perspective(perspective, changed.value(), default_levers(written));
-      for (std::size_t i = 0; i < written.levers.size(); ++i)
-        for (std::size_t k = 1; k < written.levers[i].options.size() && sound && left > 0; ++k) {
-          LeverChoice choice = default_levers(written);
-          choice.option[i] = static_cast<std::int32_t>(k);
-          sound = try_perspective(perspective, changed.value(), choice);
-          --left;
-        }
-    }
   }
 
   bool try_perspective(const Perspective& perspective, const Scenario& changed,
@@ -117,7 +118,7 @@ class StructureCheck {
       diagnostic.where = perspective.where;
       if (diagnostic.message.starts_with("At ")) diagnostic.message.front() = 'a';
       diagnostic.message =
-          fmt::format("with perspective `{}`: {}", perspective.name, diagnostic.message);
+          fmt::format("with {} `{}`: {}", kind_, perspective.name, diagnostic.message);
       diagnostic.proposal.reset();
       errors_.add(std::move(diagnostic));
     }
@@ -158,6 +159,7 @@ class StructureCheck {
   ReachedPlay reached_;
   Diagnostics errors_;
   std::vector<Diagnostic> told_;
+  const char* kind_ = "perspective";  // of the changes that are tried
 };
 
 }  // namespace

@@ -90,6 +90,7 @@ class ClaimTester {
 Scenario ClaimTester::prepared(MechanismId contested) const {
   Scenario scenario = scenario_;
   scenario.perspectives.clear();
+  scenario.castings.clear();
   if (!options_.central) return scenario;
   centre(scenario);
   for (std::size_t m = 0; m < scenario.mechanisms.size(); ++m) {

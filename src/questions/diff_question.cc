@@ -9,6 +9,7 @@
 
 #include "fmt/format.h"
 #include "questions/ablated_row.h"
+#include "scenario/casting.h"
 #include "scenario/override.h"
 #include "scenario/read_scenario.h"
 
@@ -17,11 +18,6 @@ namespace foedus {
 namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
-bool has_perspective(const Scenario& scenario, const std::string& name) {
-  return std::any_of(scenario.perspectives.begin(), scenario.perspectives.end(),
-                     [&](const Perspective& one) { return one.name == name; });
-}
 
 /// Keeps the first set of assumptions: as written, or the perspective asked for.
 void keep_first_variant(Worlds& worlds) {
@@ -76,13 +72,19 @@ class Difference {
   }
 
   void settle_perspective() {
-    std::string& name = options_.worlds.settings.perspective;
-    if (name == kAsWritten) name.clear();
-    if (name.empty() || answer_.against) return;
-    const bool in_a = has_perspective(answer_.scenario_a, name);
-    const bool in_b = has_perspective(answer_.scenario_b, name);
+    Settings& settings = options_.worlds.settings;
+    if (settings.perspective == kAsWritten) settings.perspective.clear();
+    if (!answer_.against)
+      settle(settings.perspective, {"", settings.perspective}, "perspective");
+    settle(settings.casting, {settings.casting, ""}, "casting");
+  }
+
+  void settle(std::string& name, const WorldName& world, const char* kind) {
+    if (name.empty()) return;
+    const bool in_a = has_world(answer_.scenario_a, world_name(world));
+    const bool in_b = has_world(answer_.scenario_b, world_name(world));
     if (in_a == in_b) return;  // both, or neither, which make_worlds refuses
-    note(fmt::format("`{}` is a perspective of {} only: both are compared as written", name,
+    note(fmt::format("`{}` is a {} of {} only: both are compared as written", name, kind,
                      in_a ? "A" : "B"));
     name.clear();
   }
@@ -273,7 +275,9 @@ DiffOptions with_request(const Study& study, DiffOptions options) {
   settings.switched_off.insert(settings.switched_off.begin(), request.off.begin(),
                                request.off.end());
   settings.fixes.insert(settings.fixes.begin(), request.fix.begin(), request.fix.end());
-  if (settings.perspective.empty()) settings.perspective = request.perspective;
+  const WorldName world = parse_world_name(request.perspective);
+  if (settings.perspective.empty()) settings.perspective = world.perspective;
+  if (settings.casting.empty()) settings.casting = world.casting;
   // a study of `compare` may have taken the points of numeric levers
   if (!study.alternatives.empty())
     for (const auto& [lever, value] : study.alternatives.front().levers)

@@ -33,6 +33,7 @@ class Explainer {
     measures();
     sources();
     perspectives();
+    castings();
     return std::move(found_);
   }
 
@@ -217,15 +218,31 @@ class Explainer {
   }
 
   void perspectives() {
-    for (const Perspective& perspective : scenario_.perspectives) {
-      if (!asked(perspective.name)) continue;
-      NameExplanation& told = begin("perspective", perspective.name, perspective.where);
-      for (const NumberOverride& entry : perspective.numbers)
-        add(told, "replaces",
-            fmt::format("{}: {} (as written {})", scenario_.numbers[entry.number.index()].name,
-                        entry.replacement.as_written,
-                        scenario_.numbers[entry.number.index()].as_written));
+    for (const Perspective& perspective : scenario_.perspectives)
+      if (asked(perspective.name))
+        changes(begin("perspective", perspective.name, perspective.where), perspective);
+  }
+
+  void castings() {
+    for (const Casting& casting : scenario_.castings) {
+      if (!asked(casting.changes.name)) continue;
+      NameExplanation& told = begin("casting", casting.changes.name, casting.changes.where);
+      for (const Role& role : casting.roles) {
+        std::string words = scenario_.actors[role.actor.index()].key + ": " + role.plays;
+        if (!role.note.empty()) words += " (" + role.note + ")";
+        add(told, "role", std::move(words));
+      }
+      changes(told, casting.changes);
+      if (!casting.note.empty()) add(told, "note", casting.note);
     }
+  }
+
+  void changes(NameExplanation& told, const Perspective& made) {
+    for (const NumberOverride& entry : made.numbers)
+      add(told, "replaces",
+          fmt::format("{}: {} (as written {})", scenario_.numbers[entry.number.index()].name,
+                      entry.replacement.as_written,
+                      scenario_.numbers[entry.number.index()].as_written));
   }
 
   const AuditAnswer& audit_;
@@ -250,7 +267,7 @@ Result<std::vector<NameExplanation>> explain_name_question(const Scenario& scena
   unknown.message = fmt::format("nothing in {} is called `{}`", scenario.source.name(), name);
   unknown.expected =
       "a number, actor, mechanism, lever, private type, definition, stage, outcome, "
-      "measure, source or perspective of the file";
+      "measure, source, perspective or casting of the file";
   if (const auto near = nearest_name(name, explainer.names()))
     unknown.proposal = Proposal{fmt::format("did you mean `{}`?", *near), unknown.where, *near};
   Diagnostics diagnostics;

@@ -185,6 +185,8 @@ std::string supplied_by(const AppliedSettings& applied, SourceSpan where) {
     words = fmt::format(" It rests on {}.", fmt::join(certain, " and "));
   else if (!all.empty())
     words = fmt::format(" This answer has {}.", fmt::join(all, " and "));
+  if (!applied.asked.casting.empty())
+    words += fmt::format(" The numbers are those of `--casting {}`.", applied.asked.casting);
   if (!applied.asked.perspective.empty())
     words +=
         fmt::format(" The numbers are those of `--perspective {}`.", applied.asked.perspective);

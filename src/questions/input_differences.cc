@@ -91,7 +91,11 @@ class Facts {
     add_play();
     add_outcomes();
     for (const Measure& one : scenario.measures) add("measure", one.name, one.value.syntax.text);
-    for (const Perspective& one : scenario.perspectives) add_perspective(one);
+    for (const Perspective& one : scenario.perspectives) add_changes("perspective", one);
+    for (const Casting& one : scenario.castings) add_casting(one);
+    for (const Rung& rung : scenario.severity)
+      add("rung", scenario.tags[rung.tag.index()], rung.words);
+    if (scenario.words == Yardstick::uk) add("yardstick", "words", "uk");
     add_study();
   }
 
@@ -199,19 +203,25 @@ class Facts {
     }
   }
 
-  void add_perspective(const Perspective& one) {
+  void add_casting(const Casting& one) {
+    for (const Role& role : one.roles)
+      add("casting", one.changes.name + ": " + scenario_.actors[role.actor.index()].key,
+          role.plays);
+    add_changes("casting", one.changes);
+  }
+
+  void add_changes(const std::string& kind, const Perspective& one) {
     for (const NumberOverride& entry : one.numbers)
-      facts_.push_back({"perspective",
-                        one.name + ": " + scenario_.numbers[entry.number.index()].name,
+      facts_.push_back({kind, one.name + ": " + scenario_.numbers[entry.number.index()].name,
                         entry.replacement.as_written, meaning(entry.replacement),
                         origin(scenario_, entry.replacement.provenance)});
     static constexpr std::array<std::string_view, 3> kSigns = {"positive", "negative", "contested"};
     for (const SignOverride& entry : one.signs)
-      add("perspective",
+      add(kind,
           fmt::format("{}: {}.sign", one.name, scenario_.mechanisms[entry.mechanism.index()].name),
           std::string(kSigns[static_cast<std::size_t>(entry.sign)]));
     for (const SwitchOverride& entry : one.switches)
-      add("perspective",
+      add(kind,
           fmt::format("{}: {}.on", one.name, scenario_.mechanisms[entry.mechanism.index()].name),
           entry.on ? "true" : "false");
   }
@@ -244,7 +254,8 @@ std::optional<InputDifference> difference(const Fact& a, const Fact& b) {
 }  // namespace
 
 bool InputDifference::is_number() const {
-  return a_from.has_value() || kind == "perspective" || kind == "rank correlation" ||
+  return a_from.has_value() || kind == "perspective" || kind == "casting" ||
+         kind == "rank correlation" ||
          std::find(kNumberKinds.begin(), kNumberKinds.end(), kind) != kNumberKinds.end();
 }
 

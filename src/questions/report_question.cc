@@ -10,6 +10,7 @@
 #include "questions/applied_settings.h"
 #include "questions/fixed_moves.h"
 #include "questions/study_shape.h"
+#include "scenario/casting.h"
 #include "scenario/read_scenario.h"
 #include "scenario/stage_title.h"
 
@@ -28,8 +29,11 @@ Diagnostics not_its_text(const Study& study) {
 /// The study's lever options and fixes of one alternative, as on the command line.
 Settings settings_of(const Study& study, const StudyAlternative& alternative) {
   Settings settings;
-  if (!study.perspectives.empty() && study.perspectives.front() != "as_written")
-    settings.perspective = study.perspectives.front();
+  if (!study.perspectives.empty()) {
+    const WorldName world = parse_world_name(study.perspectives.front());
+    settings.perspective = world.perspective;
+    settings.casting = world.casting;
+  }
   for (const auto& [name, value] : study.request.set) settings.settings.push_back({name, value});
   settings.switched_off = study.request.off;
   for (const auto& [name, value] : alternative.levers) settings.levers.push_back({name, value});

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic_code.h"
+#include "scenario/casting.h"
 #include "study/study_sizes.h"
 
 namespace foedus {
@@ -53,10 +54,7 @@ void check_names(Fit& fit, const Study& study, const Scenario& scenario) {
   fit.demand(!study.perspectives.empty(), "perspectives");
   fit.demand(!study.alternatives.empty(), "alternatives");
   for (const std::string& perspective : study.perspectives)
-    fit.demand(perspective == "as_written" ||
-                   std::any_of(scenario.perspectives.begin(), scenario.perspectives.end(),
-                               [&](const auto& p) { return p.name == perspective; }),
-               "perspectives");
+    fit.demand(has_world(scenario, perspective), "perspectives");
   constexpr std::array<std::string_view, 3> kTreatments = {"offered", "in_place", "no_response"};
   for (const StudyAlternative& alternative : study.alternatives)
     fit.demand(std::find(kTreatments.begin(), kTreatments.end(), alternative.treatment) !=

@@ -24,8 +24,8 @@ namespace {
 constexpr double kFixedTolerance = 1e-9;  // chances of a fixed move nearer than this to 1 are 1
 
 bool nothing_asked(const Settings& settings) {
-  return settings.perspective.empty() && settings.settings.empty() && settings.levers.empty() &&
-         settings.switched_off.empty() && settings.fixes.empty();
+  return settings.perspective.empty() && settings.casting.empty() && settings.settings.empty() &&
+         settings.levers.empty() && settings.switched_off.empty() && settings.fixes.empty();
 }
 
 struct Claim {

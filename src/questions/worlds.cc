@@ -18,6 +18,7 @@
 #include "questions/lever_combinations.h"
 #include "questions/lever_rows.h"
 #include "questions/match_sets.h"
+#include "scenario/casting.h"
 #include "scenario/inputs.h"
 
 namespace foedus {
@@ -78,6 +79,7 @@ class WorldMaker {
   Result<Worlds> make();
 
  private:
+  [[nodiscard]] std::vector<WorldName> names_of_worlds() const;
   bool add_variants();
   bool add_rows();
   std::int32_t structure_of(Game game);
@@ -107,20 +109,31 @@ class WorldMaker {
   std::vector<ForcedActions> fixed_;     // [structure] by --fix
 };
 
+/// As written, each perspective, each casting; a casting asked for stands under each perspective.
+/// Castings and perspectives are crossed by asking, never by themselves.
+std::vector<WorldName> WorldMaker::names_of_worlds() const {
+  const Settings& asked = options_.settings;
+  std::vector<WorldName> names{{asked.casting, asked.perspective}};
+  if (!asked.perspective.empty()) return names;
+  for (const Perspective& perspective : scenario_.perspectives)
+    names.push_back({asked.casting, perspective.name});
+  if (!asked.casting.empty()) return names;
+  for (const Casting& casting : scenario_.castings) names.push_back({casting.changes.name, ""});
+  return names;
+}
+
 bool WorldMaker::add_variants() {
-  std::vector<std::string> names{options_.settings.perspective};
-  if (names.front().empty())
-    for (const Perspective& perspective : scenario_.perspectives) names.push_back(perspective.name);
-  for (const std::string& name : names) {
+  for (const WorldName& name : names_of_worlds()) {
     Settings settings = options_.settings;
-    settings.perspective = name;
+    settings.perspective = name.perspective;
+    settings.casting = name.casting;
     auto applied = apply_settings(scenario_, settings, refused_);
     if (!applied) return take(applied.diagnostics());
     if (worlds_.plan.variants.empty()) start_ = applied->levers;
     Variant variant;
     variant.scenario = std::make_shared<Scenario>(std::move(applied->scenario));
     worlds_.plan.variants.push_back(std::move(variant));
-    worlds_.study.perspectives.push_back(name.empty() ? "as_written" : name);
+    worlds_.study.perspectives.push_back(world_name(name));
   }
   return true;
 }
@@ -303,7 +316,8 @@ void WorldMaker::describe() {
   for (const Setting& one : asked.levers) study.request.lever.emplace_back(one.name, one.value);
   study.request.off = asked.switched_off;
   study.request.fix = asked.fixes;
-  study.request.perspective = asked.perspective;
+  if (!asked.perspective.empty() || !asked.casting.empty())
+    study.request.perspective = world_name({asked.casting, asked.perspective});
   for (const StudyPrecision& one : worlds_.plan.precisions)
     study.precisions.push_back({one.lambda, one.limit});
   for (const Measure& measure : scenario.measures) study.measures.push_back(measure.name);

@@ -79,6 +79,8 @@ void add_json_settings(Json& object, const CentralGame& central, Concept concept
   object["levers"] = json_levers(scenario, central.applied.levers);
   object["set"] = settings_json(asked.settings);
   object["perspective"] = asked.perspective.empty() ? Json(nullptr) : Json(asked.perspective);
+  if (!scenario.castings.empty())
+    object["casting"] = asked.casting.empty() ? Json(nullptr) : Json(asked.casting);
   object["off"] = asked.switched_off;
   object["fix"] = asked.fixes;
   object["contested_signs"] = contested_json(central);

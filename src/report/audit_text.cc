@@ -7,6 +7,7 @@
 #include "fmt/format.h"
 #include "report/number_words.h"
 #include "report/text_table.h"
+#include "scenario/casting.h"
 
 namespace foedus {
 
@@ -168,7 +169,10 @@ void add_numbers(std::string& out, const AuditAnswer& answer) {
 void add_perspectives(std::string& out, const AuditAnswer& answer) {
   for (const AuditedPerspective& perspective : answer.perspectives) {
     if (perspective.numbers.empty()) continue;
-    out += fmt::format("\nPerspective {}: {} replaced, {} UNSOURCED, {} stale\n", perspective.name,
+    const WorldName world = parse_world_name(perspective.name);
+    const bool cast = !world.casting.empty();
+    out += fmt::format("\n{} {}: {} replaced, {} UNSOURCED, {} stale\n",
+                       cast ? "Casting" : "Perspective", cast ? world.casting : world.perspective,
                        counted(perspective.numbers.size(), "number", "numbers"),
                        perspective.unsourced, perspective.stale);
     for (const AuditedNumber& one : perspective.numbers) add_number(out, answer, one);

@@ -108,6 +108,7 @@ std::string render_check_json(const CheckAnswer& answer, const ExpectAnswer* exp
   value["outcomes"] = told.outcomes;
   if (!told.orders.empty()) value["stated_orders"] = told.orders;
   value["mechanisms"] = told.mechanisms;
+  if (!told.castings.empty()) value["castings"] = told.castings;
   value["uncertain"] = told.uncertain;
   value["correlations"] = told.correlations;
   value["inputs"] = told.inputs;

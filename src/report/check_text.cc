@@ -209,6 +209,7 @@ std::string render_check_text(const CheckAnswer& answer, const CheckTextOptions&
   list(out, "How it can end", told.outcomes);
   list(out, "Stated orders of outcomes, best first; utilities are drawn evenly from all that agree",
        told.orders);
+  list(out, "Who plays which role", told.castings);
   list(out, "Claims about cause and effect", told.mechanisms);
   numbers(out, told);
   sizes(out, answer);

@@ -14,6 +14,7 @@
 #include "report/compare_words.h"
 #include "report/finding_words.h"
 #include "report/number_words.h"
+#include "report/severity_words.h"
 #include "report/space_words.h"
 #include "report/text_table.h"
 #include "report/yardstick_words.h"
@@ -324,6 +325,8 @@ std::string render_compare_text(const Study& study, const Scenario& scenario,
   std::string out;
   add_question(out, study, scenario);
   add_values(out, study, scenario);
+  add_severity(out, study, scenario);
+  add_climbs(out, study, scenario);
   if (tells_words(options.words, static_cast<std::size_t>(study.inputs),
                   static_cast<std::size_t>(study.unsourced)))
     add_worded_chances(out, study, scenario);

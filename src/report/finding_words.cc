@@ -7,6 +7,7 @@
 
 #include "report/number_words.h"
 #include "report/text_table.h"
+#include "scenario/casting.h"
 
 namespace foedus {
 namespace {
@@ -66,7 +67,10 @@ std::string direction_words(Direction direction) {
 }
 
 std::string perspective_words(const std::string& name) {
-  return name == "as_written" ? "as written" : name;
+  const WorldName world = parse_world_name(name);
+  if (world.casting.empty()) return world.perspective.empty() ? "as written" : world.perspective;
+  return "cast as " + world.casting +
+         (world.perspective.empty() ? "" : " under " + world.perspective);
 }
 
 std::string precision_name(const StudyWorldPrecision& precision) {

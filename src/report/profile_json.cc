@@ -126,6 +126,9 @@ Settings settings_of(const Json& root) {
   const auto perspective = root.find("perspective");
   if (perspective != root.end() && !perspective->is_null())
     settings.perspective = text_of(*perspective, "`perspective`");
+  const auto casting = root.find("casting");
+  if (casting != root.end() && !casting->is_null())
+    settings.casting = text_of(*casting, "`casting`");
   settings.switched_off = texts_of(root, "off", where);
   settings.fixes = texts_of(root, "fix", where);
   return settings;

@@ -13,10 +13,12 @@
 #include "report/run_findings.h"
 #include "report/run_signs.h"
 #include "report/run_table.h"
+#include "report/severity_words.h"
 #include "report/space_words.h"
 #include "report/text_table.h"
 #include "report/yardstick_words.h"
 #include "scenario/beliefs.h"
+#include "scenario/casting.h"
 
 namespace foedus {
 namespace {
@@ -93,15 +95,38 @@ std::size_t uncertain_count(const Scenario& scenario, const StudyRequest& reques
   return count;
 }
 
+/// Who plays which role in the castings that were run.
+void add_castings(std::string& out, const Study& study, const Scenario& scenario) {
+  bool all = false;
+  for (const Casting& casting : scenario.castings) {
+    const bool run = std::any_of(study.perspectives.begin(), study.perspectives.end(),
+                                 [&](const std::string& name) {
+                                   return parse_world_name(name).casting == casting.changes.name;
+                                 });
+    if (run) add_paragraph(out, 0, fmt::format("Cast as {}.", casting_words(scenario, casting)), 2);
+    all = all || run;
+  }
+  const bool crossed = parse_world_name(study.request.perspective).casting.empty();
+  if (all && crossed && !scenario.perspectives.empty())
+    add_paragraph(out, 0,
+                  "Castings stand beside the perspectives and are not crossed with them; --casting "
+                  "NAME puts each perspective under one.",
+                  2);
+}
+
 void add_what_was_run(std::string& out, const Study& study, const Scenario& scenario) {
   std::vector<std::string> perspectives;
-  for (const std::string& name : study.perspectives)
+  bool cast = false;
+  for (const std::string& name : study.perspectives) {
     perspectives.push_back(perspective_words(name));
+    cast = cast || !parse_world_name(name).casting.empty();
+  }
   add_paragraph(out, 0,
                 fmt::format("{}; {}; {}; {}.", draws_words(study), choice_words(study),
                             perspectives.size() == 1
                                 ? perspectives.front()
-                                : counted(perspectives.size(), "perspective", "perspectives") +
+                                : counted(perspectives.size(), "perspective",
+                                          cast ? "perspectives and castings" : "perspectives") +
                                       fmt::format(" ({})", listed(perspectives)),
                             precision_words(study)));
   const std::size_t count = uncertain_count(scenario, study.request);
@@ -119,6 +144,7 @@ void add_what_was_run(std::string& out, const Study& study, const Scenario& scen
     add_paragraph(out, 0,
                   "Each actor chooses by its own prior; chances told here are by the analyst's, "
                   "`value(a)` by a's own (`check` lists who believes what).");
+  add_castings(out, study, scenario);
   const std::string changes = changes_words(study.request);
   if (!changes.empty()) add_paragraph(out, 0, fmt::format("Changed for this run: {}.", changes));
 }
@@ -197,6 +223,7 @@ std::string render_run_text(const Study& study, const Scenario& scenario,
   add_partings(out, study, options.every_finding);
   add_turnings(out, study, options.every_finding);
   add_table(out, study, scenario);
+  add_severity(out, study, scenario);
   if (tells_words(options.words, static_cast<std::size_t>(study.inputs),
                   static_cast<std::size_t>(study.unsourced)))
     add_worded_chances(out, study, scenario);

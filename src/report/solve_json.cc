@@ -8,6 +8,7 @@
 #include "questions/profile_matching.h"
 #include "report/answer_json.h"
 #include "report/diagnostics_json_value.h"
+#include "report/severity_words.h"
 #include "report/solve_notes.h"
 #include "report/solve_words.h"
 
@@ -178,6 +179,19 @@ Json solution_json(const SolveAnswer& answer, std::size_t c, std::size_t s) {
   return object;
 }
 
+/// The chance of each rung, the mildest first.
+Json severity_json(const SolveAnswer& answer, std::size_t c, std::size_t s) {
+  const Scenario& scenario = answer.scenario();
+  Json list = Json::array();
+  if (nothing_solved(answer.cases[c].solved.solutions[s])) return list;
+  const std::vector<double>& outcomes = answer.cases[c].readings[s].outcomes;
+  for (const RungOutcomes& rung : rungs_of(scenario))
+    list.push_back({{"rung", rung.tag.empty() ? Json(nullptr) : Json(rung.tag)},
+                    {"words", rung.words},
+                    {"chance", json_number(rung.chance(outcomes))}});
+  return list;
+}
+
 /// The certificate of the worst solution, so that one place answers for the whole.
 Json worst_certificate(const SolveAnswer& answer) {
   for (const SolvedCase& one : answer.cases)
@@ -198,8 +212,11 @@ std::string render_solve_json(const SolveAnswer& answer) {
   bool complete = !answer.cases.empty();
   for (std::size_t c = 0; c < answer.cases.size(); ++c) {
     complete = complete && answer.cases[c].solved.complete;
-    for (std::size_t s = 0; s < answer.cases[c].solved.solutions.size(); ++s)
+    for (std::size_t s = 0; s < answer.cases[c].solved.solutions.size(); ++s) {
       object["solutions"].push_back(solution_json(answer, c, s));
+      if (!answer.scenario().severity.empty())
+        object["solutions"].back()["severity"] = severity_json(answer, c, s);
+    }
   }
   object["complete"] = complete;
   object["completeness"] =

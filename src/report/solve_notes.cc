@@ -12,6 +12,7 @@
 #include "report/number_words.h"
 #include "report/prior_words.h"
 #include "report/text_table.h"
+#include "scenario/casting.h"
 #include "scenario/inputs.h"
 
 namespace foedus {
@@ -132,6 +133,18 @@ std::string other_perspectives(const SolveAnswer& answer) {
       rest);
 }
 
+/// Castings that this answer is not about.
+std::string other_castings(const SolveAnswer& answer) {
+  const std::string& asked = answer.central.applied.asked.casting;
+  std::vector<std::string> others;
+  for (const Casting& casting : answer.scenario().castings)
+    if (casting.changes.name != asked) others.push_back("`" + casting.changes.name + "`");
+  if (others.empty()) return {};
+  return fmt::format("The {} {} {} not asked (--casting NAME).",
+                     others.size() == 1 ? "casting" : "castings", listed(others),
+                     others.size() == 1 ? "was" : "were");
+}
+
 /// Which of two signs this case assumes; empty where none is solved both ways.
 std::string case_condition(const SolveAnswer& answer, std::size_t case_index) {
   std::vector<std::string> signs;
@@ -188,6 +201,8 @@ std::vector<std::string> left_out(const SolveAnswer& answer) {
         fmt::format("What is not known was not varied: {}.", central_words(answer.central)));
   const std::string perspectives = other_perspectives(answer);
   if (!perspectives.empty()) list.push_back(perspectives);
+  const std::string castings = other_castings(answer);
+  if (!castings.empty()) list.push_back(castings);
   const std::string others = other_precisions(answer);
   if (!others.empty())
     list.push_back(fmt::format("The study also names {}: not asked ({}).", others,
@@ -234,6 +249,11 @@ void add_assumptions(std::string& out, const CentralGame& central) {
   entry("fixed", fmt::format("{}", fmt::join(asked.fixes, ", ")));
   if (!central.applied.scenario.perspectives.empty())
     entry("perspective", asked.perspective.empty() ? "as written" : asked.perspective);
+  if (const Casting* casting = find_casting(central.applied.scenario, asked.casting)) {
+    entry("casting", casting_words(central.applied.scenario, *casting));
+  } else if (!central.applied.scenario.castings.empty()) {
+    entry("casting", "none: the roles are played by nobody in particular");
+  }
   entry("numbers", numbers_words(central));
   entry("priors", prior_words(central.applied.scenario));
   for (const ContestedSign& sign : central.contested) entry("sign", sign_words(central, sign));
@@ -322,6 +342,7 @@ void add_small_print(std::string& out, const SolveAnswer& answer) {
 
 std::string settings_as_typed(const Settings& settings) {
   std::string text;
+  if (!settings.casting.empty()) text += " --casting " + quoted(settings.casting);
   if (!settings.perspective.empty()) text += " --perspective " + quoted(settings.perspective);
   for (const Setting& s : settings.settings) text += " --set " + quoted(s.name + "=" + s.value);
   for (const std::string& name : settings.switched_off) text += " --off " + quoted(name);

@@ -12,6 +12,7 @@
 #include "report/point_words.h"
 #include "report/prior_words.h"
 #include "report/set_block.h"
+#include "report/severity_words.h"
 #include "report/solve_notes.h"
 #include "report/solve_words.h"
 #include "report/text_table.h"
@@ -171,6 +172,7 @@ std::string render_solve_text(const SolveAnswer& answer, const SolveTextOptions&
       add_bottom_line(out, view);
       if (nothing_solved(view.solution())) continue;
       add_measures(out, view);
+      add_severity(out, answer.scenario(), view.reading().outcomes);
       const InputCount count = count_inputs(answer.scenario());
       if (tells_words(options.words, count.inputs, count.unsourced)) add_words(out, view);
       add_choices(out, view, options);

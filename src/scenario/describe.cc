@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "scenario/casting.h"
 #include "scenario/inputs.h"
 #include "scenario/stage_title.h"
 #include "scenario/words.h"
@@ -411,6 +412,8 @@ ScenarioDescription describe(const Scenario& scenario) {
   told.orders = describe_orders(scenario);
   told.mechanisms = describe_mechanisms(scenario);
   told.levers = describe_levers(scenario);
+  for (const Casting& casting : scenario.castings)
+    told.castings.push_back(casting_words(scenario, casting));
   describe_numbers(scenario, told);
   return told;
 }

@@ -29,6 +29,7 @@ struct ScenarioDescription {
   std::vector<std::string> correlations;  // "`resolve` and `win`: -0.3"
   std::vector<std::string> mechanisms;    // claim, owner, disputer, sign, strength
   std::vector<std::string> levers;
+  std::vector<std::string> castings;
   std::size_t inputs = 0;     // numbers that are neither computed nor 0 by convention
   std::size_t unsourced = 0;  // of these
 };

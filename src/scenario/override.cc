@@ -197,14 +197,18 @@ Result<Scenario> with_perspective(const Scenario& scenario, std::string_view nam
   if (found == scenario.perspectives.end()) {
     return unknown(name, 0, "perspective", names_in(scenario.perspectives));
   }
+  return with_overrides(scenario, *found);
+}
+
+Result<Scenario> with_overrides(const Scenario& scenario, const Perspective& changes) {
   Scenario changed = scenario;
-  for (const NumberOverride& entry : found->numbers) {
+  for (const NumberOverride& entry : changes.numbers) {
     changed.numbers[entry.number.index()] = entry.replacement;
   }
-  for (const SignOverride& entry : found->signs) {
+  for (const SignOverride& entry : changes.signs) {
     changed.mechanisms[entry.mechanism.index()].sign = entry.sign;
   }
-  for (const SwitchOverride& entry : found->switches) {
+  for (const SwitchOverride& entry : changes.switches) {
     changed.mechanisms[entry.mechanism.index()].on = entry.on;
   }
   Diagnostics diagnostics;

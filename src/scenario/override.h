@@ -23,6 +23,8 @@ struct Setting {
 [[nodiscard]] Result<Scenario> with_settings(const Scenario& scenario,
                                              std::span<const Setting> settings);
 [[nodiscard]] Result<Scenario> with_perspective(const Scenario& scenario, std::string_view name);
+/// The entries of a perspective, or of a casting's changes, laid over the scenario.
+[[nodiscard]] Result<Scenario> with_overrides(const Scenario& scenario, const Perspective& changes);
 /// `--off NAME` and `--off group:NAME`.
 [[nodiscard]] Result<Scenario> with_switched_off(const Scenario& scenario, std::string_view name);
 

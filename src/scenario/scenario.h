@@ -158,6 +158,7 @@ struct Scenario {
   std::vector<Stage> stages;  // the first is the root
   std::vector<Outcome> outcomes;
   std::vector<std::string> tags;
+  std::vector<Rung> severity;           // the mildest first
   std::vector<std::string> components;  // names of payoff components, each once
   std::vector<Measure> measures;
   std::vector<Perspective> perspectives;

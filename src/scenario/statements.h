@@ -79,6 +79,13 @@ struct Expectation {
   SourceSpan where;
 };
 
+/// A rung of the ladder of severity: a tag of outcomes, and what it is called.
+struct Rung {
+  TagId tag;
+  std::string words;
+  SourceSpan where;
+};
+
 enum class Yardstick : std::uint8_t { icd203, uk };
 
 /// One issue on a scale of 0 to 100, with what its ends (and points between) mean in words.

@@ -4,6 +4,7 @@
 #include "report/html/sections.h"
 #include "report/number_words.h"
 #include "report/text_table.h"
+#include "scenario/casting.h"
 
 namespace foedus {
 namespace {
@@ -57,8 +58,10 @@ std::string changes_words(const StudyRequest& request) {
     list.push_back(fmt::format("lever `{} = {}`", name, value));
   for (const std::string& name : request.off) list.push_back(fmt::format("`{}` off", name));
   for (const std::string& fix : request.fix) list.push_back(fmt::format("fixed `{}`", fix));
-  if (!request.perspective.empty())
-    list.push_back(fmt::format("only the perspective `{}`", request.perspective));
+  const WorldName world = parse_world_name(request.perspective);
+  if (!world.casting.empty()) list.push_back(fmt::format("only the casting `{}`", world.casting));
+  if (!world.perspective.empty())
+    list.push_back(fmt::format("only the perspective `{}`", world.perspective));
   return list.empty() ? std::string() : listed(list);
 }
 
@@ -83,7 +86,8 @@ void add_opening(Page& page, const ReportView& view) {
   std::vector<std::string> perspectives;
   for (std::size_t v = 0; v < view.variants(); ++v)
     perspectives.push_back(view.perspective(static_cast<std::int32_t>(v)));
-  add_fact(page, "Perspectives", listed(perspectives));
+  add_fact(page, view.scenario.castings.empty() ? "Perspectives" : "Perspectives, castings",
+           listed(perspectives));
   add_fact(page, "Precisions", precisions_words(view));
   add_fact(page, "Draws", draws_words(study));
   add_fact(page, "Changed for this run", changes_words(study.request));

@@ -7,15 +7,25 @@
 #include "report/finding_words.h"
 #include "report/html/sections.h"
 #include "report/text_table.h"
+#include "scenario/casting.h"
 #include "scenario/inputs.h"
 
 namespace foedus {
 namespace {
 
+/// What a perspective or a casting replaces.
 const Perspective* perspective_named(const ReportView& view, const std::string& name) {
   for (const Perspective& perspective : view.scenario.perspectives)
     if (perspective.name == name) return &perspective;
-  return nullptr;
+  const WorldName world = parse_world_name(name);
+  const Casting* casting = find_casting(view.scenario, world.casting);
+  return casting == nullptr ? nullptr : &casting->changes;
+}
+
+std::string column_name(const ReportView& view, const Perspective& changes) {
+  for (const Casting& casting : view.scenario.castings)
+    if (&casting.changes == &changes) return perspective_words(world_name({changes.name, ""}));
+  return changes.name;
 }
 
 std::string sources_words(const ReportView& view, const Provenance& provenance) {
@@ -56,7 +66,8 @@ std::string date_words(const ReportView& view, const Number& number) {
 std::vector<const Perspective*> perspectives_run(const ReportView& view) {
   std::vector<const Perspective*> list;
   for (const std::string& name : view.study.perspectives)
-    if (const Perspective* found = perspective_named(view, name)) list.push_back(found);
+    if (const Perspective* found = perspective_named(view, name))
+      if (std::find(list.begin(), list.end(), found) == list.end()) list.push_back(found);
   return list;
 }
 
@@ -90,7 +101,8 @@ void add_numbers(Page& page, const ReportView& view, const std::vector<NumberId>
   if (dated) table.header.push_back("Date");
   table.align = dated ? "llllt" : "lllt";
   table.header.push_back("Note");
-  for (const Perspective* perspective : perspectives) table.header.push_back(perspective->name);
+  for (const Perspective* perspective : perspectives)
+    table.header.push_back(column_name(view, *perspective));
   for (const NumberId id : numbers) {
     const Number& number = view.scenario.numbers[id.index()];
     std::vector<PageTable::Cell> row{{number.name, number.provenance.unit, true},
@@ -159,7 +171,8 @@ void add_mechanisms(Page& page, const ReportView& view) {
   table.caption = "Mechanisms: claims about cause and effect, who asserts and who disputes them.";
   table.align = "lt";
   table.header = {"Mechanism", "Claim", "Asserted by", "Disputed by", "Sign", "State"};
-  for (const Perspective* perspective : perspectives) table.header.push_back(perspective->name);
+  for (const Perspective* perspective : perspectives)
+    table.header.push_back(column_name(view, *perspective));
   for (std::size_t m = 0; m < view.scenario.mechanisms.size(); ++m) {
     const Mechanism& mechanism = view.scenario.mechanisms[m];
     const std::string disputed = mechanism.disputed_none_found

@@ -3,11 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "report/html/page.h"
 #include "report/html/sections.h"
 #include "report/html/words_section.h"
 #include "report/svg/markup.h"
 #include "report/yardstick_words.h"
+#include "scenario/casting.h"
 
 namespace foedus {
 namespace {
@@ -20,6 +24,8 @@ struct SectionLink {
   const char* name;
 };
 constexpr SectionLink kSections[] = {{"what-follows", "What follows"},
+                                     {"severity", "By severity"},
+                                     {"castings", "Who plays which role"},
                                      {"perspectives", "Where the perspectives part"},
                                      {"not-covered", "What is not covered"},
                                      {"distributions", "Distributions"},
@@ -32,11 +38,20 @@ constexpr SectionLink kSections[] = {{"what-follows", "What follows"},
                                      {"methods", "How to read this"},
                                      {"words", "Words"}};
 
-void add_contents(Page& page) {
+/// Sections that not every report has, each with whether this one has it.
+bool has_section(const ReportView& view, std::string_view id) {
+  if (id == "severity") return !view.scenario.severity.empty();
+  return id != "castings" ||
+         std::any_of(view.study.perspectives.begin(), view.study.perspectives.end(),
+                     [](const auto& name) { return !parse_world_name(name).casting.empty(); });
+}
+
+void add_contents(Page& page, const ReportView& view) {
   page.open("nav", "aria-label=\"Contents\"");
   page.open("ul");
   for (const SectionLink& section : kSections)
-    page.markup(fmt::format("<li><a href=\"#{}\">{}</a></li>\n", section.id, section.name));
+    if (has_section(view, section.id))
+      page.markup(fmt::format("<li><a href=\"#{}\">{}</a></li>\n", section.id, section.name));
   page.close();
   page.close();
 }
@@ -65,12 +80,14 @@ std::string render_report_html(const ReportAnswer& answer, bool words) {
   const ReportView view(answer);
   Page page(view.unsourced);
   add_opening(page, view);
-  add_contents(page);
+  add_contents(page, view);
   page.open("main");
   add_what_follows(page, view);
   if (tells_words(words, static_cast<std::size_t>(view.study.inputs),
                   static_cast<std::size_t>(view.study.unsourced)))
     add_words(page, view);
+  add_severity_section(page, view);
+  add_castings(page, view);
   add_where_perspectives_part(page, view);
   add_sign_splits(page, view);
   add_not_covered(page, view);

@@ -6,6 +6,7 @@
 #include "report/html/sections.h"
 #include "report/number_words.h"
 #include "report/svg/markup.h"
+#include "scenario/casting.h"
 
 namespace foedus {
 namespace {
@@ -42,7 +43,9 @@ std::string command(const ReportView& view) {
   add("--draws", fmt::format("{}", request.draws));
   add("--seed", fmt::format("{}", request.seed));
   if (request.sampling != "plain") add("--sampling", request.sampling);
-  if (!request.perspective.empty()) add("--perspective", request.perspective);
+  const WorldName world = parse_world_name(request.perspective);
+  if (!world.casting.empty()) add("--casting", world.casting);
+  if (!world.perspective.empty()) add("--perspective", world.perspective);
   for (const auto& [name, value] : request.set) add("--set", name + "=" + value);
   for (const std::string& name : request.off) add("--off", name);
   for (const auto& [name, value] : request.lever) add("--lever", name + "=" + value);

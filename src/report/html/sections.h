@@ -11,6 +11,10 @@ namespace foedus {
 
 void add_opening(Page& page, const ReportView& view);
 void add_what_follows(Page& page, const ReportView& view);
+/// Only where the file has a ladder of severity.
+void add_severity_section(Page& page, const ReportView& view);
+/// Only where castings were run.
+void add_castings(Page& page, const ReportView& view);
 void add_where_perspectives_part(Page& page, const ReportView& view);
 void add_sign_splits(Page& page, const ReportView& view);
 void add_not_covered(Page& page, const ReportView& view);

@@ -92,7 +92,7 @@ Json map_of_places(std::string_view of) {
   if (of == "stage") {
     return map_of(any_of(reference_to("stage"), reference_to("simultaneous_stage")));
   }
-  if (of == "number") return map_of(reference_to("number"));
+  if (of == "number" || of == "text") return map_of(reference_to(of));
   if (of == "belief") return map_of(reference_to("quantity"));
   const Place* place = find_place(of);
   if (place == nullptr) return map_of(reference_to("expression"));

@@ -20,7 +20,8 @@ class OverrideBinder {
 
  private:
   Perspective& perspective(const DraftOverride& entry) {
-    return draft_.scenario.perspectives[entry.perspective.index()];
+    if (entry.casting < 0) return draft_.scenario.perspectives[entry.perspective.index()];
+    return draft_.scenario.castings[static_cast<std::size_t>(entry.casting)].changes;
   }
   void bind_number(const DraftOverride& entry, NumberId id, const Node& node, SourceSpan key);
   void bind_group(const DraftOverride& entry, GroupId id);

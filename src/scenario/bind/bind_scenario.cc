@@ -176,6 +176,64 @@ std::string also_meant(const Scenario& scenario, const BoundExpression& expressi
   return word.empty() && chance ? "rest" : word;
 }
 
+void check_scopes(Draft& draft, const Perspective& changes) {
+  for (const NumberOverride& entry : changes.numbers) {
+    const BoundExpression* expression = entry.replacement.expression();
+    if (expression == nullptr) continue;
+    check_scope(draft.scenario, *expression, scopes::of(entry.replacement.role), draft.diagnostics);
+  }
+}
+
+/// The ladder of severity, once all tags are known. An outcome on two rungs would count twice.
+void bind_severity(Draft& draft) {
+  Scenario& scenario = draft.scenario;
+  for (const DraftRung& rung : draft.severity) {
+    const auto found = std::find(scenario.tags.begin(), scenario.tags.end(), rung.tag);
+    if (found != scenario.tags.end()) {
+      const TagId tag(static_cast<std::size_t>(found - scenario.tags.begin()));
+      scenario.severity.push_back({tag, rung.words, rung.where});
+      continue;
+    }
+    if (!draft.whole("outcomes")) continue;
+    Diagnostic diagnostic{
+        .code = DiagnosticCode::unknown_outcome,
+        .where = rung.where,
+        .message = "no outcome has the tag " + quoted(rung.tag),
+        .expected = scenario.tags.empty()
+                        ? "Outcomes have no tags yet: `tags: [war]` gives them some."
+                        : "The tags are " + listed_quoted(scenario.tags, "and") + "."};
+    if (const auto near = nearest_name(rung.tag, scenario.tags))
+      diagnostic.proposal = Proposal{"did you mean " + quoted(*near) + "?", rung.where, *near};
+    draft.diagnostics.add(std::move(diagnostic));
+  }
+  for (const Outcome& outcome : scenario.outcomes) {
+    std::vector<std::string> rungs;
+    for (const Rung& rung : scenario.severity)
+      if (std::find(outcome.tags.begin(), outcome.tags.end(), rung.tag) != outcome.tags.end())
+        rungs.push_back(scenario.tags[rung.tag.index()]);
+    if (rungs.size() < 2) continue;
+    draft.diagnostics.add({.code = DiagnosticCode::unfit_severity,
+                           .where = outcome.where,
+                           .message = "outcome " + quoted(outcome.name) + " stands on " +
+                                      std::to_string(rungs.size()) +
+                                      " rungs of `severity`: " + listed_quoted(rungs, "and"),
+                           .expected = "An outcome has one of these tags at most, so that the "
+                                       "rungs add up."});
+  }
+}
+
+/// Whoever plays a role by the key of a party of `positions` has that party's name.
+void bind_parties(Scenario& scenario) {
+  for (Casting& casting : scenario.castings)
+    for (Role& role : casting.roles)
+      for (const Party& party : scenario.positions.parties)
+        if (party.key == role.plays) {
+          role.party = party.key;
+          role.plays = party.name;
+          break;
+        }
+}
+
 }  // namespace
 
 void bind_draft(Draft& draft) {
@@ -202,6 +260,8 @@ void bind_draft(Draft& draft) {
   binding.also.clear();
   bind_preferences(draft, binding);
   bind_overrides(draft, binding);
+  bind_parties(scenario);
+  bind_severity(draft);
   bind_correlations(draft, binding);
   bind_expectations(draft, binding);
   compute_orders(scenario, draft.diagnostics);
@@ -209,13 +269,8 @@ void bind_draft(Draft& draft) {
   for_each_expression(scenario, [&](BoundExpression& expression, const Scope& scope, bool) {
     check_scope(scenario, expression, scope, draft.diagnostics);
   });
-  for (const Perspective& perspective : scenario.perspectives) {
-    for (const NumberOverride& entry : perspective.numbers) {
-      const BoundExpression* expression = entry.replacement.expression();
-      if (expression == nullptr) continue;
-      check_scope(scenario, *expression, scopes::of(entry.replacement.role), draft.diagnostics);
-    }
-  }
+  for (const Perspective& perspective : scenario.perspectives) check_scopes(draft, perspective);
+  for (const Casting& casting : scenario.castings) check_scopes(draft, casting.changes);
   share_moves(draft);
   check_play(draft);
   check_sights(draft);

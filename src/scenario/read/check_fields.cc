@@ -290,8 +290,9 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
       good = refuse(std::move(empty));
     } else if (of == "belief") {
       good = check_quantity(value, own, false);
-    } else if (place == nullptr) {  // a map of expressions, of numbers or of lists of names
+    } else if (place == nullptr) {  // a map of expressions, numbers, texts or lists of names
       FieldType type = FieldType::expression;
+      if (of == "text") type = FieldType::text;
       if (of == "number") type = FieldType::number;
       if (of == "identifiers") type = FieldType::identifiers;
       const bool actor = std::find(actors_.begin(), actors_.end(), entry.key) != actors_.end();

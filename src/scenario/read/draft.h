@@ -68,12 +68,20 @@ struct DraftOptions {
 /// Who moves at a stage; `unknown` where no actor of that name is declared.
 enum class Mover : std::uint8_t { actor, chance, unknown };
 
-/// An entry of a perspective as written: `red_line: 0.6 to 1`, `red_line.sign: positive`.
+/// An entry of a perspective, or of a casting's changes, as written: `red_line: 0.6 to 1`,
+/// `red_line.sign: positive`.
 struct DraftOverride {
   PerspectiveId perspective;
   std::string name;
   SourceSpan key;
   const Node* value = nullptr;  // in the document, which outlives the draft
+  std::int32_t casting = -1;    // into Scenario::castings, where it is one of its changes
+};
+
+/// A rung of `severity` as written: a tag, what it is called, and where.
+struct DraftRung {
+  std::string tag, words;
+  SourceSpan where;
 };
 
 /// `prefers` of an actor as written.
@@ -129,6 +137,7 @@ struct Draft {
   std::vector<DraftPreference> preferences;
   std::vector<Mover> movers;  // [stage]
   std::vector<std::pair<TagId, SourceSpan>> tag_places;
+  std::vector<DraftRung> severity;
   /// Places whose names are not all known because something in them was refused: what is missing
   /// there is not reported: "moves of settle", "war_cost", "guarantee".
   std::set<std::string, std::less<>> incomplete;

@@ -76,6 +76,12 @@ void read_outcomes(Draft& draft, const Node& section) {
   }
 }
 
+void read_severity(Draft& draft, const Node& section) {
+  for (const MapEntry& entry : section.entries)
+    if (entry.node().kind == NodeShape::scalar)
+      draft.severity.push_back({entry.key, entry.node().scalar.text, entry.key_span});
+}
+
 void read_perspectives(Draft& draft, const Node& section) {
   for (const MapEntry& entry : section.entries) {
     const PerspectiveId id(draft.scenario.perspectives.size());

@@ -225,5 +225,30 @@ TEST(Worlds, TooManyCombinationsSayHowToHoldALever) {
   EXPECT_NE(why.expected.find("--lever x4=low"), std::string::npos);
 }
 
+std::vector<std::string> names_of_worlds(const std::string& perspective,
+                                         const std::string& casting) {
+  std::string text = kSkipped;
+  text +=
+      "perspectives: {calm: {cost: 0.2}}\ncasting: {alps: {roles: {a: X}, changes: {bite: 0.25}}, "
+      "sea: {roles: {b: Y}}}\n";
+  WorldOptions options;
+  options.settings.perspective = perspective;
+  options.settings.casting = casting;
+  const Scenario scenario = testing::read_text(text);
+  const auto worlds = make_worlds(scenario, options);
+  if (!worlds) return {"refused"};
+  EXPECT_EQ(worlds->plan.variants.size(), worlds->study.perspectives.size());
+  return worlds->study.perspectives;
+}
+
+TEST(Worlds, CastingsStandBesidePerspectivesAndAreCrossedByAsking) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(names_of_worlds("", ""), (Names{"as_written", "calm", "casting:alps", "casting:sea"}));
+  EXPECT_EQ(names_of_worlds("", "alps"), (Names{"casting:alps", "casting:alps+calm"}));
+  EXPECT_EQ(names_of_worlds("calm", "alps"), (Names{"casting:alps+calm"}));
+  EXPECT_EQ(names_of_worlds("calm", ""), (Names{"calm"}));
+  EXPECT_EQ(names_of_worlds("", "alp"), (Names{"refused"}));
+}
+
 }  // namespace
 }  // namespace foedus
