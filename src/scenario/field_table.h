@@ -28,6 +28,7 @@ enum class FieldType : std::uint8_t {
   map_of,  // a map whose keys the user chooses; `of` names the place of its values
   place,   // a nested place with its own fields; `of` names it
   list_of_text,
+  texts,  // one text or a list of them
   range,  // `0.2 to 0.4`
   sight,  // a list of stages, or {not: [...]}
   order,  // of outcomes: `[peace, truce = stalemate, war]`, a list of chains, `peace > war`; with

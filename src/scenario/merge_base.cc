@@ -36,12 +36,20 @@ bool may_have_base(std::string_view text) {
 
 const MapEntry* base_of(const Document& document) { return document.root.find("base"); }
 
-Diagnostics at_base(const Diagnostics& found, const MapEntry& base) {
+/// The paths that `base` names, the first the deepest.
+std::vector<const Node*> paths_of(const Node& base) {
+  if (base.kind == NodeShape::scalar) return {&base};
+  std::vector<const Node*> paths;
+  for (const Node& item : base.items) paths.push_back(&item);
+  return paths;
+}
+
+Diagnostics at_path(const Diagnostics& found, SourceSpan where) {
   Diagnostics placed;
   for (Diagnostic diagnostic : found.all()) {
-    diagnostic.where = base.node().span;
+    diagnostic.where = where;
     diagnostic.message = "the base cannot be read: " + diagnostic.message;
-    if (diagnostic.proposal) diagnostic.proposal->where = base.node().span;
+    if (diagnostic.proposal) diagnostic.proposal->where = where;
     placed.add(std::move(diagnostic));
   }
   return placed;
@@ -55,7 +63,8 @@ class Chain {
 
  private:
   bool read(SourceText source);
-  bool read_base();
+  bool read_bases();
+  bool read_base(std::size_t variant, const Node& path);
   bool check_fields_of(const Link& link);
   bool refuse(const SourceText& source, Diagnostics why) {
     refused_ = source;
@@ -86,13 +95,16 @@ bool Chain::read(SourceText source) {
 bool Chain::check_fields_of(const Link& link) {
   Diagnostics found;
   const Node& base = base_of(link.document)->node();
-  if (base.kind != NodeShape::scalar || base.scalar.text.empty()) {
+  const std::vector<const Node*> paths = paths_of(base);
+  const bool sound = std::all_of(paths.begin(), paths.end(), [](const Node* path) {
+    return path->kind == NodeShape::scalar && !path->scalar.text.empty();
+  });
+  if (paths.empty() || !sound) {
     found.add({.code = DiagnosticCode::wrong_shape,
                .where = base.span,
                .message = "`base` is no path",
-               .expected =
-                   "One path, relative to this file, such as `base: other.yaml`. A base may "
-                   "have a base of its own."});
+               .expected = "A path relative to this file, such as `base: other.yaml`, or a list of "
+                           "several, each laid over the one before it."});
   }
   const MapEntry* without = link.document.root.find("without");
   if (without != nullptr && without->node().kind == NodeShape::null) {
@@ -103,34 +115,51 @@ bool Chain::check_fields_of(const Link& link) {
   return !found.has_errors() || refuse(link.source, std::move(found));
 }
 
-bool Chain::read_base() {
-  const Link& link = links_.back();
-  const MapEntry& base = *base_of(link.document);
-  if (!check_fields_of(link)) return false;
-  const SourceSpan where = base.node().span;
+/// Reads what the last link names, so that its first base is the last link afterwards.
+bool Chain::read_bases() {
+  if (!check_fields_of(links_.back())) return false;
+  const std::size_t variant = links_.size() - 1;
+  const std::vector<const Node*> paths = paths_of(base_of(links_.back().document)->node());
+  for (std::size_t i = paths.size(); i-- > 0;) {
+    if (!read_base(variant, *paths[i])) return false;
+    if (i == 0 || base_of(links_.back().document) == nullptr) continue;
+    return refuse(links_[variant].source,
+                  refusal(DiagnosticCode::fields_disagree, paths[i]->span,
+                          quoted(links_.back().source.name()) + " has a base of its own",
+                          "Of several bases only the first may have one, so that it is plain what "
+                          "is laid over what."));
+  }
+  return true;
+}
+
+bool Chain::read_base(std::size_t variant, const Node& path) {
+  const SourceText& source = links_[variant].source;
+  const SourceSpan where = path.span;
   if (links_.size() > kMostBases)
-    return refuse(link.source, refusal(DiagnosticCode::chain_too_long, where,
-                                       "this would be the ninth base in a chain",
-                                       "A chain of at most eight bases."));
-  Result<SourceText> loaded = load_(base.node().scalar.text, link.source);
-  if (!loaded) return refuse(link.source, at_base(loaded.diagnostics(), base));
+    return refuse(source, refusal(DiagnosticCode::chain_too_long, where,
+                                  "this would be the ninth base in a chain",
+                                  "A chain of at most eight bases."));
+  Result<SourceText> loaded = load_(path.scalar.text, source);
+  if (!loaded) return refuse(source, at_path(loaded.diagnostics(), where));
   const auto before = std::find_if(links_.begin(), links_.end(), [&](const Link& other) {
     return other.source.name() == loaded->name();
   });
   if (before == links_.end()) return read(std::move(loaded).value());
-  const bool itself = &*before == &link;
-  return refuse(link.source,
+  const auto index = static_cast<std::size_t>(before - links_.begin());
+  const std::string name = quoted(before->source.name());
+  return refuse(source,
                 refusal(DiagnosticCode::circle, where,
-                        itself ? "the file names itself as its base"
-                               : quoted(before->source.name()) + " is the base of " +
-                                     quoted(link.source.name()) + ", which is a base of it",
+                        index == variant  ? "the file names itself as its base"
+                        : index > variant ? name + " is named twice as a base"
+                                          : name + " is the base of " + quoted(source.name()) +
+                                                ", which is a base of it",
                         "A base that stands without its variant."));
 }
 
 Result<MergedText> Chain::merge(const SourceText& source) {
   if (!read(source)) return why_;
   while (base_of(links_.back().document) != nullptr)
-    if (!read_base()) return why_;
+    if (!read_bases()) return why_;
   MergedText merged{links_.back().source, nullptr};
   Document document = std::move(links_.back().document);
   for (std::size_t i = links_.size() - 1; i-- > 0;) {

@@ -20,12 +20,13 @@ using BaseLoader =
 
 inline constexpr std::size_t kMostBases = 8;  // in one chain
 
-/// `source` itself where it names no base. Otherwise maps are merged by key and the rest is
-/// replaced; a number whose value is stated anew leaves the base's sources, note and date behind;
-/// what `without` names is taken out of the base first. The text keeps the way back to its files.
-/// errors: a text that cannot be read, in whichever file; a base that is not there, leads back to
-/// its variant or is the ninth; a path of `without` that names nothing. `refused` receives the
-/// text that spans refer to.
+/// `source` itself where it names no base; of several, each is laid over the one before it. Maps
+/// are merged by key and the rest is replaced; a number whose value is stated anew leaves the
+/// base's sources, note and date behind; what `without` names is taken out of the base first. The
+/// text keeps the way back to its files. errors: a text that cannot be read, in whichever file; a
+/// base that is not there, leads back to its variant, is the ninth, or has a base of its own
+/// without being the first of several; a path of `without` that names nothing. `refused` receives
+/// the text that spans refer to.
 [[nodiscard]] Result<MergedText> merge_base(const SourceText& source, const BaseLoader& load,
                                             SourceText& refused);
 

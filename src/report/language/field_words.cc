@@ -76,6 +76,8 @@ std::string holds_words(FieldType type, std::string_view of) {
       return "a map with the fields of " + word;
     case FieldType::list_of_text:
       return "a list of texts";
+    case FieldType::texts:
+      return "a text or a list of texts";
   }
   return "something else";
 }

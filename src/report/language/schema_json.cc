@@ -121,6 +121,8 @@ Json schema_of(FieldType type, std::string_view of, std::string_view range) {
       Json list = list_of(reference_to("text"));
       return of.empty() ? list : any_of(std::move(list), {{"const", of}});
     }
+    case FieldType::texts:
+      return any_of(reference_to("text"), list_of(reference_to("text")));
     case FieldType::integer:
       return integer_schema(range);
     case FieldType::truth:

@@ -231,6 +231,9 @@ bool FieldChecker::check_entry_value(Node& node, FieldType type, std::string_vie
       return check_sight(node, label);
     case FieldType::order:
       return check_order(node, of, label);
+    case FieldType::texts:
+      if (node.kind == NodeShape::scalar) break;
+      return check_list(node, FieldType::list_of_text, of, label, source_, diagnostics_);
     case FieldType::identifiers:
     case FieldType::list_of_text:
     case FieldType::numbers:

@@ -62,7 +62,10 @@ void refuse_base(Draft& draft, const Node& root) {
     draft.diagnostics.add(
         {.code = DiagnosticCode::file_not_readable,
          .where = base->node().span,
-         .message = "the base " + quoted(base->node().scalar.text) + " cannot be looked for here",
+         .message =
+             base->node().kind == NodeShape::scalar
+                 ? "the base " + quoted(base->node().scalar.text) + " cannot be looked for here"
+                 : "the bases cannot be looked for here",
          .expected = "A text without `base`, or a way to the file that it names."});
   } else if (const MapEntry* without = root.find("without")) {
     draft.diagnostics.add({.code = DiagnosticCode::fields_disagree,

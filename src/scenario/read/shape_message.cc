@@ -60,6 +60,8 @@ std::string shape_word(FieldType type) {
   switch (type) {
     case FieldType::text:
       return "a text";
+    case FieldType::texts:
+      return "a text or a list of texts";
     case FieldType::identifier:
     case FieldType::word:
       return "a word";

@@ -206,6 +206,31 @@ TEST(MergeBase, WhatCannotBeMergedIsRefusedWhereItIsAsked) {
   EXPECT_EQ(first_error(chain, "1"), "");
 }
 
+TEST(MergeBase, OfSeveralBasesEachIsLaidOverTheOneBeforeIt) {
+  const Files files{{"deep.yaml", "k: {d: 1, e: 1}\n"},
+                    {"game.yaml", "base: deep.yaml\nk: {a: 1, b: 1, e: 2}\n"},
+                    {"said.yaml", "k: {b: 2, c: 2}\nq: 3\n"},
+                    {"v.yaml", "base: [game.yaml, said.yaml]\nk: {c: 4}\n"}};
+  const auto result = merged(files, "v.yaml");
+  ASSERT_TRUE(result);
+  std::string text(result->source.text());
+  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+  EXPECT_EQ(text, "k:\nd:1\ne:2\na:1\nb:2\nc:4\nq:3\n");
+}
+
+TEST(MergeBase, SeveralBasesAreRefusedWhereTheirOrderWouldNotBePlain) {
+  const Files files{{"a.yaml", "k: 1\n"},
+                    {"on_a.yaml", "base: a.yaml\nk: 2\n"},
+                    {"second.yaml", "base: [a.yaml, on_a.yaml]\n"},
+                    {"twice.yaml", "base: [a.yaml, a.yaml]\n"},
+                    {"none.yaml", "base: []\n"},
+                    {"list.yaml", "base: [[a.yaml]]\n"}};
+  EXPECT_EQ(first_error(files, "second.yaml"), "second.yaml F311 at on_a.yaml");
+  EXPECT_EQ(first_error(files, "twice.yaml"), "twice.yaml F408 at a.yaml");
+  EXPECT_EQ(first_error(files, "none.yaml"), "none.yaml F303 at []");
+  EXPECT_EQ(first_error(files, "list.yaml"), "list.yaml F303 at [[a.yaml]]");
+}
+
 TEST(MergeBase, ATextAloneCannotHaveABase) {
   EXPECT_EQ(errors_after("title: A small crisis", "base: other.yaml"), "2 F701");
   EXPECT_EQ(errors_after("title: A small crisis", "without: [levers]"), "2 F311");
