@@ -31,6 +31,19 @@ std::optional<Diagnostic> write_schema_beside(const std::string& file) {
   return write_file(schema.string(), render_schema(), /*may_overwrite=*/false);
 }
 
+/// What a variant stands on, beside it under the names that it uses; what is there is left alone.
+std::optional<Diagnostic> write_bases(const InitAnswer& answer, const std::string& file) {
+  for (const InitAnswer& base : answer.bases) {
+    const std::filesystem::path path = std::filesystem::path(file).parent_path() / base.file;
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored)) continue;
+    std::filesystem::create_directories(path.parent_path(), ignored);
+    if (auto problem = write_file(path.string(), base.text, /*may_overwrite=*/false))
+      return problem;
+  }
+  return std::nullopt;
+}
+
 ExitCode write_scenario(const Session& session, const Options& options) {
   const Delivery& delivery = options.delivery;
   const Result<InitAnswer> answer = init_question(options.name);
@@ -43,12 +56,18 @@ ExitCode write_scenario(const Session& session, const Options& options) {
   if (auto problem = write_schema_beside(file)) {
     return session.refuse(*std::move(problem), SourceText(file, ""), delivery);
   }
+  if (auto problem = write_bases(answer.value(), file)) {
+    return session.refuse(*std::move(problem), SourceText(file, ""), delivery);
+  }
+  std::string bases;
+  for (const InitAnswer& base : answer.value().bases)
+    bases += fmt::format("{}{}", bases.empty() ? ", on " : " and ", base.file);
   // The file is the answer; what is printed only says so, also with -o.
   const Delivery printed{.json = delivery.json, .quiet = delivery.quiet, .output = ""};
-  return session.deliver(delivery.json
-                             ? render_init_json({answer.value()})
-                             : fmt::format("written: {}\nNext: foedus check {}\n", file, file),
-                         printed);
+  return session.deliver(
+      delivery.json ? render_init_json({answer.value()})
+                    : fmt::format("written: {}{}\nNext: foedus check {}\n", file, bases, file),
+      printed);
 }
 
 ExitCode run(const Session& session, const Options& options) {

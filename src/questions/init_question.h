@@ -13,7 +13,7 @@ namespace foedus {
 
 /// One scenario as embedded by the build (shipped_scenarios.cc.in).
 struct ShippedScenario {
-  std::string_view name;  // guarantee-crisis
+  std::string_view name;  // guarantee-crisis; with a folder: a base, which is not listed
   std::string_view text;  // the whole file
 };
 [[nodiscard]] std::span<const ShippedScenario> shipped_scenarios();
@@ -23,6 +23,8 @@ struct InitAnswer {
   std::string title;  // the file's `title:`
   std::string file;   // guarantee-crisis.yaml
   std::string text;
+  /// The bases that it stands on, however deep; files relative to its own.
+  std::vector<InitAnswer> bases = {};
 };
 
 /// errors: unknown_shipped_scenario, with the nearest one; its span refers to `name`.

@@ -83,6 +83,8 @@ std::string render_init_json(const std::vector<InitAnswer>& answers) {
   for (const InitAnswer& answer : answers) {
     value["scenarios"].push_back(
         {{"name", answer.name}, {"title", answer.title}, {"file", answer.file}});
+    for (const InitAnswer& base : answer.bases)
+      value["scenarios"].back()["bases"].push_back(base.file);
   }
   return json_text(value);
 }

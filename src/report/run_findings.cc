@@ -49,7 +49,7 @@ std::string perspective_list(const Study& study, const std::vector<std::int32_t>
   std::vector<std::string> names;
   for (const std::int32_t v : variants) {
     const std::string& name = study.perspectives[at(v)];
-    names.push_back(name == "as_written" ? "the numbers as written" : name);
+    names.push_back(name == "as_written" ? "the numbers as written" : perspective_words(name));
   }
   return listed(names);
 }

@@ -46,10 +46,11 @@ template <class Cell>
 void add_rows(std::string& out, const Study& study, const std::vector<std::string>& headings,
               const Cell& cell) {
   std::vector<std::string> labels;
-  for (std::size_t a = 0; a < study.alternatives.size(); ++a) labels.push_back(row_name(study, a));
+  const std::vector<std::size_t> rows = severity_rows(study);
+  for (const std::size_t a : rows) labels.push_back(row_name(study, a));
   SplitTable table(headings, labels);
-  for (std::size_t a = 0; a < labels.size(); ++a)
-    for (std::size_t k = 0; k < headings.size(); ++k) table.add(a, severity_cell(cell(a, k)));
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    for (std::size_t k = 0; k < headings.size(); ++k) table.add(r, severity_cell(cell(rows[r], k)));
   table.write(out);
 }
 
@@ -58,6 +59,13 @@ std::size_t named_rungs(const std::vector<RungOutcomes>& rungs) {
 }
 
 }  // namespace
+
+std::vector<std::size_t> severity_rows(const Study& study) {
+  std::vector<std::size_t> rows;
+  for (std::size_t a = 0; a < study.alternatives.size(); ++a)
+    if (study.alternatives[a].treatment != "no_response") rows.push_back(a);
+  return rows;
+}
 
 double RungOutcomes::chance(const std::vector<double>& of_outcomes) const {
   double sum = 0;
@@ -96,11 +104,20 @@ std::string climb_caution() {
          "rungs can be compared by it where their chances cannot.";
 }
 
+std::string severity_range(const SeverityChance& chance) {
+  std::string low = share_words(chance.low);
+  const std::string high = share_words(chance.high);
+  if (low == high) return {};
+  // "13 to 24 %"
+  if (low.ends_with(" %") && high.ends_with(" %")) low.resize(low.size() - 2);
+  return fmt::format("{} to {}", low, high);
+}
+
 std::string severity_cell(const SeverityChance& chance) {
   if (!chance.headline) return "missing";
   const std::string text = share_words(*chance.headline);
-  const std::string low = share_words(chance.low), high = share_words(chance.high);
-  return low == high ? text : fmt::format("{} ({} to {})", text, low, high);
+  const std::string range = severity_range(chance);
+  return range.empty() ? text : fmt::format("{} ({})", text, range);
 }
 
 SeverityChance rung_chance(const Study& study, std::size_t alternative, const RungOutcomes& rung) {
@@ -137,9 +154,12 @@ void add_severity(std::string& out, const Study& study, const Scenario& scenario
   const std::vector<RungOutcomes> rungs = rungs_of(scenario);
   if (rungs.empty()) return;
   std::vector<std::string> headings;
-  for (const RungOutcomes& rung : rungs) headings.push_back(rung.name());
   out += fmt::format("\nBy severity, the mildest first{}\n",
                      study.perspectives.size() > 1 ? "; in brackets across worlds" : "");
+  for (const RungOutcomes& rung : rungs) {
+    headings.push_back(rung.tag.empty() ? rung.words : rung.tag);
+    if (!rung.tag.empty()) add_paragraph(out, 2, rung.name(), 4);
+  }
   add_rows(out, study, headings,
            [&](std::size_t a, std::size_t k) { return rung_chance(study, a, rungs[k]); });
   add_paragraph(out, 2, severity_caution(), 2);

@@ -35,8 +35,12 @@ struct SeverityChance {
 /// Of what ends on rung `k` or a graver one, the part that is graver: the ratio of the means.
 [[nodiscard]] SeverityChance climb_chance(const Study& study, std::size_t alternative,
                                           const std::vector<RungOutcomes>& rungs, std::size_t k);
-/// "12 % (9 % to 20 %)"
+/// "9 to 20 %"; empty where both ends read the same.
+[[nodiscard]] std::string severity_range(const SeverityChance& chance);
+/// "12 % (9 to 20 %)"
 [[nodiscard]] std::string severity_cell(const SeverityChance& chance);
+/// Offered and in place: a play without strategic response is no way in which it ends.
+[[nodiscard]] std::vector<std::size_t> severity_rows(const Study& study);
 
 /// Appends the chances of the rungs for outcome chances of one solution; nothing without a ladder.
 void add_severity(std::string& out, const Scenario& scenario, const std::vector<double>& outcomes);

@@ -17,9 +17,10 @@ const SignSplit* split_of(const WorldResult& world, MechanismId mechanism) {
 
 /// The headlines of both sides in one row.
 std::vector<PageTable::Cell> row_of(const ReportView& view, std::int32_t alternative,
+                                    const std::vector<std::size_t>& measures,
                                     const SignSplit& split) {
   std::vector<PageTable::Cell> row{{view.row_name(alternative), "", true}};
-  for (std::size_t m = 0; m < view.study.measures.size(); ++m) {
+  for (const std::size_t m : measures) {
     const auto words = [&](const MeasureResult& result) {
       return result.headline ? view.number(static_cast<std::int32_t>(m), *result.headline) : "-";
     };
@@ -31,13 +32,14 @@ std::vector<PageTable::Cell> row_of(const ReportView& view, std::int32_t alterna
 void add_mechanism(Page& page, const ReportView& view, MechanismId mechanism) {
   PageTable table;
   table.header = {view.levers};
-  for (const std::string& measure : view.study.measures) table.header.push_back(measure);
+  const std::vector<std::size_t> measures = measures_told_apart(view.study, mechanism);
+  for (const std::size_t m : measures) table.header.push_back(view.study.measures[m]);
   const SignSplit* last = nullptr;
   for (std::size_t a = 0; a < view.study.alternatives.size(); ++a) {
     const auto alternative = static_cast<std::int32_t>(a);
     const SignSplit* split = split_of(view.world(0, alternative), mechanism);
     if (split == nullptr) continue;
-    table.rows.push_back(row_of(view, alternative, *split));
+    table.rows.push_back(row_of(view, alternative, measures, *split));
     last = split;
   }
   if (last == nullptr) return;
@@ -47,7 +49,11 @@ void add_mechanism(Page& page, const ReportView& view, MechanismId mechanism) {
       "{} in which it is negative; as written, precision {}.",
       claim.name, last->positive_draws, last->negative_draws, view.precision(0));
   if (!claim.claim.empty()) page.paragraph(claim.claim);
-  page.table(table);
+  if (!measures.empty()) return page.table(table);
+  page.paragraph(fmt::format(
+      "`{}` is positive in {} draws and negative in {}; in no measure are the two sides apart by "
+      "more than the error of the draws.",
+      claim.name, last->positive_draws, last->negative_draws));
 }
 
 }  // namespace
@@ -58,7 +64,8 @@ void add_sign_splits(Page& page, const ReportView& view) {
   page.heading(2, "By the sign of contested claims", "signs");
   page.paragraph(
       "The direction of these claims is disputed, so that it is drawn like any other assumption. "
-      "Averages over both signs hide the dispute; here the two stand side by side.");
+      "Averages over both signs hide the dispute; here the two stand side by side, "
+      "in the measures in which they are apart by more than the error of the draws.");
   constexpr std::size_t kBytesACell = 120;
   const std::size_t table =
       kBytesACell * view.study.alternatives.size() * (view.study.measures.size() + 1);

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string>
+#include <vector>
 
 namespace foedus {
 namespace {
@@ -27,7 +29,20 @@ TEST(InitQuestion, CarriesEveryShippedScenarioUnchanged) {
     ASSERT_TRUE(answer.ok()) << entry.path() << " is not listed in src/questions/CMakeLists.txt";
     EXPECT_EQ(answer.value().text, text_of(entry.path()));
   }
-  EXPECT_EQ(count, shipped_scenarios().size());
+  EXPECT_EQ(count, all_shipped_scenarios().size());
+}
+
+TEST(InitQuestion, AVariantComesWithItsBases) {
+  const auto answer = init_question("ukraine-security-guarantees");
+  ASSERT_TRUE(answer.ok());
+  std::vector<std::string> files;
+  for (const InitAnswer& base : answer.value().bases) {
+    files.push_back(base.file);
+    EXPECT_EQ(base.text, text_of(FOEDUS_SOURCE_DIR "/scenarios/" + base.file));
+  }
+  EXPECT_EQ(files, (std::vector<std::string>{"guarantee-negotiation.yaml",
+                                             "positions/ukraine-security-guarantees.yaml"}));
+  EXPECT_FALSE(init_question("positions/ukraine-security-guarantees").ok());
 }
 
 TEST(InitQuestion, EveryShippedScenarioHasATitle) {
