@@ -27,6 +27,8 @@ constexpr Command kCommands[] = {
     {"loops", "Look up", "Which loops do the stated links form, and of which polarity?",
      declare_loops},
     {"audit", "Look up", "Where does every number come from?", declare_audit},
+    {"elicit", "Look up", "Which unsourced numbers matter most, as questions to people who know",
+     declare_elicit},
     {"pool", "Look up", "What do several experts say together, and where do they differ?",
      declare_pool},
     {"explain", "Look up", "What does a code, a name of my file or a field mean?", declare_explain},

@@ -43,6 +43,7 @@ Action declare_check(CLI::App& app);
 Action declare_compare(CLI::App& app);
 Action declare_completion(CLI::App& app);
 Action declare_diff(CLI::App& app);
+Action declare_elicit(CLI::App& app);
 Action declare_explain(CLI::App& app);
 Action declare_fmt(CLI::App& app);
 Action declare_init(CLI::App& app);

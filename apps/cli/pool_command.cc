@@ -14,16 +14,19 @@ namespace {
 struct Options {
   std::vector<std::string> files;
   std::string weights = "equal";
-  std::string quantities;
+  std::string quantities, perspective;
   PoolOptions pool;
   Delivery delivery;
 };
 
 std::string rendered(const PoolAnswer& answer, const Options& options) {
   if (options.delivery.json) return render_pool_json(answer);
+  const PoolMethod method =
+      options.quantities == "logarithmic" ? PoolMethod::logarithmic : PoolMethod::linear;
+  if (!options.perspective.empty())
+    return render_pool_perspective(answer, method, options.perspective);
   if (options.quantities.empty()) return render_pool_text(answer);
-  return render_pool_quantities(
-      answer, options.quantities == "linear" ? PoolMethod::linear : PoolMethod::logarithmic);
+  return render_pool_quantities(answer, method);
 }
 
 ExitCode run(const Session& session, Options options) {
@@ -67,6 +70,16 @@ Action declare_pool(CLI::App& app) {
                  "Print the linear or the logarithmic pools as a scenario's `quantities:` instead")
       ->check(CLI::IsMember({"linear", "logarithmic"}))
       ->type_name("WORD")
+      ->group(kGroup);
+  app.add_option("--perspective", options->perspective,
+                 "Print them as a perspective of that name, in which dotted names can stand too")
+      ->check([](const std::string& name) {
+        const bool plain =
+            !name.empty() && name.front() >= 'a' && name.front() <= 'z' &&
+            name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+        return plain ? std::string() : "a name: small letters, digits and _, a letter first";
+      })
+      ->type_name("NAME")
       ->group(kGroup);
   add_delivery(app, options->delivery);
   add_footer(app, "foedus pool anna.csv boris.csv --weights performance");

@@ -5,11 +5,10 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <utility>
 
-#include "base/diagnostic_code.h"
-#include "base/nearest_name.h"
 #include "ensemble/central.h"
 #include "ensemble/draw_mask.h"
 #include "fmt/format.h"
@@ -18,6 +17,7 @@
 #include "questions/automatic_draws.h"
 #include "questions/coalition_values.h"
 #include "questions/contradictions.h"
+#include "questions/known_measures.h"
 #include "questions/switched_worlds.h"
 
 namespace foedus {
@@ -289,38 +289,13 @@ Result<AblateAnswer> Ablation::run() {
   return std::move(answer_);
 }
 
-Diagnostics unknown_measure(const Scenario& scenario, const std::string& asked,
-                            SourceText* refused) {
-  if (refused != nullptr) *refused = SourceText("--measure", asked);
-  std::vector<std::string> names;
-  for (const Measure& measure : scenario.measures) names.push_back(measure.name);
-  Diagnostic diagnostic;
-  diagnostic.code = DiagnosticCode::unknown_name;
-  diagnostic.where = {0, static_cast<std::uint32_t>(asked.size())};
-  diagnostic.message = fmt::format("there is no measure `{}`", asked);
-  diagnostic.expected = fmt::format("one of {}", fmt::join(names, ", "));
-  if (const auto near = nearest_name(asked, names))
-    diagnostic.proposal =
-        Proposal{fmt::format("did you mean `{}`?", *near), diagnostic.where, *near};
-  Diagnostics diagnostics;
-  diagnostics.add(std::move(diagnostic));
-  return diagnostics;
-}
-
 /// The measures asked for, in file order; the first few where none are.
 Result<std::vector<std::int32_t>> shown_measures(const Scenario& scenario,
                                                  const std::vector<std::string>& asked,
                                                  SourceText* refused) {
-  std::vector<std::int32_t> shown;
-  const auto& measures = scenario.measures;
-  for (const std::string& name : asked)
-    if (std::none_of(measures.begin(), measures.end(),
-                     [&](const Measure& measure) { return measure.name == name; }))
-      return unknown_measure(scenario, name, refused);
-  for (std::size_t m = 0; m < measures.size(); ++m) {
-    const bool named = std::find(asked.begin(), asked.end(), measures[m].name) != asked.end();
-    if (asked.empty() ? m < kShown : named) shown.push_back(static_cast<std::int32_t>(m));
-  }
+  if (!asked.empty()) return measures_called(scenario, asked, refused);
+  std::vector<std::int32_t> shown(std::min(kShown, scenario.measures.size()));
+  std::iota(shown.begin(), shown.end(), 0);
   return shown;
 }
 

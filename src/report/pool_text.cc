@@ -157,6 +157,39 @@ void add_not_done(std::string& out, const PoolAnswer& answer) {
         2);
 }
 
+bool is_dotted_name(std::string_view text) {
+  while (true) {
+    const std::size_t dot = text.find('.');
+    if (!is_name(text.substr(0, dot))) return false;
+    if (dot == std::string_view::npos) return true;
+    text.remove_prefix(dot + 1);
+  }
+}
+
+/// A line a quantity; known ones are left out, since nobody needs a pool of them.
+void add_pools(std::string& out, const PoolAnswer& answer, PoolMethod method,
+               const std::string& indent, bool (*can_stand)(std::string_view)) {
+  const bool linear = method == PoolMethod::linear;
+  for (std::size_t q = 0; q < answer.quantities.size(); ++q) {
+    const JudgedQuantity& judged = answer.panel.quantities[q];
+    const PooledQuantity& pooled = answer.quantities[q];
+    if (judged.truth) continue;
+    if (!pooled.pooled()) {
+      out += fmt::format("{}# {}: no pool\n", indent, escaped(judged.name));
+      continue;
+    }
+    out += indent;
+    if (!can_stand(judged.name))
+      out += fmt::format("# `{}` is no name of a scenario: put one in its place\n{}# ",
+                         escaped(judged.name), indent);
+    out += fmt::format(
+        "{}: {{distribution: \"{}\", note: \"{} pool of {}; {}; disagreement {}\"}}\n",
+        escaped(judged.name), distribution_text(linear ? pooled.linear : pooled.logarithmic),
+        linear ? "linear" : "logarithmic", escaped(names_of(answer, pooled)),
+        weighing_words(answer), share_words(pooled.disagreement));
+  }
+}
+
 }  // namespace
 
 std::string render_pool_text(const PoolAnswer& answer) {
@@ -176,32 +209,20 @@ std::string render_pool_text(const PoolAnswer& answer) {
   out +=
       "\nNext\n"
       "  The same command with --quantities linear prints the pools as a scenario's "
-      "`quantities:`.\n";
+      "`quantities:`,\n  with --perspective NAME as a perspective of it.\n";
   return out;
 }
 
 std::string render_pool_quantities(const PoolAnswer& answer, PoolMethod method) {
-  const bool linear = method == PoolMethod::linear;
   std::string out = "quantities:\n";
-  for (std::size_t q = 0; q < answer.quantities.size(); ++q) {
-    const JudgedQuantity& judged = answer.panel.quantities[q];
-    const PooledQuantity& pooled = answer.quantities[q];
-    if (judged.truth) continue;  // known: nobody needs a pool of it
-    if (!pooled.pooled()) {
-      out += fmt::format("  # {}: no pool\n", escaped(judged.name));
-      continue;
-    }
-    if (!is_name(judged.name))
-      out += fmt::format("  # `{}` is no name of a scenario: put one in its place\n  # ",
-                         escaped(judged.name));
-    else
-      out += "  ";
-    out += fmt::format(
-        "{}: {{distribution: \"{}\", note: \"{} pool of {}; {}; disagreement {}\"}}\n",
-        escaped(judged.name), distribution_text(linear ? pooled.linear : pooled.logarithmic),
-        linear ? "linear" : "logarithmic", escaped(names_of(answer, pooled)),
-        weighing_words(answer), share_words(pooled.disagreement));
-  }
+  add_pools(out, answer, method, "  ", is_name);
+  return out;
+}
+
+std::string render_pool_perspective(const PoolAnswer& answer, PoolMethod method,
+                                    const std::string& name) {
+  std::string out = fmt::format("perspectives:\n  {}:\n", name);
+  add_pools(out, answer, method, "    ", is_dotted_name);
   return out;
 }
 

@@ -15,4 +15,8 @@ enum class PoolMethod { linear, logarithmic };
 /// what it is. Quantities without a pool, and names that a scenario cannot have, stand in comments.
 [[nodiscard]] std::string render_pool_quantities(const PoolAnswer& answer, PoolMethod method);
 
+/// The same as the perspective `name`, in which also numbers with dotted names can stand.
+[[nodiscard]] std::string render_pool_perspective(const PoolAnswer& answer, PoolMethod method,
+                                                  const std::string& name);
+
 }  // namespace foedus
