@@ -94,8 +94,9 @@ def reads_like_actors(tree, fields):
         isinstance(q, dict) and q and not fields & set(q) for q in quantities.values())
 
 
-def codes_of(program, source):
-    done = subprocess.run([program, "check", "-", "--json"], input=source.encode(), capture_output=True)
+def codes_of(program, source, folder):
+    """`folder` is where the bases of the scenario are looked for."""
+    done = subprocess.run([program, "check", "-", "--json"], input=source.encode(), capture_output=True, cwd=folder)
     if done.returncode == 0:
         return set()
     if done.returncode not in (2, 3):
@@ -134,19 +135,21 @@ class Judge:
 
 
 def cases(options):
-    """(name, tree, text to check, whether it is sound)"""
+    """(name, tree, text to check, whether it is sound, its folder)"""
     rng = random.Random(20260101)
     for file in options.scenarios:
         tree = trees.read(file.read_text())
-        yield f"{file}", tree, file.read_text(), True
-        yield f"{file} written out", tree, trees.write(tree), True
+        yield f"{file}", tree, file.read_text(), True, file.parent
+        yield f"{file} written out", tree, trees.write(tree), True, file.parent
+        if re.search(r"^base:", file.read_text(), re.MULTILINE):
+            continue  # a variant states parts of entries: whether they are whole only the merged text shows
         for kind, path, mutant in mutants(tree, rng):
-            yield f"{file}: {kind} at {'.'.join(map(str, path)) or 'the root'}", mutant, trees.write(mutant), False
+            yield f"{file}: {kind} at {'.'.join(map(str, path)) or 'the root'}", mutant, trees.write(mutant), False, None
     for file in sorted(options.broken.glob("**/*.yaml")):
         if file.stem in INSIDE_A_TEXT or file.parent.name in INSIDE_A_TEXT_ALL:
             continue
         try:
-            yield f"{file}", trees.read(file.read_text()), file.read_text(), False
+            yield f"{file}", trees.read(file.read_text()), file.read_text(), False, None
         except (yaml.YAMLError, UnicodeDecodeError):
             continue  # broken before any structure
 
@@ -167,8 +170,8 @@ def main():
     judge = Judge(options.program.resolve())
     found = list(cases(options))
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        verdicts = pool.map(lambda case: codes_of(judge.program, case[2]), found)
-        for (name, tree, _, sound), codes in zip(found, verdicts):
+        verdicts = pool.map(lambda case: codes_of(judge.program, case[2], case[4]), found)
+        for (name, tree, _, sound, _), codes in zip(found, verdicts):
             judge.problems += [f"{name}: {code}" for code in codes if code.startswith("exit")]
             if codes and sound:
                 judge.problems.append(f"{name}: a valid scenario is refused: {', '.join(sorted(codes))}")
