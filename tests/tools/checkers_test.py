@@ -24,6 +24,27 @@ class CheckerTest(unittest.TestCase):
                               capture_output=True, text=True)
         return done.returncode, done.stdout + done.stderr
 
+    def test_words_refuses_the_future_real_actors_and_claims(self):
+        self.write("src/report/a.cc", 'auto s = "The adversary "  // they will\n    "will attack.";\n')
+        self.write("src/report/b.cc", 'auto s = R"(war between Russia and NATO)";\n')
+        self.write("apps/cli/c.cc", 'auto s = "a significant difference";\n')
+        status, text = self.run_tool("check_words.py")
+        self.assertEqual(status, 1)
+        self.assertIn("src/report/a.cc:1: `will` speaks of the future", text)
+        self.assertIn("src/report/b.cc:1: `Russia` names a real actor", text)
+        self.assertIn("`NATO` names a real actor", text)
+        self.assertIn("apps/cli/c.cc:1: `significant` claims more", text)
+        self.assertIn("4 failures", text)
+
+    def test_words_reads_texts_only_and_what_is_allowed_with_a_reason(self):
+        self.write("src/report/a.cc", '// it will pass\n#include "will/will.h"\nauto s = "said \\"at will\\" // will";\n')
+        self.write("tools/allowed_words.txt", "src/report/a.cc: at will # an idiom\nsrc/report/a.cc: // will # a test\n")
+        self.assertEqual(self.run_tool("check_words.py")[0], 0)
+        self.write("tools/allowed_words.txt", "src/report/a.cc: at will\n")
+        self.assertIn("has no reason", self.run_tool("check_words.py")[1])
+        self.write("tools/allowed_words.txt", "src/report/a.cc: at dawn # gone\n")
+        self.assertIn("is not in that file", self.run_tool("check_words.py")[1])
+
     def test_layers_accepts_an_allowed_edge(self):
         self.write("src/game/game.h", '#include "scenario/scenario.h"\n#include <vector>\n')
         self.assertEqual(self.run_tool("check_layers.py")[0], 0)

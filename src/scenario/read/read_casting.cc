@@ -62,7 +62,7 @@ void refuse_empty(Draft& draft, const MapEntry& entry) {
       {.code = DiagnosticCode::unfit_casting,
        .where = entry.key_span,
        .message = "casting " + quoted(entry.key) + " names nobody and changes nothing",
-       .expected = "`roles: {guarantor: France}` says who plays; `changes` holds the numbers that "
+       .expected = "`roles: {guarantor: Northland}` says who plays; `changes` holds the numbers that "
                    "come with it."});
 }
 
