@@ -8,6 +8,7 @@
 
 #include "base/diagnostic_code.h"
 #include "fmt/format.h"
+#include "questions/positions_question.h"
 #include "scenario/casting.h"
 #include "scenario/day.h"
 
@@ -52,6 +53,11 @@ std::optional<std::size_t> allowed(std::string_view text, std::size_t inputs) {
   return static_cast<std::size_t>(percent * static_cast<double>(inputs) / 100 + 1e-9);
 }
 
+bool is_stale(std::string_view date, std::optional<Day> as_of, int stale_after) {
+  const auto day = day_of(date);
+  return as_of && day && Day{day->month + stale_after, day->day} < *as_of;
+}
+
 /// Collects what an audit says, piece by piece.
 class Audit {
  public:
@@ -81,9 +87,8 @@ class Audit {
     if (one.date.empty())
       for (const CitationId id : number.provenance.sources)
         take_newer(one.date, answer_.scenario.citations[id.index()].date);
-    const auto day = day_of(one.date);
-    one.stale = one.standing == NumberStanding::input && as_of_ && day &&
-                Day{day->month + answer_.stale_after, day->day} < *as_of_;
+    one.stale =
+        one.standing == NumberStanding::input && is_stale(one.date, as_of_, answer_.stale_after);
     if (number.expression() != nullptr) one.made_from = names_in(*number.expression());
     return one;
   }
@@ -176,6 +181,20 @@ std::string newest_date(const Scenario& scenario) {
   return newest;
 }
 
+/// How old the positions are that count up to the day: what is publicly said ages like a number.
+void count_positions(AuditAnswer& answer, std::optional<Day> as_of) {
+  if (answer.scenario.positions.issues.empty()) return;
+  const auto told = positions_question(answer.scenario, {.as_of = answer.as_of, .issues = {}});
+  if (!told) return;
+  for (const IssueAnswer& issue : told->issues)
+    for (const PartyStanding& party : issue.parties) {
+      if (party.standing != Standing::stated) continue;
+      const auto& stated = answer.scenario.positions.stated[static_cast<std::size_t>(party.stated)];
+      ++answer.positions;
+      answer.stale_positions += is_stale(stated.as_of, as_of, answer.stale_after) ? 1 : 0;
+    }
+}
+
 }  // namespace
 
 Result<AuditAnswer> audit_question(Scenario scenario, const AuditOptions& options,
@@ -196,6 +215,7 @@ Result<AuditAnswer> audit_question(Scenario scenario, const AuditOptions& option
                          fmt::format("`{}` is no number of months", options.stale_after),
                          "a whole number from 0 upwards, such as --stale-after 24", refused);
   Audit(answer, as_of).run();
+  count_positions(answer, as_of);
   if (options.unsourced.empty()) return answer;
   answer.limit_as_asked = options.unsourced;
   answer.most_unsourced = allowed(options.unsourced, answer.inputs);

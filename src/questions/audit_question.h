@@ -60,6 +60,7 @@ struct AuditAnswer {
   int stale_after = 12;                              // [months]
   std::size_t inputs = 0, unsourced = 0, stale = 0;  // as written
   std::size_t undated = 0;                           // sourced inputs without any date
+  std::size_t positions = 0, stale_positions = 0;    // latest of a party on an issue up to as_of
   std::size_t unused = 0;                            // numbers that no result depends on
   std::optional<std::size_t> most_unsourced;         // the limit asked for, in inputs
   std::string limit_as_asked;                        // "25 %"

@@ -235,7 +235,8 @@ Result<std::vector<std::int32_t>> chosen_issues(const Positions& positions,
 Result<PositionsAnswer> positions_question(Scenario scenario, const PositionsOptions& options,
                                            SourceText* refused) {
   if (scenario.positions.issues.empty()) return nothing_stated();
-  const auto until = day_of(options.as_of);
+  const bool of_file = options.as_of.empty() && !scenario.as_of.empty();
+  const auto until = day_of(of_file ? scenario.as_of : options.as_of);
   if (!options.as_of.empty() && !until) {
     return refuse_option("--as-of", options.as_of,
                          {.code = DiagnosticCode::argument_not_fitting,
@@ -246,7 +247,8 @@ Result<PositionsAnswer> positions_question(Scenario scenario, const PositionsOpt
   auto issues = chosen_issues(scenario.positions, options.issues, refused);
   if (!issues) return issues.diagnostics();
   PositionsAnswer answer;
-  answer.as_of = options.as_of;
+  answer.as_of = of_file ? scenario.as_of : options.as_of;
+  answer.as_of_of_file = of_file;
   answer.scenario = std::move(scenario);
   IssueTeller teller(answer.scenario.positions, until);
   for (const std::int32_t issue : issues.value()) answer.issues.push_back(teller.tell(issue));

@@ -16,7 +16,7 @@
 namespace foedus {
 
 struct PositionsOptions {
-  std::string as_of;                // "2025", "2025-06" or "2025-06-30"; empty: the latest position
+  std::string as_of;  // "2025", "2025-06" or "2025-06-30"; empty: the file's, or the latest
   std::vector<std::string> issues;  // keys; empty: all
 };
 
@@ -71,6 +71,7 @@ struct IssueAnswer {
 struct PositionsAnswer {
   Scenario scenario;
   std::string as_of;                                         // empty: the latest of each
+  bool as_of_of_file = false;                                // the file's own, none was asked for
   std::vector<IssueAnswer> issues;                           // in file order
   std::size_t stated = 0, none_found = 0, nothing = 0;       // over the issues told
   std::size_t unsourced = 0;                                 // of the positions told that count

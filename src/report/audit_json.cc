@@ -129,6 +129,10 @@ std::string render_audit_json(const AuditAnswer& answer) {
                 {"no_result_depends", answer.unused},
                 {"as_of", or_null(answer.as_of)},
                 {"stale_after_months", answer.stale_after}};
+  if (answer.positions > 0) {
+    value["positions"] = answer.positions;
+    value["stale_positions"] = answer.stale_positions;
+  }
   value["max_unsourced"] = answer.most_unsourced ? Json(*answer.most_unsourced) : Json(nullptr);
   value["within_limit"] = answer.within_limit();
   Json numbers = Json::array();

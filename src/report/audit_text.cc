@@ -220,6 +220,10 @@ std::string age_words(const AuditAnswer& answer) {
     words += fmt::format(" {} without any date {} not judged.",
                          counted(answer.undated, "sourced input", "sourced inputs"),
                          answer.undated == 1 ? "is" : "are");
+  if (answer.positions > 0)
+    words += fmt::format(" Of {} {} {} stale.",
+                         counted(answer.positions, "stated position", "stated positions"),
+                         answer.stale_positions, answer.stale_positions == 1 ? "is" : "are");
   return words;
 }
 

@@ -217,7 +217,10 @@ void add_opening(std::string& out, const PositionsAnswer& answer) {
     add_paragraph(out, 0, "Of each party the latest position counts (--as-of DATE sets a day).");
   else
     add_paragraph(out, 0,
-                  fmt::format("Of each party the latest position up to {} counts.", answer.as_of));
+                  fmt::format("Of each party the latest position up to {}{}.", answer.as_of,
+                              answer.as_of_of_file
+                                  ? ", the file's own date, counts (--as-of DATE sets another)"
+                                  : " counts"));
   if (answer.stated > 0) {
     add_paragraph(out, 0,
                   answer.oldest == answer.newest
