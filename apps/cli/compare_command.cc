@@ -8,6 +8,7 @@
 #include "questions/compare_question.h"
 #include "report/compare_text.h"
 #include "report/csv.h"
+#include "report/told_measures.h"
 #include "study/study_json.h"
 
 namespace foedus::cli {
@@ -20,6 +21,7 @@ struct Options {
   EnsembleOptions ensemble;
   Delivery delivery;
   bool words = false;
+  std::vector<std::string> measures;
 };
 
 ExitCode run(const Session& session, const Options& options) {
@@ -37,6 +39,8 @@ ExitCode run(const Session& session, const Options& options) {
   const Result<Scenario> scenario = read_scenario_file(options.file, source);
   if (!scenario) return session.refuse(scenario.diagnostics(), source, delivery);
   SourceText refused_text = source;
+  const Diagnostics unknown = check_told_measures(*scenario, options.measures, &refused_text);
+  if (unknown.has_errors()) return session.refuse(unknown, refused_text, delivery);
   const Result<Study> study = [&] {
     const EnsembleWatch watch(compare.control, delivery);
     return compare_question(scenario.value(), compare, &refused_text);
@@ -45,11 +49,12 @@ ExitCode run(const Session& session, const Options& options) {
   if (const auto code =
           write_csv(session, options.csv, render_comparisons_csv(study.value()), delivery))
     return *code;
-  return session.deliver(delivery.json
-                             ? write_study(study.value())
-                             : render_compare_text(study.value(), scenario.value(),
-                                                   {.file = options.file, .words = options.words}),
-                         delivery, study->results.stopped ? ExitCode::stopped : ExitCode::done);
+  const ExitCode code = study->results.stopped ? ExitCode::stopped : ExitCode::done;
+  if (delivery.json) return session.deliver(write_study(*study), delivery, code);
+  const ToldStudy told = with_told_measures(*study, *scenario, options.measures);
+  return session.deliver(render_compare_text(told.study, told.scenario,
+                                             {.file = options.file, .words = options.words}),
+                         delivery, code);
 }
 
 }  // namespace
@@ -62,6 +67,7 @@ Action declare_compare(CLI::App& app) {
   app.add_option("--why", options->why, "Split the change of a measure chance(EVENT | STAGE.MOVE)")
       ->type_name("MEASURE");
   app.add_flag("--words", options->words, "Chances also in words, by the file's yardstick");
+  add_measures(app, options->measures);
   add_settings(app, options->settings);
   add_ensemble(app, options->ensemble);
   add_csv(app, options->csv);

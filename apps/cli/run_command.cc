@@ -11,6 +11,7 @@
 #include "report/csv.h"
 #include "report/html/report_html.h"
 #include "report/run_text.h"
+#include "report/told_measures.h"
 #include "study/study_json.h"
 
 namespace foedus::cli {
@@ -25,6 +26,7 @@ struct Options {
   bool every_finding = false;
   bool distribution = false;
   bool words = false;
+  std::vector<std::string> measures;
 };
 
 /// "out/report.html" -> "out/report.study.json"
@@ -110,6 +112,8 @@ ExitCode run(const Session& session, Options options) {
   const Result<Scenario> scenario = read_scenario_file(options.file, source);
   if (!scenario) return session.refuse(scenario.diagnostics(), source, delivery);
   SourceText refused_text = source;
+  const Diagnostics unknown = check_told_measures(*scenario, options.measures, &refused_text);
+  if (unknown.has_errors()) return session.refuse(unknown, refused_text, delivery);
   Result<Study> study = [&] {
     const EnsembleWatch watch(asked.control, delivery);
     return run_question(scenario.value(), asked, &refused_text);
@@ -127,10 +131,12 @@ ExitCode run(const Session& session, Options options) {
   to_terminal.output.clear();
   // Files first: whoever reads the text may close the pipe after a few lines.
   const std::optional<ExitCode> not_written = write_outputs(session, answer.value(), options);
+  const ExitCode code = code_of(session, answer->study, delivery);
+  if (delivery.json)
+    return not_written.value_or(session.deliver(write_study(answer->study), to_terminal, code));
+  const ToldStudy told = with_told_measures(answer->study, *scenario, options.measures);
   const ExitCode printed =
-      session.deliver(delivery.json ? write_study(answer->study)
-                                    : render_run_text(answer->study, scenario.value(), text),
-                      to_terminal, code_of(session, answer->study, delivery));
+      session.deliver(render_run_text(told.study, told.scenario, text), to_terminal, code);
   return not_written.value_or(printed);
 }
 
@@ -144,6 +150,7 @@ Action declare_run(CLI::App& app) {
   app.add_flag("--every-finding", options->every_finding, "No limit on the number of sentences");
   app.add_flag("--distribution", options->distribution, "Also P5 to P95 over the draws");
   app.add_flag("--words", options->words, "Chances also in words, by the file's yardstick");
+  add_measures(app, options->measures);
   add_settings(app, options->settings);
   add_ensemble(app, options->ensemble);
   add_csv(app, options->csv);

@@ -67,6 +67,12 @@ void add_delivery(CLI::App& app, Delivery& delivery) {
   app.set_version_flag("--version,-V", std::string(kVersion), "Show the version")->group(kDelivery);
 }
 
+void add_measures(CLI::App& app, std::vector<std::string>& measures) {
+  app.add_option("--measure", measures, "Tell only this measure, each once; files hold all")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
+}
+
 void add_settings(CLI::App& app, SettingOptions& options) {
   add_repeated(app, "--set", options.set, "A quantity or mechanism: a number, range or expression",
                "NAME=VALUE");

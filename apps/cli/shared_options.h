@@ -30,6 +30,8 @@ struct ConceptOptions {
 };
 
 void add_delivery(CLI::App& app, Delivery& delivery);
+/// --measure NAME, for texts that tell only some
+void add_measures(CLI::App& app, std::vector<std::string>& measures);
 void add_settings(CLI::App& app, SettingOptions& options);
 void add_concept(CLI::App& app, ConceptOptions& options);
 /// Exit codes and an example, at the end of a command's help.
