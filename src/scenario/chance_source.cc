@@ -46,6 +46,12 @@ std::optional<Proposal> meant(const Number& number) {
       number.as_written.find_first_not_of("0123456789.") == std::string::npos) {
     return Proposal{"write it as a share:", number.where, number.as_written + " %"};
   }
+  if (value != nullptr && value->kind == Distribution::Kind::uniform && value->low() >= 0 &&
+      value->high() >= 2 && value->high() <= 100 &&
+      number.as_written.find('%') == std::string::npos && !value->truncation) {
+    return Proposal{"write it as a share:", number.where,
+                    spelled(value->low()) + " to " + spelled(value->high()) + " %"};
+  }
   if (const auto range = range_with_hyphen(number.as_written)) {
     return Proposal{"a range is written with `to`:", number.where, *range};
   }

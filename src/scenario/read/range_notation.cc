@@ -80,6 +80,14 @@ std::optional<std::string> range_in_other_notation(std::string_view text) {
       text.find_first_not_of("0123456789", 3) == std::string_view::npos) {
     return std::nullopt;
   }
+  // Two shares are never subtracted as `20-80 %`.
+  if (text.ends_with('%'))
+    if (const auto range = range_with_hyphen(text)) return range;
+  for (const std::string_view word : {" bis ", " until ", " till ", " through ", " and "}) {
+    const std::size_t at = text.find(word);
+    if (at == std::string_view::npos) continue;
+    return range_of(text.substr(0, at), text.substr(at + word.size()));
+  }
   // Dots, an ellipsis, an en and an em dash; then plus and minus.
   for (const std::string_view sign :
        {"...", "..", "\xE2\x80\xA6", "\xE2\x80\x93", "\xE2\x80\x94"}) {
@@ -111,15 +119,52 @@ std::optional<std::string> range_with_hyphen(std::string_view text) {
   return range_of(text.substr(0, at), text.substr(at + 1));
 }
 
-bool refuse_range_notation(std::string_view text, SourceSpan where, Diagnostics& diagnostics) {
-  if (const auto range = range_in_other_notation(text)) {
-    diagnostics.add({.code = DiagnosticCode::range_notation,
-                     .where = where,
-                     .message = quoted(text) + " is a range in another notation",
-                     .expected = "A range is written with `to` between its ends.",
-                     .proposal = Proposal{"write this instead:", where, *range}});
-    return true;
+namespace {
+
+/// "0.2" for `1 in 5`.
+std::optional<std::string> share_in_words(std::string_view text) {
+  for (const std::string_view word : {" in ", " out of ", " of "}) {
+    const std::size_t at = text.find(word);
+    if (at == std::string_view::npos) continue;
+    const auto part = end_of_range(text.substr(0, at));
+    const auto whole = end_of_range(text.substr(at + word.size()));
+    if (!part || !whole || !(whole->value > 0) || part->value < 0 || part->value > whole->value)
+      return std::nullopt;
+    return spelled(std::round(part->value / whole->value * 1e6) / 1e6);
   }
+  return std::nullopt;
+}
+
+/// "0.5" for a number that begins with the letter O.
+std::optional<std::string> zero_for_letter(std::string_view text) {
+  text = without_blanks(text);
+  if (text.size() < 3 || (text[0] != 'O' && text[0] != 'o') || text[1] != '.') return std::nullopt;
+  if (text.find_first_not_of("0123456789", 2) != std::string_view::npos) return std::nullopt;
+  return "0" + std::string(text.substr(1));
+}
+
+}  // namespace
+
+bool refuse_range_notation(std::string_view text, SourceSpan where, Diagnostics& diagnostics) {
+  const auto refuse = [&](DiagnosticCode code, std::string message, std::string expected,
+                          const std::string& instead) {
+    diagnostics.add({.code = code,
+                     .where = where,
+                     .message = std::move(message),
+                     .expected = std::move(expected),
+                     .proposal = Proposal{"write this instead:", where, instead}});
+    return true;
+  };
+  if (const auto share = share_in_words(text))
+    return refuse(DiagnosticCode::range_notation, quoted(text) + " is a share in words",
+                  "A share is a number from 0 to 1, or has a per cent sign.", *share);
+  if (const auto number = zero_for_letter(text))
+    return refuse(DiagnosticCode::malformed_number,
+                  quoted(text) + " begins with the letter O, not with a zero",
+                  "Numbers are written 3, -0.2, .5 or 1e-3.", *number);
+  if (const auto range = range_in_other_notation(text))
+    return refuse(DiagnosticCode::range_notation, quoted(text) + " is a range in another notation",
+                  "A range is written with `to` between its ends.", *range);
   const std::string_view word = hedge(without_blanks(text));
   if (word.empty()) return false;
   diagnostics.add({.code = DiagnosticCode::range_notation,
