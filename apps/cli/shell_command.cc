@@ -27,7 +27,9 @@ std::vector<Declared> options_of(const Command& command, bool positional) {
   command.declare(app);
   std::vector<Declared> found;
   for (const CLI::Option* option : app.get_options()) {
-    if (option->get_positional() != positional) continue;
+    // An argument may have a name of its own as well: PROFILE is also --profile.
+    const bool named = !option->get_snames().empty() || !option->get_lnames().empty();
+    if (positional ? !option->get_positional() : !named) continue;
     std::string names = option->get_name(true);
     if (!positional) {
       names.clear();
@@ -82,9 +84,45 @@ std::string bash_completion() {
       names, cases, names);
 }
 
-/// zsh reads bash's completion once it is told to.
+/// In single quotes, as zsh takes a description that may hold any sign.
+std::string zsh_quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+/// A file of zsh's fpath, read when foedus is first completed: it defines the function and asks it.
 std::string zsh_completion() {
-  return "#compdef foedus\nautoload -Uz bashcompinit && bashcompinit\n" + bash_completion();
+  std::string names;
+  std::string cases;
+  for (const Command& command : commands()) {
+    names += fmt::format(
+        "    {}\n", zsh_quoted(std::string(command.name) + ":" + std::string(command.summary)));
+    cases += fmt::format("    {}) options=({}) ;;\n", command.name, long_names(command));
+  }
+  return fmt::format(
+      "#compdef foedus\n"
+      "# Completion of foedus for zsh, written by `foedus completion zsh`.\n"
+      "_foedus() {{\n"
+      "  local -a commands options\n"
+      "  commands=(\n{}  )\n"
+      "  if (( CURRENT == 2 )); then\n"
+      "    _describe command commands\n"
+      "    compadd -- help --help --version\n"
+      "    return\n"
+      "  fi\n"
+      "  if [[ $words[2] == help ]]; then\n"
+      "    _describe command commands\n"
+      "    return\n"
+      "  fi\n"
+      "  case $words[2] in\n"
+      "{}"
+      "  esac\n"
+      "  if [[ $words[CURRENT] == -* ]]; then compadd -- $options; else _files; fi\n"
+      "}}\n"
+      "if [ \"$funcstack[1]\" = \"_foedus\" ]; then _foedus \"$@\"; else compdef _foedus foedus; "
+      "fi\n",
+      names, cases);
 }
 
 /// As roff takes it: a hyphen that can be copied, no line that begins with a point.
