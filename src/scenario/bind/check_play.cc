@@ -133,6 +133,11 @@ bool refused_already(const Draft& draft, std::size_t outcome) {
 void check_payoffs(Draft& draft) {
   const Scenario& scenario = draft.scenario;
   for (const ActorId actor : movers_of(scenario)) {
+    // Who states an order has its payoffs from it; what is wrong with the order is told there.
+    const bool orders =
+        std::any_of(draft.preferences.begin(), draft.preferences.end(),
+                    [&](const DraftPreference& pending) { return pending.actor == actor; });
+    if (orders) continue;
     const bool nowhere =
         std::none_of(scenario.outcomes.begin(), scenario.outcomes.end(),
                      [&](const Outcome& outcome) { return has_payoff(outcome, actor); });
