@@ -3,6 +3,7 @@
 #include "apps/cli/command_table.h"
 #include "apps/cli/ensemble_options.h"
 #include "apps/cli/files.h"
+#include "apps/cli/merged_files.h"
 #include "apps/cli/shared_options.h"
 #include "base/diagnostic_code.h"
 #include "questions/check_question.h"
@@ -26,11 +27,13 @@ struct Options {
 ExitCode deliver(const Session& session, const Options& options, const CheckAnswer& answer,
                  const ExpectAnswer* expected) {
   const bool met = expected == nullptr || expected->all_met();
-  return session.deliver(options.delivery.json
-                             ? render_check_json(answer, expected)
-                             : render_check_text(answer, {.file = answer.scenario.source.name(),
-                                                          .expected = expected}),
-                         options.delivery, met ? ExitCode::done : ExitCode::negative);
+  const CheckTextOptions told{
+      .file = answer.scenario.source.name(),
+      .expected = expected,
+      .oddities = told_in_each_file(answer.scenario.source, answer.oddities)};
+  return session.deliver(
+      options.delivery.json ? render_check_json(answer, told) : render_check_text(answer, told),
+      options.delivery, met ? ExitCode::done : ExitCode::negative);
 }
 
 /// Draws, seed, precisions and threads; the options of an ensemble that a hearing has no use for
@@ -111,7 +114,7 @@ Action declare_check(CLI::App& app) {
       ->group("Choose the method");
   app.add_flag("--fair", options->fair,
                "Hear disputed claims: in which share of the draws each does what it says");
-  add_ensemble(app, options->ensemble);
+  add_ensemble(app, options->ensemble, false);
   add_delivery(app, options->delivery);
   add_footer(
       app,

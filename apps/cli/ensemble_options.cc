@@ -76,14 +76,14 @@ std::string progress_words(const EnsembleProgress& progress) {
 
 }  // namespace
 
-void add_ensemble(CLI::App& app, EnsembleOptions& options) {
+void add_ensemble(CLI::App& app, EnsembleOptions& options, bool whole) {
   const auto add = [&](const char* name, std::string& into, const char* help, const char* type) {
     app.add_option(name, into, help)->type_name(type)->group(kEnsemble);
   };
   add("--draws", options.draws, "How many draws; auto: what a minute allows; else the file's",
       "N|auto");
   add("--seed", options.seed, "Of the random streams; else the file's", "N");
-  add("--sampling", options.sampling, "plain, or latin-hypercube", "WORD");
+  if (whole) add("--sampling", options.sampling, "plain, or latin-hypercube", "WORD");
   add("--threads", options.threads, "As many as the machine has unless given; never a result", "N");
   app.add_option("--precision", options.precision,
                  "Of the quantal response, per unit of utility: one or more, or limit; else the "
@@ -91,6 +91,7 @@ void add_ensemble(CLI::App& app, EnsembleOptions& options) {
       ->type_name("X,Y,limit")
       ->join(',')
       ->group(kEnsemble);
+  if (!whole) return;
   add("--limit-draws", options.limit_draws,
       "Draws that the limit is solved for (100; all where the limit stands first)", "N");
 }

@@ -18,7 +18,8 @@ struct EnsembleOptions {
   std::string draws, seed, sampling, threads, precision, limit_draws;
 };
 
-void add_ensemble(CLI::App& app, EnsembleOptions& options);
+/// `whole` is false where a command reads neither sampling nor limit-draws: they are not declared.
+void add_ensemble(CLI::App& app, EnsembleOptions& options, bool whole = true);
 
 /// Fills in draws, seed, sampling, precisions and threads. Returns whether --draws auto was asked.
 /// errors: a value that cannot be read; spans refer to the command line.

@@ -31,4 +31,12 @@ ToldInFile told_in_first_file(const SourceText& source, const Diagnostics& diagn
   return {source, diagnostics};
 }
 
+std::vector<ToldInFile> told_in_each_file(const SourceText& source,
+                                          const Diagnostics& diagnostics) {
+  for (const MergedText& text : merged())
+    if (text.source.name() == source.name() && text.source.text() == source.text())
+      return told_in_files(text, diagnostics);
+  return {{source, diagnostics}};
+}
+
 }  // namespace foedus::cli

@@ -2,6 +2,8 @@
 // wrong with one can be told in the file that has the slip. It reads no file itself.
 #pragma once
 
+#include <vector>
+
 #include "base/origin.h"
 
 namespace foedus::cli {
@@ -11,5 +13,9 @@ void remember_merged(const MergedText& text);
 /// they are. Once they are mended the next file has its turn.
 [[nodiscard]] ToldInFile told_in_first_file(const SourceText& source,
                                             const Diagnostics& diagnostics);
+
+/// The same of all files, those of one together, the variant first; one where nothing was merged.
+[[nodiscard]] std::vector<ToldInFile> told_in_each_file(const SourceText& source,
+                                                        const Diagnostics& diagnostics);
 
 }  // namespace foedus::cli

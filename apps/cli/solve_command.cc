@@ -22,7 +22,7 @@ struct Options {
 };
 
 std::string rendered(const SolveAnswer& answer, const Options& options) {
-  if (options.delivery.json) return render_solve_json(answer);
+  if (options.delivery.json) return render_solve_json(answer, options.words);
   SolveTextOptions text;
   text.file = options.file;
   text.every_set = options.every_set;

@@ -89,7 +89,9 @@ Result<Check> check(std::string name, std::string text, const Bases& bases) {
   }
   check.inputs = answer.value().description.inputs;
   check.unsourced = answer.value().description.unsourced;
-  check.words = render_check_text(answer.value(), {.file = merged->source.name()});
+  check.words = render_check_text(
+      answer.value(),
+      {.file = merged->source.name(), .oddities = told_in_files(*merged, answer.value().oddities)});
   return {std::move(check), problems_in_files(answer.value().oddities, *merged)};
 }
 

@@ -1,5 +1,6 @@
 #include "ensemble/central.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "base/check.h"
@@ -28,6 +29,30 @@ double mean_of_order(const std::vector<double>& rank_chance) {
   return mean / static_cast<double>(rank_chance.size() + 1);
 }
 
+NumberBlock inputs_at(const Scenario& scenario, const NumberProgram& program,
+                      std::span<const double> sign) {
+  NumberBlock block;
+  block.draws = 1;
+  block.stride = kLanes;
+  block.values.reserve(program.inputs.size() * kLanes);
+  for (const ProgramInput& input : program.inputs) {
+    double value = 0;
+    if (input.mechanism.valid()) {
+      value = sign[input.mechanism.index()];
+    } else {
+      const Distribution* distribution = number_of(input, scenario).distribution();
+      FOEDUS_DEMAND(distribution != nullptr);
+      value = central_value(*distribution);
+    }
+    block.values.insert(block.values.end(), kLanes, value);
+  }
+  return block;
+}
+
+bool is_own_sign(const ProgramInput& input) {
+  return input.mechanism.valid() && input.actor.valid();
+}
+
 }  // namespace
 
 double quantile(const Distribution& distribution, double u) {
@@ -45,7 +70,7 @@ std::vector<double> central_priors(const Scenario& scenario, const Game& game,
   std::vector<double> priors(scenario.mechanisms.size(), 0.5);
   const std::vector<double> positive(scenario.mechanisms.size(), 1.0);
   const EvaluatedNumbers numbers =
-      evaluate(program, scenario, game, central_inputs(scenario, program, positive));
+      evaluate(program, scenario, game, inputs_at(scenario, program, positive));
   for (std::size_t m = 0; m < priors.size(); ++m) {
     const NumberId prior = scenario.mechanisms[m].sign_prior;
     const std::int32_t step = prior.valid() ? program.number[prior.index()] : -1;
@@ -68,23 +93,26 @@ CentralSigns central_signs(const Scenario& scenario, std::span<const double> pri
   return signs;
 }
 
-NumberBlock central_inputs(const Scenario& scenario, const NumberProgram& program,
+std::vector<double> central_input_priors(const Scenario& scenario, const Game& game,
+                                         const NumberProgram& program) {
+  const std::vector<double> positive(scenario.mechanisms.size(), 1.0);
+  const EvaluatedNumbers numbers =
+      evaluate(program, scenario, game, inputs_at(scenario, program, positive));
+  std::vector<double> priors;
+  for (const ProgramInput& input : program.inputs)
+    priors.push_back(input.prior < 0 ? 0.5 : numbers.registers.column(input.prior)[0]);
+  return priors;
+}
+
+NumberBlock central_inputs(const Scenario& scenario, const Game& game, const NumberProgram& program,
                            std::span<const double> sign) {
-  NumberBlock block;
-  block.draws = 1;
-  block.stride = kLanes;
-  block.values.reserve(program.inputs.size() * kLanes);
-  for (const ProgramInput& input : program.inputs) {
-    double value = 0;
-    if (input.mechanism.valid()) {
-      value = sign[input.mechanism.index()];
-    } else {
-      const Distribution* distribution = scenario.numbers[input.number.index()].distribution();
-      FOEDUS_DEMAND(distribution != nullptr);
-      value = central_value(*distribution);
-    }
-    block.values.insert(block.values.end(), kLanes, value);
-  }
+  NumberBlock block = inputs_at(scenario, program, sign);
+  if (std::none_of(program.inputs.begin(), program.inputs.end(), is_own_sign)) return block;
+  const std::vector<double> priors = central_input_priors(scenario, game, program);
+  for (std::size_t i = 0; i < priors.size(); ++i)
+    if (is_own_sign(program.inputs[i]))
+      std::fill_n(block.values.begin() + static_cast<std::ptrdiff_t>(i * block.stride), kLanes,
+                  priors[i] < 0.5 ? -1.0 : 1.0);
   return block;
 }
 

@@ -32,9 +32,16 @@ struct CentralSigns {
 };
 [[nodiscard]] CentralSigns central_signs(const Scenario& scenario, std::span<const double> prior);
 
-/// The inputs of a program at central values: one draw, padded to a full block.
+/// The chance that each input is positive, at central values with every contested sign positive:
+/// that of a sign by whoever's it is, 0.5 where it is even or the input no sign. shapes: [input]
+[[nodiscard]] std::vector<double> central_input_priors(const Scenario& scenario, const Game& game,
+                                                       const NumberProgram& program);
+
+/// The inputs of a program at central values: one draw, padded to a full block. An actor's own sign
+/// is the likelier by its own prior, and positive where that is even.
 /// shapes: sign[mechanism], +1 or -1; result.column(i) belongs to program.inputs[i].
-[[nodiscard]] NumberBlock central_inputs(const Scenario& scenario, const NumberProgram& program,
+[[nodiscard]] NumberBlock central_inputs(const Scenario& scenario, const Game& game,
+                                         const NumberProgram& program,
                                          std::span<const double> sign);
 
 }  // namespace foedus

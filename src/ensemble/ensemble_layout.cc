@@ -18,7 +18,7 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 std::vector<ContestedInput> contested_inputs(const NumberProgram& program) {
   std::vector<ContestedInput> list;
   for (std::size_t i = 0; i < program.inputs.size(); ++i)
-    if (program.inputs[i].mechanism.valid())
+    if (program.inputs[i].mechanism.valid() && !program.inputs[i].actor.valid())
       list.push_back({program.inputs[i].mechanism, static_cast<std::int32_t>(i)});
   return list;
 }

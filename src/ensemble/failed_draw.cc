@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "scenario/own_perspectives.h"
+
 namespace foedus {
 
 std::vector<std::pair<std::string, double>> named_inputs(const Scenario& scenario,
@@ -15,13 +17,15 @@ std::vector<std::pair<std::string, double>> named_inputs(const Scenario& scenari
     const ProgramInput& input = program.inputs[i];
     const double value = inputs.column(static_cast<std::int32_t>(i))[draw];
     if (input.mechanism.valid()) {
-      result.emplace_back(scenario.mechanisms[input.mechanism.index()].name + ".sign", value);
+      result.emplace_back(scenario.mechanisms[input.mechanism.index()].name + ".sign" +
+                              seen_by(scenario, input.actor),
+                          value);
       continue;
     }
-    const Number& number = scenario.numbers[input.number.index()];
+    const Number& number = number_of(input, scenario);
     if (const Distribution* distribution = number.distribution();
         distribution != nullptr && distribution->uncertain())
-      result.emplace_back(number.name, value);
+      result.emplace_back(number.name + seen_by(scenario, input.actor), value);
   }
   return result;
 }

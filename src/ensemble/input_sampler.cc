@@ -125,7 +125,7 @@ struct InputSampler::Plan {
   void add_correlated(const DrawSettings& settings, const std::vector<CopulaComponent>& copula,
                       std::size_t column, NumberId number, PreparedQuantile quantile);
   void add_ordered(const DrawSettings& settings, std::size_t column, NumberId number);
-  void add_sign(const DrawSettings& settings, std::size_t column, MechanismId id);
+  void add_sign(const DrawSettings& settings, std::size_t column, const ProgramInput& input);
 
   void draw_correlated(const CorrelatedColumns& set, std::uint64_t first, NumberBlock& inputs,
                        std::vector<double>& scratch) const;
@@ -206,10 +206,10 @@ void InputSampler::Plan::add_inputs(const DrawSettings& settings,
   for (std::size_t column = 0; column < program.inputs.size(); ++column) {
     const ProgramInput& input = program.inputs[column];
     if (input.mechanism.valid()) {
-      add_sign(settings, column, input.mechanism);
+      add_sign(settings, column, input);
       continue;
     }
-    const Number& number = scenario.numbers[input.number.index()];
+    const Number& number = number_of(input, scenario);
     const Distribution* distribution = number.distribution();
     FOEDUS_DEMAND(distribution != nullptr);
     if (distribution->kind == Distribution::Kind::ordered) {
@@ -275,10 +275,9 @@ void InputSampler::Plan::add_ordered(const DrawSettings& settings, std::size_t c
 }
 
 void InputSampler::Plan::add_sign(const DrawSettings& settings, std::size_t column,
-                                  MechanismId id) {
-  const Mechanism& mechanism = scenario.mechanisms[id.index()];
-  const NumberId prior = mechanism.sign_prior;
-  const std::int32_t step = prior.valid() ? program.number[prior.index()] : -1;
+                                  const ProgramInput& input) {
+  const Mechanism& mechanism = scenario.mechanisms[input.mechanism.index()];
+  const std::int32_t step = input.prior;
   signs.push_back({column, Shares(mechanism.name + ".sign", settings), step});
   if (step < 0) return;
   const Instruction instruction = program.steps[at(step)].instruction;

@@ -25,7 +25,8 @@ struct DrawSettings {
 
 /// One sampler serves one number program (a scenario under one perspective and lever choice).
 /// Streams are keyed by the hash of the dotted name ("war_cost.protege", "red_line.sign"), never by
-/// position: reordering the file or adding an unused number changes no bit of any other.
+/// position: reordering the file or adding an unused number changes no bit of any other. What an
+/// actor has for a number of its own is drawn at the same share of its own distribution.
 class InputSampler {
  public:
   /// `scenario`, `game` and `program` must outlive the sampler.

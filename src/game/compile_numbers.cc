@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/check.h"
@@ -44,8 +45,10 @@ class NumberCompiler {
   std::vector<Term> profiles_of(const std::vector<std::vector<Term>>& priors);
   void set_branches(std::int32_t node, const std::vector<Term>& chances, std::int32_t observer);
   void share_beliefs();
+  void share_payoffs();
   void compile_payoffs(std::int32_t node);
-  const PayoffTerm& payoff(std::size_t outcome, std::size_t entry);
+  const PayoffTerm& payoff(std::size_t outcome, std::size_t entry, ActorId by);
+  [[nodiscard]] std::vector<ActorId> with_views(std::vector<ActorId> observers) const;
   void compile_measures();
   void list_measured_components();
   [[nodiscard]] bool measure_leaf(const BoundExpression& expression, std::size_t node) const;
@@ -58,18 +61,23 @@ class NumberCompiler {
   Specialiser specialiser_;
   const Facts* history_ = nullptr;  // where the walk stands
   NumberProgram program_;
-  std::vector<std::vector<Term>> priors_;  // [type][option]
-  std::map<std::pair<std::size_t, std::size_t>, Facts> payoff_facts_;
-  std::map<std::pair<std::size_t, std::size_t>, Specialiser::Memo<PayoffTerm>> payoffs_;
+  std::vector<std::vector<Term>> priors_;                             // [type][option]
+  using PayoffPlace = std::tuple<std::size_t, std::size_t, ActorId>;  // outcome, entry, by whom
+  std::map<PayoffPlace, Facts> payoff_facts_;
+  std::map<PayoffPlace, Specialiser::Memo<PayoffTerm>> payoffs_;
   std::set<std::pair<std::int32_t, std::vector<std::int32_t>>> summed_;
 };
 
 NumberProgram NumberCompiler::compile() {
   program_.chance.assign(at(game_.branch_count), -1);
-  if (states_beliefs(scenario_))
+  if (states_beliefs(scenario_) || !scenario_.views.empty())
     program_.belief.assign(at(game_.actor_count) * at(game_.branch_count), -1);
   program_.payoff.assign(at(game_.terminal_count) * at(game_.actor_count), -1);
   program_.components.resize(program_.payoff.size());
+  if (!scenario_.views.empty()) {
+    program_.analyst_payoff.assign(program_.payoff.size(), -1);
+    program_.analyst_components.resize(program_.payoff.size());
+  }
   compile_priors();
   compile_measures();
   if (!scenario_.types.empty()) compile_root();
@@ -117,7 +125,9 @@ std::vector<Term> NumberCompiler::compile_type(std::size_t type, std::int32_t ob
   std::vector<NumberId> chances;
   for (const TypeOption& option : scenario_.types[type].options)
     chances.push_back(chance_for(option, actor_of(observer)));
+  specialiser_.see_as(actor_of(observer));
   const std::vector<Term> prior = with_rest(chances);
+  specialiser_.see_as({});
   for (const Term& term : prior) {
     check.choices.push_back(static_cast<std::int32_t>(check.choices.size()));
     check.steps.push_back(specialiser_.steps().step_of(term));
@@ -163,7 +173,7 @@ void NumberCompiler::compile_root() {
   set_branches(0, profiles_of(priors_), -1);
   std::map<std::int32_t, std::vector<std::vector<Term>>> own;
   for (std::size_t type = 0; type < scenario_.types.size(); ++type)
-    for (const ActorId observer : observers_of(scenario_.types[type]))
+    for (const ActorId observer : with_views(observers_of(scenario_.types[type])))
       own.try_emplace(observer.value(), priors_).first->second[type] =
           compile_type(type, observer.value());
   for (const auto& [observer, priors] : own) set_branches(0, profiles_of(priors), observer);
@@ -181,7 +191,9 @@ std::vector<Term> NumberCompiler::compile_stage(std::int32_t node, std::int32_t 
     chances.push_back(
         chance_for(scenario_.stages[at(check.stage)].moves[at(move)], actor_of(observer)));
   }
+  specialiser_.see_as(actor_of(observer));
   std::vector<Term> terms = with_rest(chances);
+  specialiser_.see_as({});
   for (const Term& term : terms) check.steps.push_back(specialiser_.steps().step_of(term));
   add_sum(std::move(check));
   return terms;
@@ -190,7 +202,8 @@ std::vector<Term> NumberCompiler::compile_stage(std::int32_t node, std::int32_t 
 void NumberCompiler::compile_chances(std::int32_t node) {
   specialiser_.look_at(history_);
   set_branches(node, compile_stage(node, -1), -1);
-  for (const ActorId observer : observers_of(scenario_.stages[at(game_.stage[at(node)])]))
+  const Stage& stage = scenario_.stages[at(game_.stage[at(node)])];
+  for (const ActorId observer : with_views(observers_of(stage)))
     set_branches(node, compile_stage(node, observer.value()), observer.value());
 }
 
@@ -206,22 +219,46 @@ void NumberCompiler::share_beliefs() {
   if (!differs) program_.belief.clear();
 }
 
+/// Those who state beliefs, and those who play by a perspective of their own.
+std::vector<ActorId> NumberCompiler::with_views(std::vector<ActorId> observers) const {
+  for (std::size_t a = 0; a < scenario_.views.size(); ++a)
+    if (scenario_.views[a] != nullptr) observers.emplace_back(a);
+  std::sort(observers.begin(), observers.end());
+  observers.erase(std::unique(observers.begin(), observers.end()), observers.end());
+  return observers;
+}
+
+/// Payoffs are told once where everybody's own are those of the file.
+void NumberCompiler::share_payoffs() {
+  if (program_.analyst_payoff != program_.payoff) return;
+  program_.analyst_payoff.clear();
+  program_.analyst_components.clear();
+}
+
 void NumberCompiler::compile_payoffs(std::int32_t node) {
   const std::size_t terminal = at(game_.terminal[at(node)]);
   const std::size_t outcome = at(game_.terminal_outcome[terminal]);
   const auto& payoffs = scenario_.outcomes[outcome].payoffs;
   for (std::size_t entry = 0; entry < payoffs.size(); ++entry) {
-    const PayoffTerm& term = payoff(outcome, entry);
-    const std::size_t cell = terminal * at(game_.actor_count) + payoffs[entry].actor.index();
+    const ActorId actor = payoffs[entry].actor;
+    const PayoffTerm& term = payoff(outcome, entry, actor);
+    const std::size_t cell = terminal * at(game_.actor_count) + actor.index();
     program_.payoff[cell] = term.step;
     program_.components[cell] = term.components;
+    if (scenario_.views.empty()) continue;
+    const PayoffTerm& written = payoff(outcome, entry, {});
+    program_.analyst_payoff[cell] = written.step;
+    program_.analyst_components[cell] = written.components;
   }
 }
 
-const NumberCompiler::PayoffTerm& NumberCompiler::payoff(std::size_t outcome, std::size_t entry) {
+/// By the numbers that an actor plays by, or (an invalid one) by those of the file.
+const NumberCompiler::PayoffTerm& NumberCompiler::payoff(std::size_t outcome, std::size_t entry,
+                                                         ActorId by) {
   const Payoff& declared = scenario_.outcomes[outcome].payoffs[entry];
   specialiser_.look_at(history_, declared.actor.value());
-  const std::pair place(outcome, entry);
+  specialiser_.see_as(by);
+  const PayoffPlace place(outcome, entry, by);
   auto [facts, added] = payoff_facts_.try_emplace(place, Facts(specialiser_.table().count()));
   if (added)
     for (const PayoffComponent& component : declared.components)
@@ -229,7 +266,10 @@ const NumberCompiler::PayoffTerm& NumberCompiler::payoff(std::size_t outcome, st
   Specialiser::Memo<PayoffTerm>& memo = payoffs_[place];
   std::vector<std::uint64_t> key = specialiser_.key(facts->second);
   const auto found = memo.find(key);
-  if (found != memo.end()) return found->second;
+  if (found != memo.end()) {
+    specialiser_.see_as({});
+    return found->second;
+  }
 
   StepTable& steps = specialiser_.steps();
   PayoffTerm term;
@@ -244,6 +284,7 @@ const NumberCompiler::PayoffTerm& NumberCompiler::payoff(std::size_t outcome, st
     sum = steps.emit(Instruction::add, sum, part, sum);
   }
   term.step = steps.step_of(sum);
+  specialiser_.see_as({});
   return memo.emplace(std::move(key), std::move(term)).first->second;
 }
 
@@ -284,10 +325,11 @@ void NumberCompiler::list_measured_components() {
         wanted.emplace(reference.index, reference.sub);
   if (wanted.empty()) return;
   const std::size_t actors = at(game_.actor_count);
-  for (std::size_t cell = 0; cell < program_.components.size(); ++cell)
-    for (const ComponentColumn& column : program_.components[cell])
-      if (wanted.contains({static_cast<std::int32_t>(cell % actors), column.component}))
-        program_.measured.push_back(column.step);
+  for (const auto* components : {&program_.components, &program_.analyst_components})
+    for (std::size_t cell = 0; cell < components->size(); ++cell)
+      for (const ComponentColumn& column : (*components)[cell])
+        if (wanted.contains({static_cast<std::int32_t>(cell % actors), column.component}))
+          program_.measured.push_back(column.step);
   std::sort(program_.measured.begin(), program_.measured.end());
   program_.measured.erase(std::unique(program_.measured.begin(), program_.measured.end()),
                           program_.measured.end());
@@ -295,17 +337,22 @@ void NumberCompiler::list_measured_components() {
 
 void NumberCompiler::finish() {
   share_beliefs();
+  share_payoffs();
   list_measured_components();
   program_.number = specialiser_.number_steps();
-  std::vector<std::int32_t> sign_prior;
-  for (const Mechanism& mechanism : scenario_.mechanisms)
-    sign_prior.push_back(
-        mechanism.sign_prior.valid() ? program_.number[mechanism.sign_prior.index()] : -1);
-  trim_program(program_, specialiser_.steps().steps(), specialiser_.inputs(), sign_prior);
+  trim_program(program_, specialiser_.steps().steps(), specialiser_.inputs());
   program_.code = std::make_shared<const NumberCode>(compile_number_code(program_));
 }
 
 }  // namespace
+
+const Scenario& source_of(const ProgramInput& input, const Scenario& scenario) {
+  return input.actor.valid() ? *scenario.views[input.actor.index()] : scenario;
+}
+
+const Number& number_of(const ProgramInput& input, const Scenario& scenario) {
+  return source_of(input, scenario).numbers[input.number.index()];
+}
 
 NumberProgram compile_numbers(const Scenario& scenario, const Game& game,
                               const LeverChoice& levers) {

@@ -63,7 +63,7 @@ double value_of(const Sources& from, const MeasureAtom& atom, std::span<const do
       if (step >= 0) add(terminal, step);
       continue;
     }
-    for (const ComponentColumn& part : from.numbers.components[cell])
+    for (const ComponentColumn& part : components_of(from.numbers, atom)[cell])
       if (part.component == atom.component) add(terminal, part.step);
   }
   return sum;

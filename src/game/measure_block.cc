@@ -115,7 +115,7 @@ void BlockMeasures::Compiler::price_ends() {
         if (const std::int32_t step = payoffs_of(numbers_, atom)[cell]; step >= 0) add(step);
         continue;
       }
-      for (const ComponentColumn& part : numbers_.components[cell])
+      for (const ComponentColumn& part : components_of(numbers_, atom)[cell])
         if (part.component == atom.component) add(part.step);
     }
   }

@@ -42,6 +42,13 @@ struct MeasureAtom {
   return other ? numbers.analyst_payoff : numbers.payoff;
 }
 
+/// Likewise, the components.
+[[nodiscard]] inline const std::vector<std::vector<ComponentColumn>>& components_of(
+    const NumberProgram& numbers, const MeasureAtom& atom) {
+  const bool other = atom.analyst && !numbers.analyst_components.empty();
+  return other ? numbers.analyst_components : numbers.components;
+}
+
 struct MeasureProgram {
   std::vector<MeasureAtom> atoms;
   // per measure, the atom of each chance() and value() node of its expression, or -1

@@ -28,9 +28,14 @@ struct Step {
 /// A number that a draw supplies: every Number with a distribution, and signs of contested
 /// mechanisms.
 struct ProgramInput {
-  NumberId number;        // valid for numbers
-  MechanismId mechanism;  // valid for the sign of a contested mechanism (+1 or -1)
+  NumberId number;          // valid for numbers
+  MechanismId mechanism;    // valid for the sign of a contested mechanism (+1 or -1)
+  ActorId actor;            // whose perspective supplies it (Scenario::views); invalid: the file
+  std::int32_t prior = -1;  // of a sign: step of the chance that it is positive; -1: even
 };
+/// The crisis that supplies an input's distribution.
+[[nodiscard]] const Scenario& source_of(const ProgramInput& input, const Scenario& scenario);
+[[nodiscard]] const Number& number_of(const ProgramInput& input, const Scenario& scenario);
 
 struct ComponentColumn {
   std::int32_t component = 0;  // Scenario::components
@@ -62,7 +67,8 @@ struct NumberProgram {
   /// Shaped like payoff: as the analyst states them, where actors play their own perspectives;
   /// empty: the same.
   std::vector<std::int32_t> analyst_payoff;
-  std::vector<std::vector<ComponentColumn>> components;  // [terminal * actor_count + actor]
+  std::vector<std::vector<ComponentColumn>> components;          // [terminal * actor_count + actor]
+  std::vector<std::vector<ComponentColumn>> analyst_components;  // as analyst_payoff
   /// [NumberId] step of the number's value; -1 where it depends on the history or is not used
   std::vector<std::int32_t> number;
   std::vector<std::vector<std::int32_t>> type_chance;   // [type][option] step: the analyst's prior

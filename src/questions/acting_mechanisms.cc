@@ -9,7 +9,7 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 bool is_zero_input(const Scenario& scenario, const ProgramInput& input) {
   if (!input.number.valid()) return false;
-  const Distribution* distribution = scenario.numbers[input.number.index()].distribution();
+  const Distribution* distribution = number_of(input, scenario).distribution();
   return distribution != nullptr && !distribution->uncertain() &&
          distribution->parameters.front() == 0;
 }
@@ -63,6 +63,10 @@ std::vector<bool> acting_mechanisms(const Scenario& scenario, const NumberProgra
     const std::int32_t step = program.number[mechanism.strength.index()];
     acting.push_back(mechanism.on && step >= 0 && matters[at(step)]);
   }
+  // What an actor alone goes by is asked of its own perspective: on there is acting enough.
+  for (const auto& view : scenario.views)
+    for (std::size_t m = 0; view != nullptr && m < acting.size(); ++m)
+      acting[m] = acting[m] || view->mechanisms[m].on;
   return acting;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/diagnostic_code.h"
 #include "scenario/casting.h"
+#include "scenario/own_perspectives.h"
 
 namespace foedus {
 namespace {
@@ -93,7 +94,8 @@ Result<AppliedSettings> apply_settings(const Scenario& scenario, const Settings&
   if (!asked.perspective.empty() &&
       !take(with_perspective(applied.scenario, asked.perspective), applied.scenario, why)) {
     // What is wrong with a perspective that exists stands in the file.
-    const bool exists = std::any_of(scenario.perspectives.begin(), scenario.perspectives.end(),
+    const bool exists = (asked.perspective == kEachItsOwn && has_own_perspectives(scenario)) ||
+                        std::any_of(scenario.perspectives.begin(), scenario.perspectives.end(),
                                     [&](const auto& p) { return p.name == asked.perspective; });
     if (!exists) remember(refused, SourceText("--perspective", asked.perspective));
     return why;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "ensemble/central.h"
 #include "questions/finite_numbers.h"
 #include "scenario/chance_source.h"
+#include "scenario/own_perspectives.h"
 
 namespace foedus {
 namespace {
@@ -21,7 +23,7 @@ namespace {
 EvaluatedNumbers evaluate_at_centre(const CentralGame& central, const std::vector<double>& signs) {
   const Scenario& scenario = central.applied.scenario;
   return evaluate(central.program, scenario, central.game,
-                  central_inputs(scenario, central.program, signs));
+                  central_inputs(scenario, central.game, central.program, signs));
 }
 
 /// The contested mechanisms whose sign the numbers of this game depend on.
@@ -29,7 +31,7 @@ std::vector<ContestedSign> contested_signs(const CentralGame& central, const Cen
                                            const std::vector<double>& priors) {
   std::vector<ContestedSign> list;
   for (const ProgramInput& input : central.program.inputs) {
-    if (!input.mechanism.valid()) continue;
+    if (!input.mechanism.valid() || input.actor.valid()) continue;
     const bool even = std::find(signs.undecided.begin(), signs.undecided.end(), input.mechanism) !=
                       signs.undecided.end();
     list.push_back({input.mechanism, priors[input.mechanism.index()],
@@ -43,13 +45,34 @@ std::vector<ContestedSign> contested_signs(const CentralGame& central, const Cen
   return list;
 }
 
+/// Signs that an actor's own perspective leaves open: the likelier, or held off where it is even.
+void add_own_signs(CentralGame& central) {
+  const std::vector<double> priors =
+      central_input_priors(central.applied.scenario, central.game, central.program);
+  for (std::size_t i = 0; i < priors.size(); ++i) {
+    const ProgramInput& input = central.program.inputs[i];
+    if (!input.mechanism.valid() || !input.actor.valid()) continue;
+    central.contested.push_back(
+        {input.mechanism, priors[i],
+         priors[i] == 0.5 ? SignTreatment::held_off : SignTreatment::likelier, input.actor});
+  }
+}
+
 /// Switches off what is held off; numbers change, the game does not.
 void hold_off(CentralGame& central) {
   bool any = false;
   for (const ContestedSign& sign : central.contested) {
     if (sign.treatment != SignTreatment::held_off) continue;
-    central.applied.scenario.mechanisms[sign.mechanism.index()].on = false;
     any = true;
+    const auto off = [&](Scenario& one) { one.mechanisms[sign.mechanism.index()].on = false; };
+    if (sign.actor.valid()) {
+      auto& view = central.applied.scenario.views[sign.actor.index()];
+      auto changed = std::make_shared<Scenario>(*view);
+      off(*changed);
+      view = std::move(changed);
+    } else {
+      change_all_views(central.applied.scenario, off);
+    }
   }
   if (any)
     central.program =
@@ -108,14 +131,12 @@ std::vector<TypeLabel> type_labels(const Scenario& scenario) {
 
 std::vector<CentralValue> central_list(const CentralGame& central) {
   const Scenario& scenario = central.applied.scenario;
-  std::vector<bool> used(scenario.numbers.size(), false);
-  for (const ProgramInput& input : central.program.inputs)
-    if (input.number.valid()) used[input.number.index()] = true;
   std::vector<CentralValue> list;
-  for (std::size_t n = 0; n < scenario.numbers.size(); ++n) {
-    const Distribution* distribution = scenario.numbers[n].distribution();
-    if (used[n] && distribution != nullptr && distribution->uncertain())
-      list.push_back({NumberId(n), central_value(*distribution)});
+  for (const ProgramInput& input : central.program.inputs) {
+    if (!input.number.valid()) continue;
+    const Distribution* distribution = number_of(input, scenario).distribution();
+    if (distribution != nullptr && distribution->uncertain())
+      list.push_back({input.number, central_value(*distribution), input.actor});
   }
   return list;
 }
@@ -127,6 +148,8 @@ bool same_levers(const LeverChoice& a, const LeverChoice& b) {
 /// Programs take values as inputs; what they are made of is expressions, and mechanisms that are
 /// on.
 bool same_program(const Scenario& a, const Scenario& b) {
+  // Which numbers actors share depends on their values.
+  if (!a.views.empty() || !b.views.empty()) return false;
   const auto same_number = [](const Number& one, const Number& other) {
     if (one.expression() == nullptr || other.expression() == nullptr)
       return one.expression() == other.expression();
@@ -172,6 +195,7 @@ Result<CentralGame> compile_central_game(AppliedSettings applied, const GameLimi
       central_priors(central.applied.scenario, central.game, central.program);
   const CentralSigns signs = central_signs(central.applied.scenario, priors);
   central.contested = contested_signs(central, signs, priors);
+  if (!central.applied.scenario.views.empty()) add_own_signs(central);
   hold_off(central);
   central.central = central_list(central);
   central.types = type_labels(central.applied.scenario);

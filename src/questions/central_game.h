@@ -18,6 +18,7 @@ namespace foedus {
 struct CentralValue {
   NumberId number;
   double value = 0;
+  ActorId actor;  // whose own it is; invalid: the file's
 };
 
 enum class SignTreatment : std::uint8_t {
@@ -30,6 +31,7 @@ struct ContestedSign {
   MechanismId mechanism;
   double prior = 0.5;  // chance of positive
   SignTreatment treatment{};
+  ActorId actor;  // whose own sign it is; invalid: everybody's
 };
 
 /// One sign of every contested mechanism that is on, and the numbers under it.

@@ -55,7 +55,7 @@ void CentralPlayer::play(std::size_t index, CentralPlay& result) {
       if (input.mechanism == id) undecided_.insert(scenario.mechanisms[id.index()].name);
   const EvaluatedNumbers evaluated =
       evaluate(alternative.numbers, scenario, game,
-               central_inputs(scenario, alternative.numbers, signs.sign));
+               central_inputs(scenario, game, alternative.numbers, signs.sign));
   if (!evaluated.faults.empty()) {
     ++unusable_;
     return;

@@ -9,6 +9,7 @@
 #include "questions/lever_combinations.h"
 #include "questions/reached_play.h"
 #include "scenario/override.h"
+#include "scenario/own_perspectives.h"
 #include "scenario/read_scenario.h"
 
 namespace foedus {
@@ -81,7 +82,15 @@ class StructureCheck {
   }
 
   void check_perspectives() {
-    for (const Perspective& one : answer_.scenario.perspectives) check_changes(one);
+    const std::vector<Perspective>& all = answer_.scenario.perspectives;
+    for (const Perspective& one : all) check_changes(one);
+    if (has_own_perspectives(answer_.scenario)) {
+      // Told at the first perspective that names an actor.
+      Perspective own = *std::find_if(all.begin(), all.end(),
+                                      [](const Perspective& one) { return one.actor.valid(); });
+      own.name = kEachItsOwn;
+      check_changes(own);
+    }
     kind_ = "casting";
     for (const Casting& one : answer_.scenario.castings) check_changes(one.changes);
   }
@@ -90,7 +99,9 @@ class StructureCheck {
   void check_changes(const Perspective& changes) {
     const Scenario& written = answer_.scenario;
     std::size_t left = options_.max_structures;
-    Result<Scenario> changed = with_overrides(written, changes);
+    // `changes` may stand for the world in which each side plays its own.
+    Result<Scenario> changed = changes.name == kEachItsOwn ? with_own_perspectives(written)
+                                                           : with_overrides(written, changes);
     if (!changed) return add_perspective_error(changes, changed.diagnostics());
     bool sound = try_perspective(changes, changed.value(), default_levers(written));
     for (std::size_t i = 0; i < written.levers.size(); ++i)

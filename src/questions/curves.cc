@@ -106,8 +106,8 @@ bool CurvePlanner::add_point(const Variant& written, double x) {
   auto changed = with_settings(*written.scenario, {&setting, 1});
   if (!changed) return take(changed.diagnostics(), setting);
   const auto number = written.scenario->find_number(request_.quantity);
-  const bool same_program =
-      number && written.scenario->numbers[number->index()].distribution() != nullptr;
+  const bool same_program = number && written.scenario->views.empty() &&
+                            written.scenario->numbers[number->index()].distribution() != nullptr;
   // What is held at a value has no rank to be correlated with.
   if (number)
     std::erase_if(changed->correlations, [&](const RankCorrelation& pair) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/diagnostic_code.h"
 #include "fmt/format.h"
 #include "questions/ablated_row.h"
 #include "scenario/casting.h"
@@ -35,6 +36,7 @@ class Difference {
 
   Result<DiffAnswer> make() {
     answer_.against = !options_.against.empty();
+    if (refuse_own_perspectives()) return why_;
     if (!compare_inputs()) return why_;
     settle_perspective();
     if (!make_worlds_of_both()) return why_;
@@ -49,6 +51,19 @@ class Difference {
 
  private:
   void note(std::string text) { answer_.notes.push_back(std::move(text)); }
+
+  /// There each actor has a number of its own, so that no one number of B stands against one of A.
+  bool refuse_own_perspectives() {
+    const bool own =
+        options_.worlds.settings.perspective == kEachItsOwn || options_.against == kEachItsOwn;
+    if (!own || !(answer_.against || options_.explain)) return false;
+    why_ = refusal(DiagnosticCode::argument_not_fitting, {},
+                   fmt::format("`{}` is not compared number by number", kEachItsOwn),
+                   "Compare the sides' perspectives with each other, or two files in that world "
+                   "without --explain.");
+    if (refused_ != nullptr) *refused_ = SourceText("command line", "");
+    return true;
+  }
 
   /// What the files say, each under its own perspective where these are what is compared.
   bool compare_inputs() {
@@ -74,8 +89,7 @@ class Difference {
   void settle_perspective() {
     Settings& settings = options_.worlds.settings;
     if (settings.perspective == kAsWritten) settings.perspective.clear();
-    if (!answer_.against)
-      settle(settings.perspective, {"", settings.perspective}, "perspective");
+    if (!answer_.against) settle(settings.perspective, {"", settings.perspective}, "perspective");
     settle(settings.casting, {settings.casting, ""}, "casting");
   }
 

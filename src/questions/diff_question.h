@@ -13,11 +13,10 @@
 #include "questions/diff_explanation.h"
 #include "questions/input_differences.h"
 #include "questions/worlds.h"
+#include "scenario/own_perspectives.h"
 #include "study/study.h"
 
 namespace foedus {
-
-inline constexpr const char* kAsWritten = "as_written";
 
 struct DiffOptions {
   WorldOptions worlds;  // for both; a perspective counts where both have it

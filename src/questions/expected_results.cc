@@ -4,6 +4,7 @@
 
 #include "questions/solve_question.h"
 #include "scenario/override.h"
+#include "scenario/own_perspectives.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -19,8 +20,8 @@ SolveOptions options_of(const Scenario& scenario, const Expectation& expected) {
   options.explained = false;
   for (const auto& [lever, chosen] : expected.levers)
     options.settings.levers.push_back(setting_of(scenario.levers[lever.index()], chosen));
-  if (expected.perspective.valid())
-    options.settings.perspective = scenario.perspectives[expected.perspective.index()].name;
+  const std::string perspective = perspective_of(scenario, expected);
+  if (perspective != kAsWritten) options.settings.perspective = perspective;
   if (expected.limit) options.concept_name = "limit";
   if (expected.precision) options.concept_name = "qre";
   options.precision = expected.precision;
@@ -28,8 +29,8 @@ SolveOptions options_of(const Scenario& scenario, const Expectation& expected) {
 }
 
 bool same_question(const Expectation& a, const Expectation& b) {
-  return a.levers == b.levers && a.perspective == b.perspective && a.precision == b.precision &&
-         a.limit == b.limit;
+  return a.levers == b.levers && a.perspective == b.perspective &&
+         a.each_its_own == b.each_its_own && a.precision == b.precision && a.limit == b.limit;
 }
 
 ExpectedResult compared(const Expectation& expected, const SolveAnswer& answer) {

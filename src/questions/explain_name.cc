@@ -9,6 +9,7 @@
 #include "questions/audit_question.h"
 #include "questions/name_facts.h"
 #include "scenario/describe.h"
+#include "scenario/own_perspectives.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -206,6 +207,7 @@ class Explainer {
       add(told, "cite", source.cite);
       add(told, "grade", source.grade.empty() ? "not graded" : source.grade);
       add(told, "date", source.date);
+      add(told, "url", source.url);
       add(told, "note", source.note);
       std::vector<std::string> names;
       for (const Number& number : scenario_.numbers) {
@@ -219,8 +221,14 @@ class Explainer {
 
   void perspectives() {
     for (const Perspective& perspective : scenario_.perspectives)
-      if (asked(perspective.name))
-        changes(begin("perspective", perspective.name, perspective.where), perspective);
+      if (asked(perspective.name)) {
+        NameExplanation& told = begin("perspective", perspective.name, perspective.where);
+        if (perspective.actor.valid())
+          add(told, "actor",
+              fmt::format("{}, which plays by it in the world `{}`",
+                          scenario_.actors[perspective.actor.index()].key, kEachItsOwn));
+        changes(told, perspective);
+      }
   }
 
   void castings() {

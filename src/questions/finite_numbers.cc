@@ -157,7 +157,8 @@ Diagnostics infinite_numbers(const CentralGame& central, const std::vector<doubl
   EvaluatedNumbers unused;
   if (!measured.measures.empty()) {
     program = compile_numbers(measured, central.game, central.applied.levers);
-    unused = evaluate(program, measured, central.game, central_inputs(measured, program, signs));
+    unused = evaluate(program, measured, central.game,
+                      central_inputs(measured, central.game, program, signs));
     note_infinite(program, unused, infinite);
   }
   Diagnostics diagnostics;

@@ -211,6 +211,7 @@ class Facts {
   }
 
   void add_changes(const std::string& kind, const Perspective& one) {
+    if (one.actor.valid()) add(kind, one.name + ": actor", scenario_.actors[one.actor.index()].key);
     for (const NumberOverride& entry : one.numbers)
       facts_.push_back({kind, one.name + ": " + scenario_.numbers[entry.number.index()].name,
                         entry.replacement.as_written, meaning(entry.replacement),

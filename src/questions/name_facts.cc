@@ -111,6 +111,8 @@ void add_number_facts(NameExplanation& told, const AuditAnswer& audit, std::size
     add(told, "in_words", in_words(one));
   }
   add(told, "unit", provenance.unit);
+  for (const auto& [at, words] : provenance.anchors)
+    add(told, "anchor", fmt::format("{}: {}", spelled(at), words));
   if (one.standing == NumberStanding::convention)
     add(told, "standing", "0 by convention: the option lacks this");
   add(told, "standing", one.only_if);

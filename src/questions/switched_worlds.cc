@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "game/number_program.h"
+#include "scenario/own_perspectives.h"
 
 namespace foedus {
 
@@ -22,6 +23,7 @@ SwitchedWorlds::SwitchedWorlds(const EnsemblePlan& base, const Variant& written,
 bool SwitchedWorlds::can_be_zero(const Mechanism& mechanism) const {
   if (mechanism.neutral.valid()) return false;
   if (scenario_->numbers[mechanism.strength.index()].distribution() == nullptr) return false;
+  if (!scenario_->views.empty()) return false;  // an actor may go by an expression
   const auto& pairs = scenario_->correlations;
   return std::none_of(pairs.begin(), pairs.end(), [&](const RankCorrelation& pair) {
     return pair.a == mechanism.strength || pair.b == mechanism.strength;
@@ -35,17 +37,19 @@ std::int32_t SwitchedWorlds::variant(const Switches& off) {
   auto changed = std::make_shared<Scenario>(*scenario_);
   changed->source = {};  // nobody asks a variant for its text
   bool same_program = true;
-  for (std::size_t m = 0; m < off.size(); ++m) {
-    Mechanism& mechanism = changed->mechanisms[m];
-    if (!off[m] || !mechanism.on) continue;
-    if (can_be_zero(mechanism)) {
-      changed->numbers[mechanism.strength.index()].value =
-          Distribution{Distribution::Kind::constant, {0}, {}};
-    } else {
-      mechanism.on = false;
-      same_program = false;
+  change_all_views(*changed, [&](Scenario& one) {
+    for (std::size_t m = 0; m < off.size(); ++m) {
+      Mechanism& mechanism = one.mechanisms[m];
+      if (!off[m] || !mechanism.on) continue;
+      if (can_be_zero(mechanism)) {
+        one.numbers[mechanism.strength.index()].value =
+            Distribution{Distribution::Kind::constant, {0}, {}};
+      } else {
+        mechanism.on = false;
+        same_program = false;
+      }
     }
-  }
+  });
   Alternative alternative = alternative_;
   if (!same_program)
     alternative.numbers =
@@ -57,9 +61,11 @@ std::int32_t SwitchedWorlds::variant(const Switches& off) {
 std::int32_t SwitchedWorlds::variant_at(NumberId number, double value) {
   auto changed = std::make_shared<Scenario>(*scenario_);
   changed->source = {};
-  Number& moved = changed->numbers[number.index()];
-  const bool same_program = moved.distribution() != nullptr;
-  moved.value = Distribution{Distribution::Kind::constant, {value}, {}};
+  const bool same_program =
+      changed->views.empty() && changed->numbers[number.index()].distribution() != nullptr;
+  change_all_views(*changed, [&](Scenario& one) {
+    one.numbers[number.index()].value = Distribution{Distribution::Kind::constant, {value}, {}};
+  });
   Alternative alternative = alternative_;
   if (!same_program)
     alternative.numbers =

@@ -20,6 +20,7 @@
 #include "questions/match_sets.h"
 #include "scenario/casting.h"
 #include "scenario/inputs.h"
+#include "scenario/own_perspectives.h"
 
 namespace foedus {
 namespace {
@@ -117,6 +118,7 @@ std::vector<WorldName> WorldMaker::names_of_worlds() const {
   if (!asked.perspective.empty()) return names;
   for (const Perspective& perspective : scenario_.perspectives)
     names.push_back({asked.casting, perspective.name});
+  if (has_own_perspectives(scenario_)) names.push_back({asked.casting, std::string(kEachItsOwn)});
   if (!asked.casting.empty()) return names;
   for (const Casting& casting : scenario_.castings) names.push_back({casting.changes.name, ""});
   return names;

@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "base/version.h"
 #include "report/solve_notes.h"
+#include "scenario/own_perspectives.h"
 
 namespace foedus {
 namespace {
@@ -34,7 +35,8 @@ Json contested_json(const CentralGame& central) {
   static constexpr const char* kTreatments[] = {"likelier", "both", "held_off"};
   Json object = Json::object();
   for (const ContestedSign& sign : central.contested)
-    object[central.applied.scenario.mechanisms[sign.mechanism.index()].name] = {
+    object[central.applied.scenario.mechanisms[sign.mechanism.index()].name +
+           seen_by(central.applied.scenario, sign.actor)] = {
         {"prior", json_number(sign.prior)},
         {"treatment", kTreatments[static_cast<std::size_t>(sign.treatment)]}};
   return object;
@@ -43,7 +45,8 @@ Json contested_json(const CentralGame& central) {
 Json central_json(const CentralGame& central) {
   Json object = Json::object();
   for (const CentralValue& value : central.central)
-    object[central.applied.scenario.numbers[value.number.index()].name] = json_number(value.value);
+    object[central.applied.scenario.numbers[value.number.index()].name +
+           seen_by(central.applied.scenario, value.actor)] = json_number(value.value);
   return object;
 }
 

@@ -6,6 +6,7 @@
 #include "report/answer_json.h"
 #include "report/diagnostics_json_value.h"
 #include "report/expected_text.h"
+#include "scenario/own_perspectives.h"
 
 namespace foedus {
 
@@ -47,9 +48,7 @@ void add_expected(Json& value, const Scenario& scenario, const ExpectAnswer& ans
                 {"low", expected.low},
                 {"high", expected.high},
                 {"levers", expected_levers(scenario, expected)}};
-    one["perspective"] = expected.perspective.valid()
-                             ? scenario.perspectives[expected.perspective.index()].name
-                             : "as_written";
+    one["perspective"] = perspective_of(scenario, expected);
     one["precision"] = nullptr;
     if (expected.precision) one["precision"] = *expected.precision;
     if (expected.limit) one["precision"] = "limit";
@@ -92,7 +91,7 @@ Json grid_value(const GridEffect& effect) {
 
 }  // namespace
 
-std::string render_check_json(const CheckAnswer& answer, const ExpectAnswer* expected) {
+std::string render_check_json(const CheckAnswer& answer, const CheckTextOptions& options) {
   const SourceText& source = answer.scenario.source;
   const ScenarioDescription& told = answer.description;
   Json value = {{"foedus", kVersion},
@@ -104,6 +103,7 @@ std::string render_check_json(const CheckAnswer& answer, const ExpectAnswer* exp
                 {"types", told.types},
                 {"levers", told.levers}};
   if (!told.beliefs.empty()) value["beliefs"] = told.beliefs;
+  if (!told.own_perspectives.empty()) value["own_perspectives"] = told.own_perspectives;
   value["play"] = play_value(told.play);
   value["outcomes"] = told.outcomes;
   if (!told.orders.empty()) value["stated_orders"] = told.orders;
@@ -115,11 +115,15 @@ std::string render_check_json(const CheckAnswer& answer, const ExpectAnswer* exp
   value["unsourced"] = told.unsourced;
   value["structures"] = structures_value(answer);
   value["structures_left_out"] = answer.structures_left_out;
-  if (expected != nullptr) add_expected(value, answer.scenario, *expected);
+  if (options.expected != nullptr) add_expected(value, answer.scenario, *options.expected);
   if (answer.grid) value["finer_grid"] = grid_value(*answer.grid);
   value["errors"] = 0;
   value["warnings"] = answer.oddities.warning_count();
   value["diagnostics"] = diagnostics_list(answer.oddities, source);
+  if (!options.oddities.empty()) value["diagnostics"] = Json::array();
+  for (const ToldInFile& one : options.oddities)
+    for (Json& odd : diagnostics_list(one.diagnostics, one.file))
+      value["diagnostics"].push_back(std::move(odd));
   return json_text(value);
 }
 

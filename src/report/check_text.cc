@@ -158,13 +158,19 @@ void grid(std::string& out, const GridEffect& effect) {
   table.write(out, 4);
 }
 
-void oddities(std::string& out, const CheckAnswer& answer) {
+void oddities(std::string& out, const CheckAnswer& answer, const CheckTextOptions& options) {
   if (answer.oddities.all().empty()) return;
   heading(out, "Odd, though not wrong");
-  for (const Diagnostic& odd : answer.oddities.all()) {
-    const SourcePosition at = answer.scenario.source.position(odd.where.begin);
-    line(out, 2, fmt::format("line {}: {} ({})", at.line, odd.message, code_name(odd.code)));
-  }
+  const auto told = [&](const SourceText& file, const Diagnostics& diagnostics) {
+    const std::string other =
+        file.name() == answer.scenario.source.name() ? "" : file.name() + ", ";
+    for (const Diagnostic& odd : diagnostics.all())
+      line(out, 2,
+           fmt::format("{}line {}: {} ({})", other, file.position(odd.where.begin).line,
+                       odd.message, code_name(odd.code)));
+  };
+  if (options.oddities.empty()) return told(answer.scenario.source, answer.oddities);
+  for (const ToldInFile& one : options.oddities) told(one.file, one.diagnostics);
 }
 
 /// A file name as a shell takes it.
@@ -204,6 +210,7 @@ std::string render_check_text(const CheckAnswer& answer, const CheckTextOptions&
   list(out, "Who takes part", told.actors);
   list(out, "What each knows alone", told.types);
   list(out, "Who believes what", told.beliefs);
+  list(out, "Who plays by a perspective of its own", told.own_perspectives);
   list(out, "What can be chosen from outside", told.levers);
   play(out, told.play);
   list(out, "How it can end", told.outcomes);
@@ -214,7 +221,7 @@ std::string render_check_text(const CheckAnswer& answer, const CheckTextOptions&
   numbers(out, told);
   sizes(out, answer);
   if (answer.grid) grid(out, *answer.grid);
-  oddities(out, answer);
+  oddities(out, answer, options);
   if (options.expected != nullptr) add_expected_results(out, answer.scenario, *options.expected);
   closing(out, answer, options);
   return out;

@@ -8,6 +8,7 @@
 #include "report/number_words.h"
 #include "report/text_table.h"
 #include "scenario/override.h"
+#include "scenario/own_perspectives.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -25,8 +26,8 @@ std::string conditions(const Scenario& scenario, const Expectation& expected) {
   std::string words;
   const std::vector<std::string> levers = expected_levers(scenario, expected);
   if (!levers.empty()) words += " with " + listed(levers);
-  if (expected.perspective.valid())
-    words += ", under " + scenario.perspectives[expected.perspective.index()].name;
+  const std::string perspective = perspective_of(scenario, expected);
+  if (perspective != kAsWritten) words += ", under " + perspective;
   if (expected.precision) words += ", at precision " + exact_number(*expected.precision);
   if (expected.limit) words += ", in the limit";
   return words;
@@ -105,8 +106,8 @@ std::string command_for_missed(const Scenario& scenario, const ExpectAnswer& ans
     const Lever& lever = scenario.levers[id.index()];
     command += fmt::format(" --lever {}={}", lever.name, option_of(lever, chosen));
   }
-  if (expected.perspective.valid())
-    command += " --perspective " + scenario.perspectives[expected.perspective.index()].name;
+  const std::string perspective = perspective_of(scenario, expected);
+  if (perspective != kAsWritten) command += " --perspective " + perspective;
   if (expected.precision) command += " --precision " + exact_number(*expected.precision);
   if (expected.limit) command += " --concept limit";
   return command;

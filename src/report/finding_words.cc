@@ -8,6 +8,7 @@
 #include "report/number_words.h"
 #include "report/text_table.h"
 #include "scenario/casting.h"
+#include "scenario/own_perspectives.h"
 
 namespace foedus {
 namespace {
@@ -71,6 +72,10 @@ std::string perspective_words(const std::string& name) {
   if (world.casting.empty()) return world.perspective.empty() ? "as written" : world.perspective;
   return "cast as " + world.casting +
          (world.perspective.empty() ? "" : " under " + world.perspective);
+}
+
+bool plays_its_own(const std::string& name) {
+  return parse_world_name(name).perspective == kEachItsOwn;
 }
 
 std::string precision_name(const StudyWorldPrecision& precision) {

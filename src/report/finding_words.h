@@ -22,6 +22,8 @@ namespace foedus {
 [[nodiscard]] std::string direction_words(Direction direction);
 /// "as written", or the perspective's name.
 [[nodiscard]] std::string perspective_words(const std::string& name);
+/// Whether this is a world in which each side plays its own perspective.
+[[nodiscard]] bool plays_its_own(const std::string& name);
 /// "4", "limit".
 [[nodiscard]] std::string precision_name(const StudyWorldPrecision& precision);
 /// The options that tell an alternative from others: of levers that some alternative chooses

@@ -19,6 +19,7 @@
 #include "report/yardstick_words.h"
 #include "scenario/beliefs.h"
 #include "scenario/casting.h"
+#include "scenario/own_perspectives.h"
 
 namespace foedus {
 namespace {
@@ -140,6 +141,12 @@ void add_what_was_run(std::string& out, const Study& study, const Scenario& scen
   add_paragraph(out, 0,
                 fmt::format("{}; illustrative: {} of {} inputs unsourced.", uncertain,
                             study.unsourced, study.inputs));
+  if (std::any_of(study.perspectives.begin(), study.perspectives.end(), plays_its_own))
+    add_paragraph(out, 0,
+                  fmt::format("In `{}` each side plays its own perspective; chances told of it are "
+                              "by the numbers as written, `value(a)` by a's own (`check` lists "
+                              "who plays by which).",
+                              kEachItsOwn));
   if (states_beliefs(scenario))
     add_paragraph(out, 0,
                   "Each actor chooses by its own prior; chances told here are by the analyst's, "

@@ -11,6 +11,8 @@
 #include "report/severity_words.h"
 #include "report/solve_notes.h"
 #include "report/solve_words.h"
+#include "report/yardstick_words.h"
+#include "scenario/inputs.h"
 
 namespace foedus {
 namespace {
@@ -131,7 +133,7 @@ Json trace_json(const TraceLog& trace) {
 Json signs_json(const SolveAnswer& answer, const CentralCase& one) {
   Json object = Json::object();
   for (const ContestedSign& sign : answer.central.contested)
-    if (sign.treatment != SignTreatment::held_off)
+    if (sign.treatment != SignTreatment::held_off && !sign.actor.valid())
       object[answer.scenario().mechanisms[sign.mechanism.index()].name] =
           one.signs[sign.mechanism.index()] > 0 ? "positive" : "negative";
   return object;
@@ -146,7 +148,15 @@ Json certificate_json(const SolveAnswer& answer, const Solution& solution,
   return object;
 }
 
-Json solution_json(const SolveAnswer& answer, std::size_t c, std::size_t s) {
+/// The chances in words, and the yardstick that the words are from.
+Json words_json(const SolveAnswer& answer, const SolutionReading& reading) {
+  Json chances = Json::object();
+  for (const auto& [name, told] : solution_in_words(answer.scenario(), reading))
+    chances[name] = told;
+  return {{"yardstick", name_of(answer.scenario().words)}, {"chances", std::move(chances)}};
+}
+
+Json solution_json(const SolveAnswer& answer, std::size_t c, std::size_t s, bool words) {
   const Scenario& scenario = answer.scenario();
   const Solution& solution = answer.cases[c].solved.solutions[s];
   const SolutionReading& reading = answer.cases[c].readings[s];
@@ -171,6 +181,9 @@ Json solution_json(const SolveAnswer& answer, std::size_t c, std::size_t s) {
         solved && has_payoff(scenario, a) ? json_number(solution.utility[a]) : Json(nullptr);
   if (answer.central.program.views_differ())
     object.update(json_analyst_utilities(answer.central, solved ? &solution : nullptr));
+  const InputCount inputs = count_inputs(scenario);
+  if (solved && tells_words(words, inputs.inputs, inputs.unsourced))
+    object["words"] = words_json(answer, reading);
   object["signs"] = signs_json(answer, answer.central.cases[c]);
   object["status"] = status_word(solution.status);
   object["certificate"] = certificate_json(answer, solution, reading);
@@ -203,7 +216,7 @@ Json worst_certificate(const SolveAnswer& answer) {
 
 }  // namespace
 
-std::string render_solve_json(const SolveAnswer& answer) {
+std::string render_solve_json(const SolveAnswer& answer, bool words) {
   Json object = Json::object();
   add_json_settings(object, answer.central, answer.concept_used, answer.precision);
   object["status"] = status_word(answer.status());
@@ -213,7 +226,7 @@ std::string render_solve_json(const SolveAnswer& answer) {
   for (std::size_t c = 0; c < answer.cases.size(); ++c) {
     complete = complete && answer.cases[c].solved.complete;
     for (std::size_t s = 0; s < answer.cases[c].solved.solutions.size(); ++s) {
-      object["solutions"].push_back(solution_json(answer, c, s));
+      object["solutions"].push_back(solution_json(answer, c, s, words));
       if (!answer.scenario().severity.empty())
         object["solutions"].back()["severity"] = severity_json(answer, c, s);
     }

@@ -8,6 +8,7 @@
 
 namespace foedus {
 
-[[nodiscard]] std::string render_solve_json(const SolveAnswer& answer);
+/// With `words`, or where most inputs have a source, each solution has its chances in words, too.
+[[nodiscard]] std::string render_solve_json(const SolveAnswer& answer, bool words = false);
 
 }  // namespace foedus

@@ -14,6 +14,7 @@
 #include "report/text_table.h"
 #include "scenario/casting.h"
 #include "scenario/inputs.h"
+#include "scenario/own_perspectives.h"
 
 namespace foedus {
 namespace {
@@ -33,6 +34,14 @@ std::string pairs(const std::vector<Setting>& settings) {
 
 std::string sign_words(const CentralGame& central, const ContestedSign& sign) {
   const std::string& name = central.applied.scenario.mechanisms[sign.mechanism.index()].name;
+  if (sign.actor.valid()) {
+    const std::string& who = central.applied.scenario.actors[sign.actor.index()].name;
+    if (sign.treatment == SignTreatment::held_off)
+      return fmt::format("`{}` is contested at even odds to {}; it is held off there", name, who);
+    return fmt::format(
+        "`{}` is contested to {}; the likelier sign is used there, {} (positive: {})", name, who,
+        sign.prior > 0.5 ? "positive" : "negative", share_words(sign.prior));
+  }
   const std::string prior = share_words(sign.prior);
   switch (sign.treatment) {
     case SignTreatment::likelier:
@@ -78,7 +87,10 @@ std::string numbers_words(const CentralGame& central) {
     return central_words(central) + (ordered > 0 ? " (medians; the likeliest of discrete ones; "
                                                    "means of utilities that an order stands for)"
                                                  : " (medians; the likeliest of discrete ones)");
-  const Distribution& one = *all[central.central[0].number.index()].distribution();
+  const CentralValue& only = central.central[0];
+  const Scenario& scenario = central.applied.scenario;
+  const Scenario& by = only.actor.valid() ? *scenario.views[only.actor.index()] : scenario;
+  const Distribution& one = *by.numbers[only.number.index()].distribution();
   return fmt::format("{} (its {})", central_words(central),
                      one.kind == Distribution::Kind::discrete ? "likeliest" : "median");
 }
@@ -118,6 +130,8 @@ std::string other_perspectives(const SolveAnswer& answer) {
   std::vector<std::string> others;
   for (const Perspective& perspective : answer.scenario().perspectives)
     if (perspective.name != asked) others.push_back("`" + perspective.name + "`");
+  if (has_own_perspectives(answer.scenario()) && asked != kEachItsOwn)
+    others.push_back(fmt::format("`{}`", kEachItsOwn));
   const std::string rest =
       others.empty() ? std::string()
                      : fmt::format("{} {}", others.size() == 1 ? "perspective" : "perspectives",
@@ -208,7 +222,7 @@ std::vector<std::string> left_out(const SolveAnswer& answer) {
     list.push_back(fmt::format("The study also names {}: not asked ({}).", others,
                                other_precision_hint(answer)));
   for (const ContestedSign& sign : answer.central.contested)
-    if (sign.treatment == SignTreatment::held_off)
+    if (sign.treatment == SignTreatment::held_off && !sign.actor.valid())
       list.push_back(fmt::format(
           "`{0}` was held off, since several signs are even: `--set {0}.sign=positive` or `--set "
           "{0}.sign=negative` asks for one of its signs.",
@@ -255,7 +269,8 @@ void add_assumptions(std::string& out, const CentralGame& central) {
     entry("casting", "none: the roles are played by nobody in particular");
   }
   entry("numbers", numbers_words(central));
-  entry("priors", prior_words(central.applied.scenario));
+  entry(central.applied.scenario.views.empty() ? "priors" : "views",
+        prior_words(central.applied.scenario));
   for (const ContestedSign& sign : central.contested) entry("sign", sign_words(central, sign));
   entry("sources", sourcing_words(central.applied.scenario));
   entry("utility", central.applied.scenario.units);

@@ -131,18 +131,11 @@ void add_measures(std::string& out, const SolutionView& view) {
 /// The measures that are chances; the outcomes where there are none.
 void add_words(std::string& out, const SolutionView& view) {
   const Scenario& scenario = view.answer.scenario();
-  std::vector<std::pair<std::string, double>> chances;
-  for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
-    const auto& value = view.reading().measures[m];
-    if (value && is_share(scenario.measures[m]))
-      chances.emplace_back(scenario.measures[m].name, *value);
-  }
-  for (std::size_t o = 0; o < scenario.outcomes.size() && scenario.measures.empty(); ++o)
-    chances.emplace_back(scenario.outcomes[o].name, view.reading().outcomes[o]);
+  const auto chances = solution_in_words(scenario, view.reading());
   if (chances.empty()) return;
   out += fmt::format("\n{}\n", words_heading(scenario.words));
-  for (const auto& [name, chance] : chances)
-    add_paragraph(out, 2, fmt::format("{}: {}", name, chance_in_words(scenario.words, chance)), 2);
+  for (const auto& [name, words] : chances)
+    add_paragraph(out, 2, fmt::format("{}: {}", name, words), 2);
   add_paragraph(out, 2, words_caution(), 2);
 }
 

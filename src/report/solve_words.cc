@@ -8,9 +8,11 @@
 #include <cmath>
 #include <vector>
 
+#include "report/finding_words.h"
 #include "report/number_words.h"
 #include "report/prior_words.h"
 #include "report/text_table.h"
+#include "report/yardstick_words.h"
 
 namespace foedus {
 namespace {
@@ -344,6 +346,20 @@ std::string reason_words(const SolutionView& view, const SetReading& set) {
   std::string words = margin_words(view, set, even);
   if (set.threshold) words += " " + threshold_words(view.answer, set, even);
   return words;
+}
+
+std::vector<std::pair<std::string, std::string>> solution_in_words(const Scenario& scenario,
+                                                                   const SolutionReading& reading) {
+  std::vector<std::pair<std::string, std::string>> list;
+  for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
+    const auto& value = reading.measures[m];
+    if (value && is_share(scenario.measures[m]))
+      list.emplace_back(scenario.measures[m].name, chance_in_words(scenario.words, *value));
+  }
+  for (std::size_t o = 0; o < scenario.outcomes.size() && scenario.measures.empty(); ++o)
+    list.emplace_back(scenario.outcomes[o].name,
+                      chance_in_words(scenario.words, reading.outcomes[o]));
+  return list;
 }
 
 std::string outcome_words(const SolutionView& view) {

@@ -60,6 +60,11 @@ struct SolutionView {
 /// Why the best move is best, what would tip it, and the belief on which it hinges.
 [[nodiscard]] std::string reason_words(const SolutionView& view, const SetReading& set);
 
+/// Measures that are chances (outcomes where there are no measures), each in words by the
+/// yardstick.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> solution_in_words(
+    const Scenario& scenario, const SolutionReading& reading);
+
 /// "frozen 29 %, settled 34 %" in file order; outcomes under half a percent are summed at the end.
 [[nodiscard]] std::string outcome_words(const SolutionView& view);
 

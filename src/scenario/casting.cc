@@ -5,6 +5,7 @@
 #include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/override.h"
+#include "scenario/own_perspectives.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -12,7 +13,6 @@ namespace foedus {
 namespace {
 
 constexpr std::string_view kMark = "casting:";
-constexpr std::string_view kAsWritten = "as_written";
 
 }  // namespace
 
@@ -79,6 +79,7 @@ bool has_world(const Scenario& scenario, std::string_view name) {
   const WorldName world = parse_world_name(name);
   const auto& list = scenario.perspectives;
   const bool perspective = world.perspective.empty() ||
+                           (world.perspective == kEachItsOwn && has_own_perspectives(scenario)) ||
                            std::any_of(list.begin(), list.end(),
                                        [&](const auto& p) { return p.name == world.perspective; });
   return perspective && (world.casting.empty() || find_casting(scenario, world.casting) != nullptr);

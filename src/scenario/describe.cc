@@ -407,6 +407,7 @@ ScenarioDescription describe(const Scenario& scenario) {
   told.actors = describe_actors(scenario);
   told.types = describe_types(scenario);
   told.beliefs = describe_beliefs(scenario);
+  told.own_perspectives = describe_own_perspectives(scenario);
   told.play = describe_play(scenario);
   told.outcomes = describe_outcomes(scenario);
   told.orders = describe_orders(scenario);

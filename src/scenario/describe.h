@@ -22,6 +22,8 @@ struct ScenarioDescription {
   /// "Protégé about the aim of Adversary: wide 0.7 and ...; the analyst: wide 0.4 and ..."; empty
   /// where all share the analyst's chances.
   std::vector<std::string> beliefs;
+  /// "Protégé plays by `doves` ...": empty where no perspective names an actor.
+  std::vector<std::string> own_perspectives;
   std::vector<StageDescription> play;
   std::vector<std::string> outcomes;
   std::vector<std::string> orders;        // "Protégé: [peace, war], unsourced"
@@ -37,5 +39,7 @@ struct ScenarioDescription {
 [[nodiscard]] ScenarioDescription describe(const Scenario& scenario);
 /// ScenarioDescription::beliefs alone.
 [[nodiscard]] std::vector<std::string> describe_beliefs(const Scenario& scenario);
+/// ScenarioDescription::own_perspectives alone.
+[[nodiscard]] std::vector<std::string> describe_own_perspectives(const Scenario& scenario);
 
 }  // namespace foedus

@@ -1,10 +1,12 @@
 // Who gives which chance to what it does not know, in one sentence an observer; the analyst's
 // stands in the same sentence, so that they are never taken for each other.
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "scenario/beliefs.h"
 #include "scenario/describe.h"
+#include "scenario/own_perspectives.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -48,6 +50,27 @@ std::vector<std::string> describe_beliefs(const Scenario& scenario) {
   if (!lines.empty())
     lines.emplace_back(
         "Everybody else takes the analyst's chances, and each knows what the others believe.");
+  return lines;
+}
+
+std::vector<std::string> describe_own_perspectives(const Scenario& scenario) {
+  std::vector<std::string> lines;
+  std::vector<std::string> others;
+  for (std::size_t a = 0; a < scenario.actors.size(); ++a) {
+    const auto own = std::find_if(scenario.perspectives.begin(), scenario.perspectives.end(),
+                                  [&](const Perspective& one) { return one.actor == ActorId(a); });
+    if (own == scenario.perspectives.end()) {
+      others.push_back(scenario.actors[a].name);
+      continue;
+    }
+    lines.push_back(scenario.actors[a].name + " plays by `" + own->name + "` in `" +
+                    std::string(kEachItsOwn) + "`");
+  }
+  if (lines.empty()) return lines;
+  if (!others.empty())
+    lines.push_back(listed(others, "and") + (others.size() == 1 ? " plays" : " play") +
+                    " by the numbers as written there");
+  lines.emplace_back("Each knows the numbers that the others play by, and does not share them.");
   return lines;
 }
 

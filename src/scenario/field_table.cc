@@ -27,6 +27,7 @@ constexpr Place kPlaces[] = {
     {"stage", "stage"},
     {"simultaneous_stage", "stage"},
     {"move", "move", true, false, {}, "", FieldType::identifier},
+    {"side_move", "move"},
     {"target", "target", true, false, {}, "", FieldType::identifier},
     {"outcome", "outcome"},
     {"payoff", "payoff of", true, true, FieldType::expression, "", FieldType::expression},

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -33,8 +34,10 @@ struct Distribution {
   struct Truncation {
     double low = 0;
     double high = 0;
+    friend bool operator==(const Truncation&, const Truncation&) = default;
   };
   std::optional<Truncation> truncation;  // truncated(D, low, high)
+  friend bool operator==(const Distribution&, const Distribution&) = default;
 
   [[nodiscard]] bool uncertain() const { return kind != Kind::constant; }
   /// The least interval that holds the support; infinite ends where the support has none.
@@ -61,6 +64,7 @@ struct Provenance {
   std::string note;
   std::string unit;
   std::string date;
+  std::vector<std::pair<double, std::string>> anchors;  // in order: what a value means, in words
 };
 
 struct Number {

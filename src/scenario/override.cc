@@ -2,6 +2,7 @@
 #include "scenario/override.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "scenario/bind/orders.h"
 #include "scenario/bind/override_target.h"
 #include "scenario/bind/scope.h"
+#include "scenario/own_perspectives.h"
 #include "scenario/read/estimative_words.h"
 #include "scenario/read/read_number.h"
 #include "scenario/words.h"
@@ -188,6 +190,12 @@ Result<Scenario> with_settings(const Scenario& scenario, std::span<const Setting
     Diagnostics diagnostics = SettingApplier(changed, setting).apply();
     if (diagnostics.has_errors()) return diagnostics;
   }
+  for (auto& view : changed.views) {
+    if (view == nullptr) continue;
+    auto own = with_settings(*view, settings);
+    if (!own) return own.diagnostics();
+    view = std::make_shared<const Scenario>(std::move(own).value());
+  }
   return changed;
 }
 
@@ -195,7 +203,11 @@ Result<Scenario> with_perspective(const Scenario& scenario, std::string_view nam
   const auto found = std::find_if(scenario.perspectives.begin(), scenario.perspectives.end(),
                                   [&](const Perspective& p) { return p.name == name; });
   if (found == scenario.perspectives.end()) {
-    return unknown(name, 0, "perspective", names_in(scenario.perspectives));
+    const bool own = has_own_perspectives(scenario);
+    if (own && name == kEachItsOwn) return with_own_perspectives(scenario);
+    std::vector<std::string> names = names_in(scenario.perspectives);
+    if (own) names.emplace_back(kEachItsOwn);
+    return unknown(name, 0, "perspective", names);
   }
   return with_overrides(scenario, *found);
 }
@@ -224,11 +236,13 @@ Result<Scenario> with_switched_off(const Scenario& scenario, std::string_view na
   const std::string_view wanted = group ? name.substr(kGroup.size()) : name;
   Scenario changed = scenario;
   bool found = false;
-  for (Mechanism& mechanism : changed.mechanisms) {
-    if ((group ? mechanism.group : mechanism.name) != wanted) continue;
-    mechanism.on = false;
-    found = true;
-  }
+  change_all_views(changed, [&](Scenario& one) {
+    for (Mechanism& mechanism : one.mechanisms) {
+      if ((group ? mechanism.group : mechanism.name) != wanted) continue;
+      mechanism.on = false;
+      found = true;
+    }
+  });
   if (found) return changed;
   if (!group) return unknown(name, 0, "mechanism", names_in(scenario.mechanisms));
   std::vector<std::string> groups;

@@ -22,6 +22,7 @@ struct Setting {
 /// "NAME=VALUE", not to the scenario file: render them with `setting_source(setting)`.
 [[nodiscard]] Result<Scenario> with_settings(const Scenario& scenario,
                                              std::span<const Setting> settings);
+/// `each_its_own` names the world in which each side plays its own (own_perspectives.h).
 [[nodiscard]] Result<Scenario> with_perspective(const Scenario& scenario, std::string_view name);
 /// The entries of a perspective, or of a casting's changes, laid over the scenario.
 [[nodiscard]] Result<Scenario> with_overrides(const Scenario& scenario, const Perspective& changes);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ struct Citation {
   std::string grade;  // NATO admiralty code, "B2"; empty when not graded
   std::string note;
   std::string date;
+  std::string url;
   SourceSpan where;
 };
 
@@ -175,6 +177,9 @@ struct Scenario {
   std::vector<NumberId> number_order;
   std::vector<DefinitionId> definition_order;
   std::vector<MeasureId> measure_order;  // likewise
+  /// [actor] the same crisis with the numbers that the actor plays by, where each side plays its
+  /// own perspective; null: those written here. Empty: all play by what is written here.
+  std::vector<std::shared_ptr<const Scenario>> views;
 
   [[nodiscard]] std::optional<NumberId> find_number(std::string_view name) const;
 };

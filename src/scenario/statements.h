@@ -74,7 +74,8 @@ struct Expectation {
   double low = 0, high = 0;
   std::vector<std::pair<LeverId, std::int32_t>> levers;  // options other than the default
   PerspectiveId perspective;                             // invalid: as written
-  std::optional<double> precision;                       // none: the headline; see `limit`
+  bool each_its_own = false;        // then: each side plays its own perspective
+  std::optional<double> precision;  // none: the headline; see `limit`
   bool limit = false;
   SourceSpan where;
 };

@@ -184,6 +184,57 @@ TEST(Diekmann1985, PrivateCostRecordsAreApproachedAsTheGridOfTypesGrows) {
   }
 }
 
+/// Two states that may each provide; what can be said of the first one's moves is put in.
+Play two_states(const std::string& moves_of_first, const std::string& joined = "call.one.join",
+                const Settings& levers = {}) {
+  Result<Scenario> scenario = read_scenario(SourceText(
+      "written.yaml",
+      "foedus: 1\nactors: {one: {name: One}, two: {name: Two}}\n"
+      "levers: {law: {options: {allows: {fee: 0}, forbids: {fee: 0}}}}\n"
+      "definitions:\n  provided: " +
+          joined + " or call.two.join\nplay:\n  call:\n    actor: [one, two]\n    moves: {one: " +
+          moves_of_first +
+          ", two: [join, wait]}\n    to: {when: provided, to: held, otherwise: missing}\n"
+          "outcomes:\n  held: {payoffs: {one: 1 - 0.4 * (" +
+          joined +
+          ") - law.fee, two: 1 - 0.4 * call.two.join}}\n"
+          "  missing: {payoffs: {one: 0, two: 0}}\n"));
+  if (!scenario) throw std::runtime_error(scenario.diagnostics().all().front().message);
+  return make_model(std::move(scenario).value(), levers).play();
+}
+
+TEST(McKelveyPalfrey1998, ASidesMoveInTwoHalvesOfHalfTheWeightChangesNothing) {
+  const Play plain = two_states("[join, wait]");
+  const Play halves = two_states("{join: {weight: 0.5}, join_too: {weight: 0.5}, wait: {}}",
+                                 "call.one.join or call.one.join_too");
+  for (const double precision : {2.0, 12.0}) {
+    const Solution a = certified_response(plain, precision);
+    const Solution b = certified_response(halves, precision);
+    EXPECT_NEAR(outcome_chances(plain.game, a)["held"], outcome_chances(halves.game, b)["held"],
+                1e-12);
+    EXPECT_NEAR(a.utility[0], b.utility[0], 1e-12);
+    EXPECT_NEAR(chance_of(plain.game, a.profile, "call.one", {}, "wait"),
+                chance_of(halves.game, b.profile, "call.one", {}, "wait"), 1e-12);
+  }
+  // Without weights the split move would count twice.
+  const Play twice =
+      two_states("{join: {}, join_too: {}, wait: {}}", "call.one.join or call.one.join_too");
+  EXPECT_GT(
+      std::abs(certified_response(twice, 2).utility[1] - certified_response(plain, 2).utility[1]),
+      1e-3);
+}
+
+TEST(McKelveyPalfrey1998, ASidesMoveIsThereOnlyWhereItsConditionHolds) {
+  const std::string moves = "{join: {only_if: law is allows}, wait: {}}";
+  const Play allowed = two_states(moves), plain = two_states("[join, wait]");
+  const Solution a = certified_response(allowed, 12), b = certified_response(plain, 12);
+  EXPECT_EQ(a.profile.probability, b.profile.probability);
+  const Play forbidden = two_states(moves, "call.one.join", {{"law", "forbids"}});
+  EXPECT_EQ(forbidden.game.sets.front().action_count, 1);
+  EXPECT_EQ(forbidden.game.labels.actions.front(), "wait");
+  EXPECT_EQ(forbidden.game.sets.back().action_count, 2);
+}
+
 TEST(Olson1966, IndependentResolveRecordsAreBinomialTails) {
   struct Case {
     const char* key;

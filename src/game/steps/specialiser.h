@@ -2,7 +2,9 @@
 // known, and an expression is compiled once for all histories that look alike to it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -17,7 +19,7 @@ class Specialiser {
   Specialiser(const Scenario& scenario, const LeverChoice& levers);
 
   [[nodiscard]] const FactTable& table() const { return table_; }
-  [[nodiscard]] FactUse& use() { return use_; }
+  [[nodiscard]] FactUse& use() { return view_->use; }
   [[nodiscard]] StepTable& steps() { return steps_; }
 
   /// Everything below is on this history; `me` is the actor whose payoff is computed, -1 none.
@@ -25,6 +27,9 @@ class Specialiser {
     history_ = history;
     me_ = me;
   }
+  /// Everything below is by the numbers that this actor plays by; invalid: by those of the file.
+  /// Equal numbers are one step, whoever has them.
+  void see_as(ActorId actor);
   /// Reads the words that `facts` selects out of the history, and `me` where it matters: equal
   /// keys, equal steps.
   [[nodiscard]] std::vector<std::uint64_t> key(const Facts& facts) const;
@@ -33,10 +38,12 @@ class Specialiser {
   [[nodiscard]] Term number(NumberId number);
   [[nodiscard]] Term name(const Reference& reference);
 
-  /// Inputs in order of first use: numbers by their id, then signs by number count + mechanism.
-  [[nodiscard]] const std::vector<std::size_t>& inputs() const { return inputs_; }
-  /// Steps of numbers that no history changes; -1 where unused or different by history.
-  [[nodiscard]] const std::vector<std::int32_t>& number_steps() const { return number_steps_; }
+  /// Inputs in order of first use; those of an actor are other than the file's.
+  [[nodiscard]] const std::vector<ProgramInput>& inputs() const { return inputs_; }
+  /// Steps of the file's numbers that no history changes; -1 where unused or different by history.
+  [[nodiscard]] const std::vector<std::int32_t>& number_steps() const {
+    return views_.front()->number_steps;
+  }
 
   struct WordsHash {
     std::size_t operator()(const std::vector<std::uint64_t>& words) const;
@@ -45,6 +52,17 @@ class Specialiser {
   using Memo = std::unordered_map<std::vector<std::uint64_t>, Value, WordsHash>;
 
  private:
+  /// The crisis by the numbers of one: what has been compiled of it so far.
+  struct View {
+    View(const Scenario& the_scenario, const FactTable& table, ActorId the_actor);
+    const Scenario& scenario;
+    ActorId actor;  // invalid: the file's own numbers
+    FactUse use;
+    std::vector<Memo<Term>> definitions;     // [definition]
+    std::vector<Memo<Term>> numbers;         // [number], path-dependent ones
+    std::vector<std::int32_t> number_steps;  // [number]
+  };
+
   [[nodiscard]] Term at_node(const BoundExpression& expression, std::uint32_t node);
   [[nodiscard]] std::optional<Term> leaf(const BoundExpression& expression, std::uint32_t node);
   [[nodiscard]] std::optional<Term> decided(const BoundExpression& expression,
@@ -53,21 +71,23 @@ class Specialiser {
   [[nodiscard]] Term definition(std::size_t index);
   [[nodiscard]] Term mechanism(std::size_t index);
   [[nodiscard]] Term attribute_of_type(std::size_t type, std::int32_t attribute);
-  [[nodiscard]] Term new_input(std::size_t identity);
+  [[nodiscard]] std::int32_t sign_prior(const View& view, std::size_t mechanism);
+  [[nodiscard]] Term number_input(NumberId number);
+  [[nodiscard]] Term sign_input(std::size_t mechanism);
+  [[nodiscard]] Term input(const ProgramInput& wanted);
 
-  const Scenario& scenario_;
   const LeverChoice& levers_;
   FactTable table_;
-  FactUse use_;
   StepTable steps_;
   const Facts* history_ = nullptr;
   std::int32_t me_ = -1;
 
-  std::vector<Memo<Term>> definitions_;     // [definition]
-  std::vector<Memo<Term>> numbers_;         // [number], path-dependent ones
-  std::vector<std::int32_t> number_steps_;  // [number]
-  std::vector<std::size_t> inputs_;
-  std::unordered_map<std::size_t, std::size_t> input_of_;  // identity -> input
+  std::vector<std::unique_ptr<View>> views_;  // the file's, then those of actors with their own
+  View* view_ = nullptr;                      // the one that is looked through
+  std::vector<ProgramInput> inputs_;
+  /// Inputs of one number (by id) or sign (number count + mechanism): one, or several where actors
+  /// have their own.
+  std::unordered_map<std::size_t, std::vector<std::size_t>> inputs_of_;
 };
 
 }  // namespace foedus

@@ -3,6 +3,7 @@
 #include "game/steps/trim_program.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "game/steps/arithmetic.h"
 
@@ -13,8 +14,13 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 class Trimmer {
  public:
-  Trimmer(NumberProgram& program, const std::vector<Step>& steps)
-      : program_(program), steps_(steps), live_(steps.size(), 0), number_(steps.size(), -1) {}
+  Trimmer(NumberProgram& program, const std::vector<Step>& steps,
+          const std::vector<ProgramInput>& inputs)
+      : program_(program),
+        steps_(steps),
+        inputs_(inputs),
+        live_(steps.size(), 0),
+        number_(steps.size(), -1) {}
 
   void mark_roots();
   void mark(std::int32_t step) {
@@ -22,18 +28,20 @@ class Trimmer {
   }
   void mark_operands();
   [[nodiscard]] bool live(std::size_t step) const { return live_[step] != 0; }
-  void renumber(const std::vector<std::size_t>& identities, std::size_t numbers);
+  void mark_priors();
+  void renumber();
 
  private:
   template <class Visit>
   void each_root(Visit&& visit);
-  void number_inputs(const std::vector<std::size_t>& identities, std::size_t numbers);
+  void number_inputs();
 
   NumberProgram& program_;
   const std::vector<Step>& steps_;
+  const std::vector<ProgramInput>& inputs_;
   std::vector<std::uint8_t> live_;
   std::vector<std::int32_t> number_;
-  std::vector<std::size_t> used_;  // identities of inputs, in file order
+  std::vector<std::int32_t> place_;  // [input] its place among those that are kept
 };
 
 template <class Visit>
@@ -42,8 +50,9 @@ void Trimmer::each_root(Visit&& visit) {
   for (std::int32_t& step : program_.belief) visit(step);
   for (std::int32_t& step : program_.payoff) visit(step);
   for (std::int32_t& step : program_.analyst_payoff) visit(step);
-  for (auto& cell : program_.components)
-    for (ComponentColumn& column : cell) visit(column.step);
+  for (auto* components : {&program_.components, &program_.analyst_components})
+    for (auto& cell : *components)
+      for (ComponentColumn& column : cell) visit(column.step);
   for (auto& options : program_.type_chance)
     for (std::int32_t& step : options) visit(step);
   for (auto& leaves : program_.measure_leaf)
@@ -67,33 +76,41 @@ void Trimmer::mark_operands() {
   }
 }
 
-void Trimmer::number_inputs(const std::vector<std::size_t>& identities, std::size_t numbers) {
+void Trimmer::mark_priors() {
   for (std::size_t step = 0; step < steps_.size(); ++step)
     if (live(step) && steps_[step].instruction == Instruction::input)
-      used_.push_back(identities[at(steps_[step].a)]);
-  std::sort(used_.begin(), used_.end());
-  for (const std::size_t identity : used_) {
-    ProgramInput input;
-    if (identity < numbers) {
-      input.number = NumberId(identity);
-    } else {
-      input.mechanism = MechanismId(identity - numbers);
-    }
-    program_.inputs.push_back(input);
+      mark(inputs_[at(steps_[step].a)].prior);
+}
+
+/// Numbers in file order, then signs; the file's own before those of actors.
+void Trimmer::number_inputs() {
+  std::vector<std::int32_t> used;
+  for (std::size_t step = 0; step < steps_.size(); ++step)
+    if (live(step) && steps_[step].instruction == Instruction::input)
+      used.push_back(steps_[step].a);
+  const auto order = [&](std::int32_t place) {
+    const ProgramInput& input = inputs_[at(place)];
+    const bool sign = input.mechanism.valid();
+    return std::tuple(sign, sign ? input.mechanism.value() : input.number.value(),
+                      input.actor.valid() ? input.actor.value() : -1);
+  };
+  std::sort(used.begin(), used.end(),
+            [&](std::int32_t a, std::int32_t b) { return order(a) < order(b); });
+  place_.assign(inputs_.size(), -1);
+  for (const std::int32_t input : used) {
+    place_[at(input)] = static_cast<std::int32_t>(program_.inputs.size());
+    program_.inputs.push_back(inputs_[at(input)]);
   }
 }
 
-void Trimmer::renumber(const std::vector<std::size_t>& identities, std::size_t numbers) {
-  number_inputs(identities, numbers);
+void Trimmer::renumber() {
+  number_inputs();
   for (std::size_t step = 0; step < steps_.size(); ++step) {
     if (!live(step)) continue;
     number_[step] = static_cast<std::int32_t>(program_.steps.size());
     Step kept = steps_[step];
     const int operands = operand_count(kept.instruction);
-    if (kept.instruction == Instruction::input) {
-      const auto place = std::lower_bound(used_.begin(), used_.end(), identities[at(kept.a)]);
-      kept.a = static_cast<std::int32_t>(place - used_.begin());
-    }
+    if (kept.instruction == Instruction::input) kept.a = place_[at(kept.a)];
     if (operands > 0) kept.a = number_[at(kept.a)];
     if (operands > 1) kept.b = number_[at(kept.b)];
     if (operands > 2) kept.c = number_[at(kept.c)];
@@ -101,6 +118,8 @@ void Trimmer::renumber(const std::vector<std::size_t>& identities, std::size_t n
   }
   each_root([&](std::int32_t& step) { step = step < 0 ? -1 : number_[at(step)]; });
   for (std::int32_t& step : program_.number) step = step < 0 ? -1 : number_[at(step)];
+  for (ProgramInput& input : program_.inputs)
+    if (input.prior >= 0) input.prior = number_[at(input.prior)];
 }
 
 /// Columns in order of first use, and how many different ones chances and payoffs have.
@@ -132,19 +151,13 @@ void list_columns(NumberProgram& program) {
 }  // namespace
 
 void trim_program(NumberProgram& program, const std::vector<Step>& steps,
-                  const std::vector<std::size_t>& identities,
-                  const std::vector<std::int32_t>& sign_prior) {
-  const std::size_t numbers = program.number.size();
-  Trimmer trimmer(program, steps);
+                  const std::vector<ProgramInput>& inputs) {
+  Trimmer trimmer(program, steps, inputs);
   trimmer.mark_roots();
   trimmer.mark_operands();
-  for (std::size_t step = 0; step < steps.size(); ++step) {
-    if (!trimmer.live(step) || steps[step].instruction != Instruction::input) continue;
-    const std::size_t identity = identities[at(steps[step].a)];
-    if (identity >= numbers) trimmer.mark(sign_prior[identity - numbers]);
-  }
+  trimmer.mark_priors();
   trimmer.mark_operands();
-  trimmer.renumber(identities, numbers);
+  trimmer.renumber();
   list_columns(program);
 }
 

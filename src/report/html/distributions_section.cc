@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "report/figures/distribution_figure.h"
+#include "report/finding_words.h"
 #include "report/html/sections.h"
 #include "report/number_words.h"
 #include "report/space_words.h"
@@ -103,9 +104,10 @@ void add_outcomes(Page& page, const ReportView& view, Told told) {
   const auto& names = outcomes ? view.study.outcomes : view.study.actors;
   const bool own = !view.world(0, 0).analyst_utilities.empty();
   if (names.empty() || (told == Told::analyst_utilities && !own)) return;
-  const char* by = !own || outcomes          ? ""
-                   : told == Told::utilities ? " by its own prior"
-                                             : " by the analyst's prior";
+  const char* by = !own || outcomes                                 ? ""
+                   : told != Told::utilities                        ? " by the analyst's prior"
+                   : plays_its_own(view.study.perspectives.front()) ? " by its own perspective"
+                                                                    : " by its own prior";
   table.caption = fmt::format("{}{} as written, at precision {}: means over the draws.{}",
                               outcomes ? "How the play ends" : "Expected utility of each actor", by,
                               view.precision(0),

@@ -2,8 +2,12 @@
 // mean.
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "report/finding_words.h"
 #include "report/html/sections.h"
 #include "scenario/describe.h"
+#include "scenario/own_perspectives.h"
 
 namespace foedus {
 namespace {
@@ -115,6 +119,22 @@ constexpr Entry kWords[] = {
 
 }  // namespace
 
+/// Whose perspective is whose, where the study has the world in which each side plays its own.
+void add_own_perspectives(Page& page, const ReportView& view) {
+  const auto& names = view.study.perspectives;
+  if (std::none_of(names.begin(), names.end(), plays_its_own)) return;
+  page.heading(3, "Each side by its own perspective", "");
+  page.paragraph(
+      fmt::format("In the world {} each actor chooses by the numbers of its own perspective, and "
+                  "certificates are by the mover's own. Chances told of it are the analyst's, by "
+                  "the numbers as written; utilities are told by each actor's own numbers and by "
+                  "the analyst's, never mixed.",
+                  kEachItsOwn));
+  page.open("ul");
+  for (const std::string& line : describe_own_perspectives(view.scenario)) page.element("li", line);
+  page.close();
+}
+
 /// Who believes what, where actors have priors of their own.
 void add_priors(Page& page, const ReportView& view) {
   const std::vector<std::string> lines = describe_beliefs(view.scenario);
@@ -142,6 +162,7 @@ void add_methods(Page& page, const ReportView& view) {
     page.paragraph(kStatedOrders.meaning);
   }
   add_priors(page, view);
+  add_own_perspectives(page, view);
   page.heading(3, "What is assumed", "");
   page.open("ul");
   for (const char* item : kAssumed) page.element("li", item);

@@ -6,6 +6,7 @@
 
 #include "report/finding_words.h"
 #include "report/html/sections.h"
+#include "report/number_words.h"
 #include "report/text_table.h"
 #include "scenario/casting.h"
 #include "scenario/inputs.h"
@@ -81,6 +82,14 @@ PageTable::Cell override_cell(const ReportView& view, const Perspective& perspec
   return {};
 }
 
+/// The unit, and what values of the number mean: "share of the prize; 0: nothing is lost".
+std::string unit_words(const Provenance& provenance) {
+  std::string words = provenance.unit;
+  for (const auto& [at, meaning] : provenance.anchors)
+    words += fmt::format("{}{}: {}", words.empty() ? "" : "; ", exact_number(at), meaning);
+  return words;
+}
+
 std::string change_words(const ReportView& view, const std::string& name) {
   for (const auto& [set, value] : view.study.request.set)
     if (set == name) return "set to " + value + " for this run";
@@ -105,7 +114,7 @@ void add_numbers(Page& page, const ReportView& view, const std::vector<NumberId>
     table.header.push_back(column_name(view, *perspective));
   for (const NumberId id : numbers) {
     const Number& number = view.scenario.numbers[id.index()];
-    std::vector<PageTable::Cell> row{{number.name, number.provenance.unit, true},
+    std::vector<PageTable::Cell> row{{number.name, unit_words(number.provenance), true},
                                      {number.as_written, change_words(view, number.name)},
                                      source_cell(view, number)};
     if (dated) row.push_back({date_words(view, number)});
@@ -206,7 +215,7 @@ void add_sources(Page& page, const ReportView& view) {
   table.header = {"Key", "Source", "Grade", "Date", "Note"};
   for (const Citation& citation : view.scenario.citations)
     table.rows.push_back({{citation.key, "", true},
-                          {citation.cite},
+                          {citation.cite, citation.url},
                           {citation.grade.empty() ? "not graded" : citation.grade},
                           {citation.date},
                           {citation.note}});

@@ -88,7 +88,9 @@ Json sight_schema() {
 }
 
 Json map_of_places(std::string_view of) {
-  if (of == "identifiers") return map_of(list_of(reference_to("text")));
+  if (of == "identifiers") {
+    return map_of(any_of(list_of(reference_to("text")), map_of(reference_to("side_move"))));
+  }
   if (of == "stage") {
     return map_of(any_of(reference_to("stage"), reference_to("simultaneous_stage")));
   }

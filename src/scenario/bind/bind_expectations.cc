@@ -8,6 +8,7 @@
 #include "base/nearest_name.h"
 #include "language/expression_parser.h"
 #include "scenario/override.h"
+#include "scenario/own_perspectives.h"
 #include "scenario/read/range_notation.h"
 #include "scenario/read/read_number.h"
 #include "scenario/read/sections.h"
@@ -150,6 +151,11 @@ bool ExpectationBinder::bind_perspective(const Node& node, Expectation& expected
   if (name == "as_written") return true;
   std::vector<std::string> names;
   for (const Perspective& perspective : all) names.push_back(perspective.name);
+  if (has_own_perspectives(draft_.scenario)) {
+    expected.each_its_own = name == kEachItsOwn;
+    if (expected.each_its_own) return true;
+    names.emplace_back(kEachItsOwn);
+  }
   const auto found = std::find(names.begin(), names.end(), name);
   if (found != names.end()) {
     expected.perspective = PerspectiveId(static_cast<std::size_t>(found - names.begin()));

@@ -140,10 +140,15 @@ void share_moves(Draft& draft) {
   for (const SharedMoves& shared : draft.shared_moves) {
     std::vector<Move>& moves = draft.scenario.stages[shared.stage.index()].moves;
     const Move& first = moves[static_cast<std::size_t>(shared.first)];
+    // The points of one move share its condition; the moves of a side only where they lead.
+    const auto& numeric = draft.scenario.stages[shared.stage.index()].numeric_moves;
+    const bool points = std::any_of(numeric.begin(), numeric.end(), [&](const NumericMove& move) {
+      return move.first_move == shared.first && move.points == shared.count;
+    });
     for (std::int32_t k = 1; k < shared.count; ++k) {
       Move& other = moves[static_cast<std::size_t>(shared.first + k)];
       other.target = first.target;
-      other.only_if = first.only_if;
+      if (points) other.only_if = first.only_if;
     }
   }
 }

@@ -56,6 +56,7 @@ class FieldChecker {
   bool check_value(MapEntry& entry, FieldType type, std::string_view of, const std::string& label);
   bool check_entry_value(Node& node, FieldType type, std::string_view of, const std::string& label);
   bool check_map_of(Node& node, std::string_view of, const std::string& label);
+  bool check_side(Node& moves, const std::string& label);
   bool check_several(Node& list, const Place& place, const std::string& label);
   bool check_order(Node& node, std::string_view of, const std::string& label);
   bool check_quantity(Node& node, const std::string& label, bool per_actor);
@@ -303,7 +304,9 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
         refuse_moves_of_nobody(entry, label);
         break;  // the others are most likely the same slip
       }
-      good = check_entry_value(value, type, "", own);
+      good = of == "identifiers" && value.kind == NodeShape::map
+                 ? check_side(value, own)
+                 : check_entry_value(value, type, "", own);
     } else if (of == "quantity") {
       good = check_quantity(value, own, place->one_per_actor);
     } else if (value.kind == NodeShape::map) {
@@ -319,6 +322,27 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
   }
   node.entries = std::move(kept);
   return true;
+}
+
+// The moves of one side, where a list would not say enough of them.
+bool FieldChecker::check_side(Node& moves, const std::string& label) {
+  const std::size_t errors = diagnostics_.error_count();
+  for (MapEntry& entry : moves.entries) {
+    Node& value = entry.value.front();
+    const std::string own = "move " + quoted(entry.key) + " in " + label;
+    if (value.kind == NodeShape::map) {
+      check_place(value, *find_place("side_move"), own);
+      continue;
+    }
+    Diagnostic wrong = wrong_shape(value, own, "a map", source_, "side_move");
+    wrong.expected =
+        "A move of one side has fields, such as `{weight: 0.5}`, or `{}` where there is "
+        "nothing to say; where the moves lead together stands under `to` of the stage.";
+    const bool empty = value.kind == NodeShape::null;  // nothing behind the colon
+    wrong.proposal = Proposal{"write this instead:", value.span, empty ? " {}" : "{}"};
+    refuse(std::move(wrong));
+  }
+  return errors == diagnostics_.error_count();
 }
 
 // An order, a map that says more of one, or one of either for each type; what it says is read

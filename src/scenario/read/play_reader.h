@@ -18,6 +18,8 @@ Target read_target(Draft& draft, const Node& node, TargetPlace place);
 void read_skip(Draft& draft, const Node& node, Stage& stage, StageId id);
 /// `sees`; its names are noted for the stage, and for the sides that follow it.
 void read_sight(Draft& draft, const Node& node, Stage& stage, StageId id);
+/// `weight` of a move, if it has one.
+void read_weight(Draft& draft, const Node& node, const std::string& label, Move& move);
 /// Whether a move has a field of a move with a number.
 [[nodiscard]] bool has_grid(const Node& node);
 /// Adds the points of a move with a number to its stage; `first` is what they share.

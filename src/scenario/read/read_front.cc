@@ -140,6 +140,7 @@ void read_sources(Draft& draft, const Node& section) {
                       .grade = text_of(node, "grade"),
                       .note = text_of(node, "note"),
                       .date = text_of(node, "date"),
+                      .url = text_of(node, "url"),
                       .where = entry.key_span};
     check_grade(draft, node, citation.grade);
     draft.scenario.citations.push_back(std::move(citation));

@@ -7,6 +7,7 @@
 
 #include "base/diagnostic_code.h"
 #include "language/expression_parser.h"
+#include "scenario/read/anchors.h"
 #include "scenario/read/check_scalar.h"
 #include "scenario/read/estimative_words.h"
 #include "scenario/read/range_notation.h"
@@ -293,6 +294,12 @@ std::optional<NumberValue> read_node(Draft& draft, const Node& node, Number& num
   if (node.kind == NodeShape::map) {
     number.where = place_of_value(node);
     read_provenance(draft, node, number.provenance);
+    if (const MapEntry* anchors = node.find("anchors"))
+      number.provenance.anchors = read_anchors(
+          draft, anchors->node(),
+          {.owner = quoted(number.name),
+           .expected = "Anchors stand at numbers, each with words for what that value means: "
+                       "`0.5: half of what is disputed`."});
     return read_fields(node, draft, number.as_written);
   }
   if (node.kind != NodeShape::scalar) return std::nullopt;

@@ -2,6 +2,8 @@
 // entries are noted here and read once every name is known.
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
+#include "scenario/own_perspectives.h"
 #include "scenario/read/sections.h"
 #include "scenario/words.h"
 
@@ -82,14 +84,60 @@ void read_severity(Draft& draft, const Node& section) {
       draft.severity.push_back({entry.key, entry.node().scalar.text, entry.key_span});
 }
 
+namespace {
+
+// Whose perspective it is: an actor that has no other.
+void read_owner(Draft& draft, const Node& node, Perspective& perspective) {
+  if (node.kind != NodeShape::scalar) return;  // reported already
+  const std::string& key = node.scalar.text;
+  draft.uses.push_back({PendingUse::Kind::actor, key, node.span});
+  const auto& actors = draft.scenario.actors;
+  const auto found = std::find_if(actors.begin(), actors.end(),
+                                  [&](const Actor& actor) { return actor.key == key; });
+  if (found == actors.end()) return;
+  perspective.actor = ActorId(static_cast<std::size_t>(found - actors.begin()));
+  for (const Perspective& other : draft.scenario.perspectives) {
+    if (other.actor != perspective.actor) continue;
+    draft.diagnostics.add(
+        {.code = DiagnosticCode::perspective_of_one_actor,
+         .where = node.span,
+         .message = quoted(perspective.name) + " is the perspective of " + quoted(key) +
+                    ", and so is " + quoted(other.name),
+         .expected = "Each side plays one perspective of its own. Leave `actor` out of one of the "
+                     "two: it stays a world of its own.",
+         .related = {{quoted(other.name) + " stands here", other.where}}});
+    return;
+  }
+}
+
+// The worlds that stand beside the perspectives of a file have names of their own.
+void refuse_reserved(Draft& draft, const Perspective& perspective) {
+  if (perspective.name != kEachItsOwn && perspective.name != kAsWritten) return;
+  draft.diagnostics.add(
+      {.code = DiagnosticCode::reserved_name,
+       .where = perspective.where,
+       .message = quoted(perspective.name) + " cannot name a perspective",
+       .expected = perspective.name == kAsWritten
+                       ? "It is what the file without any perspective is called."
+                       : "It is what the world is called in which each side plays its own."});
+}
+
+}  // namespace
+
 void read_perspectives(Draft& draft, const Node& section) {
   for (const MapEntry& entry : section.entries) {
     const PerspectiveId id(draft.scenario.perspectives.size());
-    draft.scenario.perspectives.push_back(
-        {.name = read_name(draft, entry.key, entry.key_span), .where = entry.key_span});
+    Perspective perspective{.name = read_name(draft, entry.key, entry.key_span),
+                            .where = entry.key_span};
+    refuse_reserved(draft, perspective);
     for (const MapEntry& item : entry.node().entries) {
-      draft.overrides.push_back({id, item.key, item.key_span, &item.node()});
+      if (item.key == "actor") {
+        read_owner(draft, item.node(), perspective);
+      } else {
+        draft.overrides.push_back({id, item.key, item.key_span, &item.node()});
+      }
     }
+    draft.scenario.perspectives.push_back(std::move(perspective));
   }
 }
 

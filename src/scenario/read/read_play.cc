@@ -117,30 +117,6 @@ void read_move_chance(Draft& draft, const Node& node, const Stage& stage, const 
                              chance->key_span, find_field("move", "chance")->range});
 }
 
-// `weight: 0.5`
-void read_weight(Draft& draft, const Node& node, const std::string& label, Move& move) {
-  const MapEntry* entry = node.find("weight");
-  if (entry == nullptr) return;
-  const Node& value = entry->node();
-  const auto refuse = [&](SourceSpan where, std::string message, std::string expected) {
-    draft.diagnostics.add({.code = DiagnosticCode::move_weight,
-                           .where = where,
-                           .message = std::move(message),
-                           .expected = std::move(expected)});
-  };
-  if (draft.movers.back() == Mover::chance) {
-    return refuse(entry->key_span, label + " has a weight, though chance moves there",
-                  "How likely a move of chance is, its `chance` says.");
-  }
-  const auto weight = parse_number(value.scalar, value.span, false, draft.diagnostics);
-  if (weight && *weight > 0) {
-    move.weight = *weight;
-  } else if (weight) {
-    refuse(value.span, label + " weighs " + value.scalar.text,
-           "A weight is above 0. A move that cannot be made has an `only_if`, or is left out.");
-  }
-}
-
 void read_move_beliefs(Draft& draft, const Node& node, const Stage& stage, Move& move) {
   const MapEntry* beliefs = node.kind == NodeShape::map ? node.find("beliefs") : nullptr;
   if (draft.movers.back() == Mover::actor && beliefs != nullptr) {
@@ -224,6 +200,30 @@ bool several_move(const Node& stage) {
 }
 
 }  // namespace
+
+// `weight: 0.5`
+void read_weight(Draft& draft, const Node& node, const std::string& label, Move& move) {
+  const MapEntry* entry = node.find("weight");
+  if (entry == nullptr) return;
+  const Node& value = entry->node();
+  const auto refuse = [&](SourceSpan where, std::string message, std::string expected) {
+    draft.diagnostics.add({.code = DiagnosticCode::move_weight,
+                           .where = where,
+                           .message = std::move(message),
+                           .expected = std::move(expected)});
+  };
+  if (draft.movers.back() == Mover::chance) {
+    return refuse(entry->key_span, label + " has a weight, though chance moves there",
+                  "How likely a move of chance is, its `chance` says.");
+  }
+  const auto weight = parse_number(value.scalar, value.span, false, draft.diagnostics);
+  if (weight && *weight > 0) {
+    move.weight = *weight;
+  } else if (weight) {
+    refuse(value.span, label + " weighs " + value.scalar.text,
+           "A weight is above 0. A move that cannot be made has an `only_if`, or is left out.");
+  }
+}
 
 Target read_target(Draft& draft, const Node& node, TargetPlace place) {
   Target target{.where = node.span};

@@ -7,6 +7,7 @@
 #include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/day.h"
+#include "scenario/read/anchors.h"
 #include "scenario/read/check_scalar.h"
 #include "scenario/read/range_notation.h"
 #include "scenario/read/read_number.h"
@@ -29,7 +30,6 @@ class PositionReader {
   std::string reader;  // of positions that name none
 
  private:
-  void read_anchors(const Node& section, Issue& issue);
   void read_statements(const MapEntry& entry, std::int32_t issue);
   void read_position(const MapEntry& entry, StatedPosition position);
   bool read_value(const Node& node, StatedPosition& position);
@@ -52,14 +52,6 @@ class PositionReader {
   Draft& draft_;
   Positions& positions_;
 };
-
-std::optional<double> plain_number(const std::string& text) {
-  double number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (text.empty() || error != std::errc{} || stop != end) return std::nullopt;
-  return number;
-}
 
 std::optional<Proposal> did_you_mean(const std::string& written, SourceSpan where,
                                      const std::vector<std::string>& candidates) {
@@ -115,28 +107,6 @@ std::int32_t PositionReader::party_called(const std::string& key, SourceSpan whe
   return -1;
 }
 
-void PositionReader::read_anchors(const Node& section, Issue& issue) {
-  for (const MapEntry& entry : section.entries) {
-    const auto number = plain_number(entry.key);
-    if (!number || !(*number >= 0 && *number <= kScaleEnd)) {
-      refuse(DiagnosticCode::out_of_range, entry.key_span,
-             quoted(entry.key) + " is no point on the scale of issue " + quoted(issue.key),
-             "The anchors of a scale stand at numbers from 0 to 100: `0: no foreign forces`.");
-      continue;
-    }
-    const auto taken = [&](const auto& anchor) { return anchor.first == *number; };
-    if (std::any_of(issue.anchors.begin(), issue.anchors.end(), taken)) {
-      refuse(DiagnosticCode::fields_disagree, entry.key_span,
-             "two anchors of issue " + quoted(issue.key) + " stand at " + spelled(*number),
-             "Each point of a scale is described once.");
-      continue;
-    }
-    issue.anchors.emplace_back(*number, entry.node().scalar.text);
-  }
-  std::stable_sort(issue.anchors.begin(), issue.anchors.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-}
-
 void PositionReader::read_issue(const MapEntry& entry) {
   const Node& node = entry.node();
   Issue issue{.key = read_name(draft_, entry.key, entry.key_span),
@@ -145,7 +115,11 @@ void PositionReader::read_issue(const MapEntry& entry) {
               .where = entry.key_span};
   if (issue.name.empty()) issue.name = title_case(issue.key);
   const MapEntry* anchors = node.find("anchors");
-  if (anchors != nullptr) read_anchors(anchors->node(), issue);
+  if (anchors != nullptr)
+    issue.anchors = read_anchors(
+        draft_, anchors->node(),
+        {"issue " + quoted(issue.key), 0, kScaleEnd,
+         "The anchors of a scale stand at numbers from 0 to 100: `0: no foreign forces`."});
   positions_.issues.push_back(std::move(issue));
   const MapEntry* stated = node.find("stated");
   if (stated == nullptr) return;

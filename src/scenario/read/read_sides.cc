@@ -7,6 +7,7 @@
 #include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/read/play_reader.h"
+#include "scenario/read/sections.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -74,7 +75,8 @@ void refuse_strangers(Draft& draft, const Node& moves, const std::vector<const N
   for (const MapEntry& entry : moves.entries) {
     if (std::find(names.begin(), names.end(), entry.key) != names.end()) continue;
     // A slip in the list of actors, or moves without an actor, are reported already.
-    if (any_unknown || entry.node().kind != NodeShape::list) continue;
+    const NodeShape kind = entry.node().kind;
+    if (any_unknown || (kind != NodeShape::list && kind != NodeShape::map)) continue;
     std::vector<std::string> free;
     for (const std::string& name : names) {
       if (moves.find(name) == nullptr) free.push_back(name);
@@ -87,6 +89,24 @@ void refuse_strangers(Draft& draft, const Node& moves, const std::vector<const N
            quoted(entry.key) + " has moves in " + label + ", but is not among its actors",
            "The actors there are " + listed_quoted(names, "and") + ".", std::move(proposal));
     for (const std::string& name : free) draft.incomplete.insert("moves of " + name);
+  }
+}
+
+// `{strike: {weight: 0.5}, wait: {}}`: moves of which a list would not say enough.
+void read_move_map(Draft& draft, const Node& moves, Stage& stage, StageId id) {
+  for (const MapEntry& entry : moves.entries) {
+    const Node& node = entry.node();
+    Move move{.name = read_name(draft, entry.key, entry.key_span), .where = entry.key_span};
+    const std::string label = "move " + quoted(move.name) + " of stage " + quoted(stage.name);
+    if (const MapEntry* only_if = node.find("only_if")) {
+      move.only_if = read_expression(draft, only_if->node());
+    }
+    read_weight(draft, node, label, move);
+    if (has_grid(node)) {
+      add_points(draft, node, std::move(move), stage, id);
+    } else {
+      stage.moves.push_back(std::move(move));
+    }
   }
 }
 
@@ -107,15 +127,16 @@ void read_moves_of_side(Draft& draft, const Node& list, Stage& stage) {
 
 /// One side's moves; nothing where the file has none for it.
 bool read_side(Draft& draft, const MapEntry* moves, const Node& side, const std::string& label,
-               Stage& stage) {
+               Stage& stage, StageId id) {
   if (moves == nullptr) return false;  // reported already
   const MapEntry* own = moves->node().find(side.scalar.text);
   if (own == nullptr) {
     const bool whole = draft.whole("moves of " + side.scalar.text);
     // Where the moves carry no actors at all, or the actor is unknown, that is reported already.
-    const bool lists =
-        std::any_of(moves->node().entries.begin(), moves->node().entries.end(),
-                    [](const MapEntry& entry) { return entry.node().kind == NodeShape::list; });
+    const bool lists = std::any_of(
+        moves->node().entries.begin(), moves->node().entries.end(), [](const MapEntry& entry) {
+          return entry.node().kind == NodeShape::list || entry.node().kind == NodeShape::map;
+        });
     if (whole && lists && find_actor(draft, side.scalar.text).valid()) {
       refuse(draft, side.span, quoted(side.scalar.text) + " has no moves in " + label,
              "Each actor of the list has its own: `moves: {" + side.scalar.text +
@@ -123,8 +144,13 @@ bool read_side(Draft& draft, const MapEntry* moves, const Node& side, const std:
     }
     return false;
   }
-  if (own->node().kind != NodeShape::list) return false;  // reported already
-  read_moves_of_side(draft, own->node(), stage);
+  if (own->node().kind == NodeShape::map) {
+    read_move_map(draft, own->node(), stage, id);
+  } else if (own->node().kind == NodeShape::list) {
+    read_moves_of_side(draft, own->node(), stage);
+  } else {
+    return false;  // reported already
+  }
   if (!stage.moves.empty()) return true;
   refuse(draft, own->key_span, quoted(side.scalar.text) + " has no moves in " + label,
          "Write what it can do as a list: `[strike, wait]`.");
@@ -154,7 +180,7 @@ void read_sides(Draft& draft, const MapEntry& entry) {
   for (std::size_t i = 0; i < sides.size(); ++i) {
     const StageId id(first + i);
     Stage stage = side_stage(draft, entry, title, *sides[i]);
-    if (!read_side(draft, moves, *sides[i], label, stage)) {
+    if (!read_side(draft, moves, *sides[i], label, stage, id)) {
       draft.incomplete.insert("moves of " + stage.name);
     }
     if (i == 0) read_skip(draft, node, stage, id);

@@ -31,7 +31,7 @@ NumberBlock central_inputs(const Scenario& scenario, const NumberProgram& progra
   for (const ProgramInput& input : program.inputs) {
     double value = 1;
     if (input.number.valid()) {
-      const Distribution* d = scenario.numbers.at(input.number.index()).distribution();
+      const Distribution* d = number_of(input, scenario).distribution();
       if (d == nullptr || d->kind > Distribution::Kind::uniform)
         throw std::runtime_error("only constants and uniform inputs have a middle here");
       value = 0.5 * (d->low() + d->high());
