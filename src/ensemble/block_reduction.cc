@@ -28,8 +28,8 @@ void add_terms(const Quantity& quantity, const WorldBlock& world,
 }
 
 void find_range(const double* column, DrawMask draws, QuantityPart& part) {
-  part.least = part.most = draws == 0 ? 0 : column[first_of(draws)];
-  each_draw(draws, [&](std::size_t draw) {
+  part.least = part.most = draws.empty() ? 0 : column[draws.first()];
+  draws.each([&](std::size_t draw) {
     part.least = std::min(part.least, column[draw]);
     part.most = std::max(part.most, column[draw]);
   });
@@ -42,7 +42,7 @@ void reduce_quantity(const Quantity& quantity, const WorldBlock& world, DrawMask
   add_terms(quantity, world, work.finite, finite, work.columns);
   part.moments.set(work.columns, finite, work.changes);
   part.values = draws & work.finite[at(quantity.column)];
-  part.missing = static_cast<std::int64_t>(size_of(draws) - size_of(part.values));
+  part.missing = static_cast<std::int64_t>(draws.size() - part.values.size());
   find_range(world.column(quantity.column), part.values, part);
 }
 
@@ -56,38 +56,38 @@ void reduce_difference(const DifferenceLayout& layout, const WorldBlock& a, cons
   add_terms(*layout.b, b, work.finite_b, draws, work.columns);
   part.moments.set(work.columns, draws, work.changes);
   const double *x = a.column(layout.a->column), *y = b.column(layout.b->column);
-  DrawMask lower = 0, equal = 0;
-  each_draw(values, [&](std::size_t draw) {
+  std::int64_t lower = 0, equal = 0;
+  values.each([&](std::size_t draw) {
     const double difference = x[draw] - y[draw];
-    equal |= static_cast<DrawMask>(std::abs(difference) <= kTieWithin) << draw;
-    lower |= static_cast<DrawMask>(difference < -kTieWithin) << draw;
+    equal += std::abs(difference) <= kTieWithin ? 1 : 0;
+    lower += difference < -kTieWithin ? 1 : 0;
   });
-  part.lower = static_cast<std::int64_t>(size_of(lower));
-  part.equal = static_cast<std::int64_t>(size_of(equal));
-  part.higher = static_cast<std::int64_t>(size_of(values)) - part.lower - part.equal;
+  part.lower = lower;
+  part.equal = equal;
+  part.higher = static_cast<std::int64_t>(values.size()) - part.lower - part.equal;
 }
 
 }  // namespace
 
 void reduce_world(const AlternativeLayout& layout, const std::vector<const double*>& signs,
                   std::size_t draws, WorldBlock& world, ReductionWork& work) {
-  if (world.counted != 0) {
+  if (!world.counted.empty()) {
     find_finite(world, draws, work.finite);
   } else {
-    work.finite.assign(layout.terms.columns(), 0);
+    work.finite.assign(layout.terms.columns(), DrawMask());
   }
   const auto& quantities = layout.terms.quantities;
   for (std::size_t k = 0; k < quantities.size(); ++k)
     reduce_quantity(quantities[k], world, world.counted, world.quantities[k], work);
   for (std::size_t s = 0; s < signs.size(); ++s) {
-    DrawMask sides[2] = {0, 0};
-    each_draw(world.counted, [&](std::size_t draw) {
-      if (signs[s][draw] == 1.0) sides[1] |= one_draw(draw);
-      if (signs[s][draw] == -1.0) sides[0] |= one_draw(draw);
+    DrawMask sides[2];
+    world.counted.each([&](std::size_t draw) {
+      if (signs[s][draw] == 1.0) sides[1].add(draw);
+      if (signs[s][draw] == -1.0) sides[0].add(draw);
     });
     for (const std::size_t side : {0U, 1U}) {
       SidePart& part = world.signs[s][side];
-      part.draws = static_cast<std::int64_t>(size_of(sides[side]));
+      part.draws = static_cast<std::int64_t>(sides[side].size());
       for (std::size_t m = 0; m < part.measures.size(); ++m)
         reduce_quantity(quantities[m], world, sides[side], part.measures[m], work);
     }

@@ -32,7 +32,7 @@ bool counts(Status status) { return status <= Status::approximate; }
 
 void list_draws(DrawMask mask, std::vector<std::int32_t>& draws) {
   draws.clear();
-  each_draw(mask, [&](std::size_t draw) { draws.push_back(static_cast<std::int32_t>(draw)); });
+  mask.each([&](std::size_t draw) { draws.push_back(static_cast<std::int32_t>(draw)); });
 }
 
 /// How many draws to solve at once. Whole vectors of lanes, unless a draw takes very long.
@@ -77,7 +77,7 @@ bool BlockSolver::solve(std::int64_t first, std::size_t count, std::size_t varia
       if (frozen) freeze(layout, a, p);
       WorldBlock& world = block.worlds[layout.alternatives[a].first_world + p];
       put_world(layout, a, p, world);
-      if (world.counted != 0) measure(layout, a, p, world);
+      if (!world.counted.empty()) measure(layout, a, p, world);
     }
   }
   split_types(static_cast<std::int32_t>(variant), block);
@@ -91,14 +91,14 @@ void BlockSolver::draw_numbers(const ProgramLayout& program, const Scenario& sce
   program.sampler.fill(first_, count_, numbers.inputs, scratch_);
   evaluate(*program.program, scenario, program.structure->game, numbers.inputs,
            {.keep_registers = false, .max_faults = kBlockDraws}, numbers.evaluated);
-  numbers.faulty = 0;
+  numbers.faulty = {};
   for (std::size_t draw = 0; draw < count_; ++draw)
-    if (numbers.evaluated.faulty[draw] != 0) numbers.faulty |= one_draw(draw);
+    if (numbers.evaluated.faulty[draw] != 0) numbers.faulty.add(draw);
 }
 
 DrawMask BlockSolver::limit_draws() const {
   const std::int64_t left = layout_.plan->limit_draws - first_;
-  return left <= 0 ? 0 : first_draws(std::min(static_cast<std::size_t>(left), count_));
+  return first_draws(std::min(static_cast<std::size_t>(std::max<std::int64_t>(left, 0)), count_));
 }
 
 DrawMask BlockSolver::tried(std::size_t precision) const {
@@ -129,9 +129,9 @@ DrawMask BlockSolver::share_play(const VariantLayout& variant, std::size_t alter
       equal =
           equal_draws(layout_.pairs[at(same.pairs)],
                       numbers(variant.alternatives[at(same.alternative)]), numbers(layout), equal);
-    each_draw(equal, [&](std::size_t draw) { work.play_of[draw] = earlier.play_of[draw]; });
+    equal.each([&](std::size_t draw) { work.play_of[draw] = earlier.play_of[draw]; });
     open &= ~equal;
-    if (open == 0) break;
+    if (open.empty()) break;
   }
   return open;
 }
@@ -146,17 +146,17 @@ bool BlockSolver::solve_alternative(const VariantLayout& variant, std::size_t al
   work.play_of.fill(static_cast<std::int32_t>(alternative));
   const DrawMask own = share_play(variant, alternative);
   const DrawMask shared = work.playable & ~own;
-  if (own == 0 && shared != 0) {
-    const std::int32_t first = work.play_of[first_of(shared)];
+  if (own.empty() && !shared.empty()) {
+    const std::int32_t first = work.play_of[shared.first()];
     bool one = true;
-    each_draw(shared, [&](std::size_t draw) { one = one && work.play_of[draw] == first; });
+    shared.each([&](std::size_t draw) { one = one && work.play_of[draw] == first; });
     if (one) {
       work.all_of = first;
       return true;
     }
   }
   if (!solve_logit(layout, own, work, cost) || !solve_limit(layout, own, work, cost)) return false;
-  if (shared != 0) take_over(shared, work);
+  if (!shared.empty()) take_over(shared, work);
   return true;
 }
 
@@ -175,12 +175,11 @@ BlockSolver::Solver& BlockSolver::solver_of(const AlternativeLayout& layout) {
 /// batches changes no bit of them. `seconds_a_draw`: what the slowest of late took. false: stopped.
 template <class Solve>
 bool BlockSolver::in_batches(DrawMask draws, double& seconds_a_draw, const Solve& solve) {
-  const std::size_t all = size_of(draws);
+  const std::size_t all = draws.size();
   for (std::size_t done = 0; done < all;) {
     if (stopped()) return false;
     const std::size_t size = std::min(batch_size(seconds_a_draw), all - done);
-    DrawMask batch = 0;
-    for (std::size_t k = 0; k < size; ++k, draws &= draws - 1) batch |= draws & (~draws + 1);
+    const DrawMask batch = take_draws(size, draws);
     list_draws(batch, draws_);
     const Clock::time_point start = Clock::now();
     solve(batch, size == all);
@@ -203,7 +202,7 @@ bool BlockSolver::solve_logit(const AlternativeLayout& layout, DrawMask own, Wor
     work.logit.resize(lambdas.size());
     for (BlockSolution& solution : work.logit) solver.batch->shape(count_, solution);
   };
-  if (own == 0) shape();
+  if (own.empty()) shape();
   return in_batches(own, solver.logit_seconds, [&](DrawMask batch, bool whole) {
     if (!whole && !shaped) shape();
     std::vector<BlockSolution>& into = whole ? work.logit : batch_logit_;
@@ -216,7 +215,7 @@ bool BlockSolver::solve_logit(const AlternativeLayout& layout, DrawMask own, Wor
 
 bool BlockSolver::solve_limit(const AlternativeLayout& layout, DrawMask own, Work& work,
                               VariantCost& cost) {
-  if (layout_.lambdas.size() == layout_.lambda_of.size() || limit_draws() == 0) return true;
+  if (layout_.lambdas.size() == layout_.lambda_of.size() || limit_draws().empty()) return true;
   const NumberBlock& numbers = numbers_[at(layout.program)].evaluated.game;
   Solver& solver = solver_of(layout);
   const Clock::time_point start = Clock::now();
@@ -234,14 +233,14 @@ bool BlockSolver::solve_limit(const AlternativeLayout& layout, DrawMask own, Wor
 /// The play of draws whose game an earlier alternative has, out of its columns.
 void BlockSolver::take_over(DrawMask shared, Work& work) {
   for (std::size_t a = 0; &work_[a] != &work; ++a) {
-    DrawMask from = 0;
-    each_draw(shared, [&](std::size_t draw) {
-      if (at(work.play_of[draw]) == a) from |= one_draw(draw);
+    DrawMask from;
+    shared.each([&](std::size_t draw) {
+      if (at(work.play_of[draw]) == a) from.add(draw);
     });
-    if (from == 0) continue;
+    if (from.empty()) continue;
     for (std::size_t k = 0; k < layout_.lambdas.size(); ++k)
       copy_draws(work_[a].logit[k], from, work.logit[k]);
-    if ((from & limit_draws()) != 0 && layout_.lambdas.size() < layout_.lambda_of.size())
+    if (!(from & limit_draws()).empty() && layout_.lambdas.size() < layout_.lambda_of.size())
       copy_draws(work_[a].limit, from & limit_draws(), work.limit);
   }
 }
@@ -267,21 +266,21 @@ void BlockSolver::freeze(const VariantLayout& variant, std::size_t alternative,
   into.certificate.assign(count_, 0);
   into.stopped.clear();
   const DrawMask there = work_[from].playable & work_[otherwise].playable;
-  DrawMask solved = 0;
-  each_draw(work.playable & tried(precision), [&](std::size_t draw) {
-    if (!holds(there, draw)) {
+  DrawMask solved;
+  (work.playable & tried(precision)).each([&](std::size_t draw) {
+    if (!there.holds(draw)) {
       into.stopped.push_back({draw, "the play that is kept has no numbers in this draw"});
       return;
     }
     const BlockSolution& worse = rest.status[draw] > kept.status[draw] ? rest : kept;
     into.status[draw] = worse.status[draw];
     if (counts(worse.status[draw])) {
-      solved |= one_draw(draw);
+      solved.add(draw);
     } else {
       into.stopped.push_back({draw, words_of(worse, draw)});
     }
   });
-  if (solved == 0) return;
+  if (solved.empty()) return;
   auto& frozen = frozen_[layout.first_world];
   if (frozen == nullptr)
     frozen =
@@ -296,20 +295,20 @@ void BlockSolver::put_world(const VariantLayout& variant, std::size_t alternativ
   const DrawMask playable = work_[alternative].playable, draws = tried(precision);
   world.status.fill(kNotTried);
   world.example.reset();
-  world.counted = 0;
-  each_draw(draws, [&](std::size_t draw) {
-    const bool plays = holds(playable, draw);
+  world.counted = {};
+  draws.each([&](std::size_t draw) {
+    const bool plays = playable.holds(draw);
     const Status status = plays ? found.status[draw] : Status::invalid;
     world.status[draw] = static_cast<std::uint8_t>(status);
     world.certificate[draw] = plays ? found.certificate[draw] : 0;
-    if (counts(status)) world.counted |= one_draw(draw);
+    if (counts(status)) world.counted.add(draw);
   });
   const DrawMask failed = draws & ~world.counted;
-  if (failed == 0) return;
+  if (failed.empty()) return;
   const AlternativeLayout& layout = variant.alternatives[alternative];
   const Numbers& numbers = numbers_[at(layout.program)];
-  const std::size_t draw = first_of(failed);
-  world.example = holds(playable, draw)
+  const std::size_t draw = failed.first();
+  world.example = playable.holds(draw)
                       ? stopped_draw(layout_.plan->precisions[precision], words_of(found, draw))
                       : refused_draw(numbers.evaluated, draw);
   world.example->draw = first_ + static_cast<std::int64_t>(draw);
@@ -383,7 +382,7 @@ void BlockSolver::split_types(std::int32_t variant, DrawBlock& block) {
       const auto fill = [&](AlternativeId id, const TypeTerminals& terminals,
                             std::vector<double>& into) {
         const std::size_t world = layout_.at(id).first_world + p;
-        if (id.variant != variant || block.worlds[world].counted == 0) return;
+        if (id.variant != variant || block.worlds[world].counted.empty()) return;
         const BlockSolution& found = solution(at(id.alternative), p);
         type_masses(terminals, {found.terminal.data(), count_, found.play.stride}, kBlockDraws,
                     into.data());

@@ -35,13 +35,13 @@ class BlockSolver {
   struct Numbers {
     NumberBlock inputs;
     EvaluatedNumbers evaluated;
-    DrawMask faulty = 0;
+    DrawMask faulty;
   };
   /// The play of one alternative of the variant at hand.
   struct Work {
     std::array<std::int32_t, kBlockDraws> play_of{};  // alternative whose play this one's is
     std::int32_t all_of = -1;  // the one alternative that all of it is taken from; -1: none
-    DrawMask playable = 0;     // draws whose numbers make a game
+    DrawMask playable;         // draws whose numbers make a game
     bool is_frozen = false;
     std::vector<BlockSolution> logit;  // [lambda]
     BlockSolution limit;

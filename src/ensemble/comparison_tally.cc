@@ -84,7 +84,7 @@ WhyTally::WhyTally(std::size_t options)
 void WhyTally::add(const WorldBlock& base, const WorldBlock& other,
                    const DrawBlock::WhySides& sides) {
   const DrawMask counted = base.counted & other.counted;
-  each_draw(counted, [&](std::size_t draw) {
+  counted.each([&](std::size_t draw) {
     const WhyParts parts =
         why_parts(options_, kBlockDraws, sides.base.data() + draw, sides.other.data() + draw);
     double* column = parts_.data() + draw;

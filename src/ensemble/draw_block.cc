@@ -10,7 +10,7 @@ void shape_world(const AlternativeLayout& layout, std::size_t contested, WorldBl
   world.columns.assign(layout.terms.columns() * kBlockDraws, 0);
   world.quantities.clear();
   for (const Quantity& quantity : layout.terms.quantities)
-    world.quantities.push_back({Moments(terms_of(quantity)), 0, 0, 0, 0});
+    world.quantities.push_back({Moments(terms_of(quantity)), DrawMask(), 0, 0, 0});
   world.signs.assign(contested, {});
   for (auto& sides : world.signs)
     for (SidePart& side : sides)

@@ -21,7 +21,7 @@ inline constexpr std::uint8_t kNotTried = 0xFF;
 /// One quantity of interest over the draws of a block that count.
 struct QuantityPart {
   Moments moments;  // of what its headline is made of, over the draws in which all of it is finite
-  DrawMask values = 0;  // draws in which it is defined
+  DrawMask values;  // draws in which it is defined
   std::int64_t missing = 0;
   double least = 0, most = 0;  // of its values
 };
@@ -35,7 +35,7 @@ struct SidePart {
 struct WorldBlock {
   std::array<std::uint8_t, kBlockDraws> status{};  // Status, or kNotTried
   std::array<double, kBlockDraws> certificate{};
-  DrawMask counted = 0;               // draws that count in results
+  DrawMask counted;                   // draws that count in results
   std::vector<double> columns;        // [column of MeasureTerms * kBlockDraws + draw]
   std::optional<FailedDraw> example;  // the first failed draw of the block
   std::vector<QuantityPart> quantities;

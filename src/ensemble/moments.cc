@@ -30,7 +30,7 @@ Moments::Moments(std::size_t dimension)
 void Moments::set(std::span<const double* const> columns, DrawMask draws,
                   std::vector<double>& work) {
   FOEDUS_DEMAND(columns.size() == mean_.size());
-  const std::size_t n = size_of(draws);
+  const std::size_t n = draws.size();
   count_ = static_cast<std::int64_t>(n);
   if (n == 0) {
     std::fill(mean_.begin(), mean_.end(), 0.0);
@@ -39,7 +39,7 @@ void Moments::set(std::span<const double* const> columns, DrawMask draws,
   }
   work.resize(std::max(work.size(), columns.size() * kBlockDraws));
   const bool all = draws == first_draws(n);
-  const std::size_t first = first_of(draws);
+  const std::size_t first = draws.first();
   std::size_t cell = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     double* const change = work.data() + i * kBlockDraws;
@@ -49,7 +49,7 @@ void Moments::set(std::span<const double* const> columns, DrawMask draws,
       for (std::size_t k = 0; k < n; ++k) change[k] = values[k] - origin;
     } else {
       std::size_t k = 0;
-      each_draw(draws, [&](std::size_t draw) { change[k++] = values[draw] - origin; });
+      draws.each([&](std::size_t draw) { change[k++] = values[draw] - origin; });
     }
     const double shift =
         sum_of(n, [=](std::size_t k) { return change[k]; }) / static_cast<double>(n);

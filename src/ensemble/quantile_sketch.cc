@@ -48,10 +48,10 @@ void QuantileSketch::add(double value) {
 
 /// All places first, so that the memory of many cells is on its way at once.
 void QuantileSketch::add(const double* column, DrawMask draws, double least, double most) {
-  if (draws == 0) return;
+  if (draws.empty()) return;
   std::array<std::size_t, kBlockDraws> places;
   std::size_t count = 0;
-  each_draw(draws, [&](std::size_t draw) {
+  draws.each([&](std::size_t draw) {
     const std::size_t place = place_of(column[draw]);
     if (place == kNoCell) return;
     __builtin_prefetch(bins_.data() + place, 1);
@@ -60,7 +60,7 @@ void QuantileSketch::add(const double* column, DrawMask draws, double least, dou
   for (std::size_t k = 0; k < count; ++k) ++bins_[places[k]];
   least_ = count_ == 0 ? least : std::min(least_, least);
   most_ = count_ == 0 ? most : std::max(most_, most);
-  count_ += static_cast<std::int64_t>(size_of(draws));
+  count_ += static_cast<std::int64_t>(draws.size());
 }
 
 QuantileSketch::Bin QuantileSketch::bin_of_rank(std::int64_t rank) const {

@@ -20,7 +20,7 @@ const double* column_of(const NumberBlock& block, std::int32_t column) {
 void copy_columns(const std::vector<double>& from, std::size_t stride, DrawMask draws,
                   std::vector<double>& to) {
   for (std::size_t row = 0; row < from.size(); row += stride)
-    each_draw(draws, [&](std::size_t draw) { to[row + draw] = from[row + draw]; });
+    draws.each([&](std::size_t draw) { to[row + draw] = from[row + draw]; });
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ DrawMask equal_draws(const ColumnPairs& pairs, const NumberBlock& a, const Numbe
                      DrawMask wanted) {
   FOEDUS_DEMAND(a.draws == b.draws && a.draws <= kBlockDraws);
   std::array<std::uint64_t, kBlockDraws> different{};
-  for (std::size_t k = 0; k < pairs.size() && wanted != 0; ++k) {
+  for (std::size_t k = 0; k < pairs.size() && !wanted.empty(); ++k) {
     const double *x = column_of(a, pairs[k].first), *y = column_of(b, pairs[k].second);
     for (std::size_t draw = 0; draw < a.draws; ++draw)
       different[draw] |=
@@ -52,12 +52,12 @@ void copy_draws(const BlockSolution& from, DrawMask draws, BlockSolution& to) {
   copy_columns(from.utility, stride, draws, to.utility);
   copy_columns(from.analyst_utility, stride, draws, to.analyst_utility);
   copy_columns(from.own_terminal, stride, draws, to.own_terminal);
-  each_draw(draws, [&](std::size_t draw) {
+  draws.each([&](std::size_t draw) {
     to.status[draw] = from.status[draw];
     to.certificate[draw] = from.certificate[draw];
   });
   for (const StoppedDraw& one : from.stopped)
-    if (holds(draws, one.draw)) to.stopped.push_back(one);
+    if (draws.holds(one.draw)) to.stopped.push_back(one);
 }
 
 const std::string& words_of(const BlockSolution& solution, std::size_t draw) {

@@ -27,10 +27,10 @@ QuantityTally::QuantityTally(const Quantity& quantity, bool percentiles)
 void QuantityTally::add(const QuantityPart& part, const WorldBlock& world) {
   total_.join(part.moments);
   missing_ += part.missing;
-  if (part.values == 0) return;
+  if (part.values.empty()) return;
   least_ = counted_ == 0 ? part.least : std::min(least_, part.least);
   most_ = counted_ == 0 ? part.most : std::max(most_, part.most);
-  counted_ += static_cast<std::int64_t>(size_of(part.values));
+  counted_ += static_cast<std::int64_t>(part.values.size());
   if (sketch_) sketch_->add(world.column(quantity_->column), part.values, part.least, part.most);
 }
 
@@ -86,7 +86,7 @@ void WorldTally::count_statuses(const WorldBlock& world, std::size_t draws) {
   statuses_.stalled += of(Status::stalled);
   statuses_.out_of_budget += of(Status::out_of_budget);
   statuses_.invalid += of(Status::invalid);
-  each_draw(world.counted, [&](std::size_t draw) {
+  world.counted.each([&](std::size_t draw) {
     worst_certificate_ = std::max(worst_certificate_, world.certificate[draw]);
   });
 }

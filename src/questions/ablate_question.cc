@@ -146,12 +146,13 @@ bool Ablation::choose_draws(Diagnostics& why) {
     worlds_.plan().limit_draws = row_.worlds.plan.limit_draws;
   }
   if (!shapley_) return true;
-  // About a third of the rest of the work, in whole blocks of draws.
+  // At most a quarter of the rest of the work, in whole blocks of draws, and no more than tell
+  // well.
   const std::int64_t draws = worlds_.plan().draws.draws;
   const auto versions = static_cast<std::int64_t>(worlds_.plan().variants.size());
   constexpr auto kBlock = static_cast<std::int64_t>(kBlockDraws);
-  const std::int64_t blocks = versions * draws / (3 * answer_.shares.coalitions * kBlock);
-  answer_.shares.draws = std::min(draws, std::clamp<std::int64_t>(blocks, 1, 16) * kBlock);
+  const std::int64_t blocks = versions * draws / (4 * answer_.shares.coalitions * kBlock);
+  answer_.shares.draws = std::min(draws, std::clamp<std::int64_t>(blocks, 1, 4) * kBlock);
   return true;
 }
 

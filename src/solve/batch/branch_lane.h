@@ -9,8 +9,8 @@ namespace foedus::branch_lane {
 
 constexpr double kBend = 0.25;             // of the payoff range: where tau has half its way
 constexpr double kFirstLength = 0.4;       // of tau
-constexpr double kSmallCorrection = 0.06;  // taken without a second look
-constexpr double kLargeCorrection = 0.6;   // a second look may still save it
+constexpr double kSmallCorrection = 0.03;  // taken without a second look
+constexpr double kLargeCorrection = 0.2;   // a second look may still save it
 constexpr double kContraction = 0.2;       // what the second look demands
 constexpr double kSmallAtTurn = 1e-3;      // where the branch turns back in between
 constexpr double kRefreshed = 1e-6;        // of a point that is corrected once more
@@ -19,9 +19,10 @@ constexpr double kRefreshFall = 0.7;       // this, or it wanders off the branch
 constexpr int kRetriesBeforeRefresh = 2, kMostRetries = 25;
 constexpr int kMostStepsBack = 8;
 constexpr double kShorterAfterStepBack = 0.3, kCareAfterStepBack = 0.03, kCareReturns = 1.5;
-constexpr double kAimedCorrection = 0.02;
+constexpr double kAimedCorrection = 0.01;
 constexpr double kLongestLength = 0.3;
-constexpr double kLongestTurn = 0.7;  // relative, of the unknown that a step is measured in
+constexpr double kLongestShrink = 0.4;  // of tau, by its value: branches bend on that scale
+constexpr double kLongestTurn = 0.7;    // relative, of the unknown that a step is measured in
 constexpr double kShortestLength = 1e-6;
 constexpr double kSettled = 3e-8;     // relative step at a target that is the last one
 constexpr double kNoise = 1e-14;      // of values, in payoff ranges, times 4

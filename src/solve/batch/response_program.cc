@@ -43,7 +43,6 @@ class ResponseCompiler {
   [[nodiscard]] TapeValue log_weight(std::int32_t set, std::size_t k);
   [[nodiscard]] TapeValue chance(std::int32_t branch, std::int32_t actor);
   void solve_system(std::vector<TapeValue>& outputs);
-  [[nodiscard]] TapeValue corrected(TapeValue odds, const std::vector<TapeValue>& outputs);
   ResponseProgram finish(std::vector<TapeValue> outputs);
 
   const SolvePlan& plan_;
@@ -53,14 +52,14 @@ class ResponseCompiler {
   SlopedTape tape_;
   bool fits_ = true;
   bool at_rest_ = false;                              // lambda = 0: log-odds are those of weights
-  std::vector<std::vector<TapeValue>> at_rest_odds_;  // [set] told apart, to have their own slopes
+  std::vector<std::vector<TapeValue>> at_rest_odds_;  // [set] told apart: each moves by itself
   std::vector<TapeValue> start_, start_slope_;        // [unknown]
 
   std::map<std::int32_t, TapeValue> columns_;
   TapeValue precision_ = kZero;
   std::vector<std::int32_t> cut_;
   std::vector<std::int32_t> first_unknown_;  // [set] -1 where not cut
-  std::vector<TapeValue> unknown_;
+  std::vector<TapeValue> unknown_, unknown_odds_;
   std::vector<char> sender_, playing_, played_;
   std::vector<std::vector<TapeValue>> probability_, logarithm_, odds_, difference_;  // [set]
   std::vector<std::vector<TapeValue>> belief_;                                       // [set]
@@ -98,11 +97,13 @@ void ResponseCompiler::declare_inputs() {
   }
   first_unknown_.assign(sets, -1);
   precision_ = tape_.builder().input(false);
+  tape_.set_free(precision_);
   for (const std::int32_t h : cut_) {
     first_unknown_[at(h)] = static_cast<std::int32_t>(unknown_.size());
     for (std::int32_t k = 1; k < game_.sets[at(h)].action_count; ++k)
       unknown_.push_back(tape_.builder().input(false));
   }
+  unknown_odds_.assign(unknown_.size(), kZero);
   sender_.assign(sets, 0);
   for (const std::int32_t a : plan_.path) sender_[at(plan_.set_of_action[at(a)])] = 1;
 }
@@ -124,67 +125,52 @@ void ResponseCompiler::forget_play() {
 void ResponseCompiler::start_at_rest() {
   at_rest_ = true;
   at_rest_odds_.resize(game_.sets.size());
-  std::vector<std::vector<TapeValue>> worth(game_.sets.size());
   forget_play();
-  for (std::size_t h = 0; h < worth.size(); ++h) {
+  for (std::size_t h = 0; h < game_.sets.size(); ++h) {
     if (plan_.free_set[h] == 0) continue;
     for (std::size_t k = 1; k < at(game_.sets[h].action_count); ++k) {
       const TapeValue nought = tape_.builder().nought();
       at_rest_odds_[h].push_back(
           tape_.builder().add(nought, log_weight(static_cast<std::int32_t>(h), k)));
+      tape_.set_free(at_rest_odds_[h].back());
     }
   }
-  for (std::size_t h = 0; h < worth.size(); ++h)
-    if (plan_.free_set[h] != 0) worth[h] = difference(static_cast<std::int32_t>(h));
-  for (std::size_t h = 0; h < worth.size(); ++h)
-    for (std::size_t k = 0; k < worth[h].size(); ++k)
-      tape_.set_slopes(at_rest_odds_[h][k], {{0, worth[h][k]}});
-  forget_play();
-  for (const std::int32_t h : cut_) {
-    for (const TapeValue value : difference(h)) {
-      start_.push_back(value);
-      start_slope_.push_back(tape_.slope(value, 0));
-    }
+  LocalSlopes speeds;
+  for (std::size_t h = 0; h < game_.sets.size(); ++h) {
+    if (plan_.free_set[h] == 0) continue;
+    const std::vector<TapeValue> worth = difference(static_cast<std::int32_t>(h));
+    for (std::size_t k = 0; k < worth.size(); ++k)
+      speeds.emplace_back(at_rest_odds_[h][k], worth[k]);
   }
+  for (const std::int32_t h : cut_)
+    for (const TapeValue value : difference(h)) start_.push_back(value);
+  start_slope_ = tape_.follow(start_, speeds);
   at_rest_ = false;
   forget_play();
 }
 
 /// Log-odds of a set, weights of moves included: unknown where it is cut, else what its values make
-/// of them. Directions are the log-odds of the unknowns, and last lambda.
+/// of them. Those of the unknowns move by themselves, and so does lambda.
 bool ResponseCompiler::play(std::int32_t h) {
   if (played_[at(h)] != 0) return true;
   if (playing_[at(h)] != 0) return fits_ = false;  // a cycle that no cut opens
   playing_[at(h)] = 1;
-  const auto along_precision = static_cast<std::int32_t>(unknown_.size());
   TapeBuilder& builder = tape_.builder();
   std::vector<TapeValue> odds;
   if (at_rest_) {
     odds = at_rest_odds_[at(h)];
   } else if (first_unknown_[at(h)] >= 0) {
     for (std::int32_t k = 1; k < game_.sets[at(h)].action_count; ++k) {
-      const std::int32_t u = first_unknown_[at(h)] + k - 1;
-      const TapeValue w = unknown_[at(u)];
-      odds.push_back(builder.plus_products(log_weight(h, at(k)), {{precision_, w}}));
-      tape_.set_slopes(odds.back(), {{u, kOne}, {along_precision, w}});
+      const std::size_t u = at(first_unknown_[at(h)] + k - 1);
+      odds.push_back(builder.plus_products(log_weight(h, at(k)), {{precision_, unknown_[u]}}));
+      tape_.set_free(odds.back());
+      unknown_odds_[u] = odds.back();
     }
   } else {
     for (const TapeValue worth : difference(h)) {
       const TapeValue weight = log_weight(h, odds.size() + 1);
-      if (worth == kZero) {
-        odds.push_back(weight);
-        continue;
-      }
       odds.push_back(builder.plus_products(weight, {{precision_, worth}}));
-      Slopes slopes;
-      for (const auto& [direction, slope] : tape_.slopes(worth)) {
-        if (direction != along_precision)
-          slopes.emplace_back(direction, builder.multiply(precision_, slope));
-      }
-      slopes.emplace_back(
-          along_precision,
-          builder.plus_products(worth, {{precision_, tape_.slope(worth, along_precision)}}));
-      tape_.set_slopes(odds.back(), std::move(slopes));
+      tape_.set_slopes(odds.back(), {{worth, precision_}, {precision_, worth}});
     }
   }
   SlopedTape::Choice choice = tape_.choose(odds, sender_[at(h)] != 0);
@@ -237,7 +223,7 @@ std::vector<TapeValue> ResponseCompiler::beliefs(std::int32_t h) {
       odds.push_back(relative_reach(m, base, set.actor));
     }
   }
-  belief_[at(h)] = tape_.believe(odds).probability;
+  belief_[at(h)] = tape_.choose(odds, false).probability;
   return belief_[at(h)];
 }
 
@@ -299,31 +285,35 @@ TapeValue ResponseCompiler::value(std::int32_t node, std::int32_t actor) {
   return result;
 }
 
-/// outputs: steps, slopes, orientation.
+/// outputs: steps, slopes, orientation. Log-odds z of the unknowns w move with lambda w.
 void ResponseCompiler::solve_system(std::vector<TapeValue>& outputs) {
   TapeBuilder& builder = tape_.builder();
   const std::size_t n = unknown_.size();
-  LinearTape system(n, builder);
-  std::vector<TapeValue> residual(n, kZero), along(n, kZero);
+  std::vector<TapeValue> worth, moving;
   for (const std::int32_t h : cut_) {
-    const std::vector<TapeValue> worth = difference(h);
-    for (std::size_t k = 0; k < worth.size() && fits_; ++k) {
-      const std::size_t row = at(first_unknown_[at(h)]) + k;
-      residual[row] = builder.subtract(worth[k], unknown_[row]);
-      for (const auto& [direction, slope] : tape_.slopes(worth[k])) {
-        if (at(direction) == n) {
-          along[row] = slope;
-        } else {
-          system.subtract(row, at(direction), builder.multiply(precision_, slope));
-        }
-      }
-    }
+    if (!play(h)) return;
+    for (const TapeValue one : difference(h)) worth.push_back(one);
   }
   if (!fits_) return;
+  moving = unknown_odds_;
+  moving.push_back(precision_);
+  const std::vector<std::vector<TapeValue>> slopes = tape_.slopes(worth, moving);
+  LinearTape system(n, builder);
+  std::vector<TapeValue> residual, along;
+  for (std::size_t row = 0; row < n; ++row) {
+    residual.push_back(builder.subtract(worth[row], unknown_[row]));
+    std::vector<TapeBuilder::Pair> parts;
+    for (std::size_t u = 0; u < n; ++u) {
+      if (slopes[row][u] == kZero) continue;
+      system.subtract(row, u, builder.multiply(precision_, slopes[row][u]));
+      parts.emplace_back(slopes[row][u], unknown_[u]);
+    }
+    along.push_back(builder.plus_products(slopes[row][n], std::move(parts)));
+  }
   const TapeValue orientation = system.factor();
-  const std::vector<TapeValue> steps = system.solve(residual), slopes = system.solve(along);
+  const std::vector<TapeValue> steps = system.solve(residual), rates = system.solve(along);
   outputs.insert(outputs.end(), steps.begin(), steps.end());
-  outputs.insert(outputs.end(), slopes.begin(), slopes.end());
+  outputs.insert(outputs.end(), rates.begin(), rates.end());
   outputs.push_back(orientation);
 }
 
@@ -339,28 +329,21 @@ std::optional<ResponseProgram> ResponseCompiler::run() {
   return finish(std::move(outputs));
 }
 
-/// Log-odds after the Newton step, to first order: `outputs` begins with the steps.
-TapeValue ResponseCompiler::corrected(TapeValue odds, const std::vector<TapeValue>& outputs) {
-  std::vector<TapeBuilder::Pair> pairs;
-  for (const auto& [direction, slope] : tape_.slopes(odds)) {
-    if (at(direction) == unknown_.size()) continue;
-    pairs.emplace_back(slope, tape_.builder().multiply(precision_, outputs[at(direction)]));
-  }
-  return tape_.builder().plus_products(odds, std::move(pairs));
-}
-
 ResponseProgram ResponseCompiler::finish(std::vector<TapeValue> outputs) {
   ResponseProgram program;
-  const std::size_t n = unknown_.size(), fixed = outputs.size();
+  const std::size_t n = unknown_.size();
+  std::vector<TapeValue> odds;
   for (std::size_t h = 0; h < game_.sets.size(); ++h) {
     for (std::size_t k = 0; k < odds_[h].size(); ++k) {
       program.odds_action.push_back(game_.sets[h].first_action + static_cast<std::int32_t>(k) + 1);
-      outputs.push_back(corrected(odds_[h][k], outputs));
+      odds.push_back(odds_[h][k]);
     }
   }
-  for (auto* list : {&outputs, &start_, &start_slope_})
+  for (auto* list : {&outputs, &odds, &start_, &start_slope_})
     for (TapeValue& value : *list) value = tape_.builder().plain(value);
-  const std::vector<TapeValue> handed = tape_.builder().handed_over(outputs);
+  std::vector<TapeValue> told = outputs;
+  told.insert(told.end(), odds.begin(), odds.end());
+  const std::vector<TapeValue> handed = tape_.builder().handed_over(told);
   std::vector<TapeValue> columns, inputs{precision_};
   for (const auto& [index, value] : columns_) {
     program.column.push_back(index);
@@ -373,8 +356,10 @@ ResponseProgram ResponseCompiler::finish(std::vector<TapeValue> outputs) {
   prepared.insert(prepared.end(), start_slope_.begin(), start_slope_.end());
   auto prepare = tape_.builder().emit(columns, prepared);
   auto main = tape_.builder().emit(inputs, outputs);
+  auto play = tape_.builder().emit(inputs, odds);
   program.column_slot = std::move(prepare.input_slot);
   program.precision_slot = main.input_slot[0];
+  program.play_input_slot = std::move(play.input_slot);
   const auto slots = [](const std::vector<std::uint32_t>& all, std::size_t first,
                         std::size_t count) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
@@ -388,9 +373,10 @@ ResponseProgram ResponseCompiler::finish(std::vector<TapeValue> outputs) {
   program.step_slot = slots(main.output_slot, 0, n);
   program.slope_slot = slots(main.output_slot, n, n);
   program.orientation_slot = main.output_slot[2 * n];
-  program.odds_slot = slots(main.output_slot, fixed, outputs.size() - fixed);
+  program.odds_slot = std::move(play.output_slot);
   program.prepare = std::move(prepare.tape);
   program.main = std::move(main.tape);
+  program.play = std::move(play.tape);
   program.payoff_column.resize(at(game_.actor_count));
   for (std::size_t i = 0; i < layout_.payoff.size(); ++i)
     program.payoff_column[i % at(game_.actor_count)].push_back(layout_.payoff[i]);

@@ -1,98 +1,57 @@
-// Sums, mixtures and choices with the rules by which their slopes follow.
+// Sums, mixtures and choices with the rules by which they move.
 #include "solve/batch/sloped_tape.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 namespace foedus {
 
-Slopes SlopedTape::slopes(TapeValue value) const {
+std::int32_t SlopedTape::vertex(TapeValue value) const {
   const TapeValue plain = without_sign(value);
-  if (plain >= slopes_.size()) return {};
-  Slopes all = slopes_[plain];
-  if (is_minus(value))
-    for (auto& one : all) one.second = one.second ^ kMinus;
-  return all;
+  return plain < vertex_.size() ? vertex_[plain] : SlopeGraph::kStill;
 }
 
-TapeValue SlopedTape::slope(TapeValue value, std::int32_t direction) const {
-  const TapeValue plain = without_sign(value);
-  if (plain >= slopes_.size()) return kZero;
-  const Slopes& all = slopes_[plain];
-  const auto found = std::lower_bound(
-      all.begin(), all.end(), direction,
-      [](const std::pair<std::int32_t, TapeValue>& one, std::int32_t d) { return one.first < d; });
-  if (found == all.end() || found->first != direction) return kZero;
-  return is_minus(value) ? found->second ^ kMinus : found->second;
+/// `by` times how a value moves; the vertex is that of the value without its sign.
+SlopeGraph::Slope SlopedTape::slope_by(TapeValue value, TapeValue by) const {
+  return {vertex(value), is_minus(value) && by != kZero ? by ^ kMinus : by};
 }
 
-void SlopedTape::set_slopes(TapeValue value, Slopes slopes) {
+void SlopedTape::bind(TapeValue value, std::int32_t vertex) {
   const TapeValue plain = without_sign(value);
-  if (plain >= slopes_.size()) slopes_.resize(plain + 1);
-  std::erase_if(slopes, [](const auto& one) { return one.second == kZero; });
-  if (is_minus(value))
-    for (auto& one : slopes) one.second = one.second ^ kMinus;
-  if (slopes_[plain].empty()) slopes_[plain] = std::move(slopes);
+  if (plain >= vertex_.size()) vertex_.resize(plain + 1, SlopeGraph::kStill);
+  vertex_[plain] = vertex;
 }
 
-std::vector<std::int32_t> SlopedTape::directions(std::span<const TapeValue> values) const {
-  std::vector<std::int32_t> all;
-  for (const TapeValue value : values) {
-    const auto chained = chained_.find(value);
-    for (const auto& one : slopes(chained == chained_.end() ? value : chained->second.odds))
-      all.push_back(one.first);
-  }
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  return all;
+void SlopedTape::set_free(TapeValue value) {
+  if (vertex(value) == SlopeGraph::kStill) bind(value, graph_.independent());
+}
+
+void SlopedTape::set_slopes(TapeValue value, const LocalSlopes& slopes) {
+  if (vertex(value) != SlopeGraph::kStill) return;
+  std::vector<SlopeGraph::Slope> made;
+  for (const auto& [source, by] : slopes)
+    made.push_back(slope_by(source, is_minus(value) ? builder_.negate(by) : by));
+  bind(value, graph_.dependent(made));
 }
 
 TapeValue SlopedTape::subtract(TapeValue a, TapeValue b) {
   const TapeValue result = builder_.subtract(a, b);
-  if (!slopes(result).empty() || result == a) return result;
-  Slopes made;
-  const std::array<TapeValue, 2> both{a, b};
-  for (const std::int32_t d : directions(both))
-    made.emplace_back(d, builder_.subtract(slope(a, d), slope(b, d)));
-  set_slopes(result, std::move(made));
+  set_slopes(result, {{a, kOne}, {b, builder_.negate(kOne)}});
   return result;
 }
 
 TapeValue SlopedTape::sum(const std::map<TapeValue, int>& uses) {
   TapeValue plus = kZero, minus = kZero;
-  std::vector<TapeValue> movers;
+  LocalSlopes slopes;
   for (const auto& [value, count] : uses) {
     for (int k = 0; k < count; ++k) plus = builder_.add(plus, value);
     for (int k = 0; k > count; --k) minus = builder_.add(minus, value);
-    if (count != 0) movers.push_back(value);
+    const TapeValue times = builder_.constant(std::abs(count));
+    if (count != 0) slopes.emplace_back(value, count < 0 ? builder_.negate(times) : times);
   }
   const TapeValue result = builder_.subtract(plus, minus);
-  if (!slopes(result).empty()) return result;
-  Slopes made;
-  for (const std::int32_t d : directions(movers)) made.emplace_back(d, slope_of_sum(uses, d));
-  set_slopes(result, std::move(made));
+  set_slopes(result, slopes);
   return result;
-}
-
-TapeValue SlopedTape::slope_of_sum(const std::map<TapeValue, int>& uses, std::int32_t direction) {
-  TapeValue base = kZero;
-  std::vector<TapeBuilder::Pair> pairs;
-  for (const auto& [value, count] : uses) {
-    const auto found = chained_.find(value);
-    for (int k = 0; k < std::abs(count); ++k) {
-      const bool add = count > 0;
-      if (found == chained_.end()) {
-        const TapeValue by = slope(value, direction);
-        base = add ? builder_.add(base, by) : builder_.subtract(base, by);
-        continue;
-      }
-      const TapeValue coefficient = found->second.coefficient;
-      pairs.emplace_back(add ? coefficient : builder_.negate(coefficient),
-                         slope(found->second.odds, direction));
-    }
-  }
-  return builder_.plus_products(base, std::move(pairs));
 }
 
 TapeValue SlopedTape::mix(std::span<const TapeValue> weights, std::span<const TapeValue> values) {
@@ -110,89 +69,75 @@ TapeValue SlopedTape::mix(std::span<const TapeValue> weights, std::span<const Ta
                                     : std::map<TapeValue, int>{{total, 1}, {weights[k], 1}});
   }
   if (value.size() == 1) return value[0];
-  std::vector<TapeValue> gap(value.size(), kZero);
   std::vector<TapeBuilder::Pair> pairs;
+  LocalSlopes slopes{{value[0], weight[0]}};
   for (std::size_t k = 1; k < value.size(); ++k) {
-    gap[k] = subtract(value[k], value[0]);
-    pairs.emplace_back(weight[k], gap[k]);
+    const TapeValue gap = builder_.subtract(value[k], value[0]);
+    pairs.emplace_back(weight[k], gap);
+    slopes.emplace_back(value[k], weight[k]);
+    slopes.emplace_back(weight[k], gap);
   }
-  const TapeValue result = builder_.plus_products(value[0], pairs);
-  if (!slopes(result).empty()) return result;
-  std::vector<TapeValue> movers = value;
-  movers.insert(movers.end(), weight.begin(), weight.end());
-  Slopes made;
-  for (const std::int32_t d : directions(movers)) {
-    std::vector<TapeBuilder::Pair> parts;
-    for (std::size_t k = 0; k < value.size(); ++k)
-      parts.emplace_back(weight[k], slope(value[k], d));
-    for (std::size_t k = 1; k < value.size(); ++k) {
-      const auto chained = chained_.find(weight[k]);
-      if (chained == chained_.end()) {
-        parts.emplace_back(slope(weight[k], d), gap[k]);
-      } else {
-        parts.emplace_back(builder_.multiply(chained->second.coefficient, gap[k]),
-                           slope(chained->second.odds, d));
-      }
-    }
-    made.emplace_back(d, builder_.plus_products(kZero, std::move(parts)));
-  }
-  set_slopes(result, std::move(made));
+  const TapeValue result = builder_.plus_products(value[0], std::move(pairs));
+  set_slopes(result, slopes);
   return result;
-}
-
-SlopedTape::Choice SlopedTape::believe(std::span<const TapeValue> odds) {
-  if (odds.size() != 1) return choose(odds, false);
-  TapeBuilder::Choice plain = builder_.choose(odds, false);
-  const TapeValue spread = builder_.multiply(plain.probability[0], plain.probability[1]);
-  chained_[plain.probability[0]] = {builder_.negate(spread), odds[0]};
-  chained_[plain.probability[1]] = {spread, odds[0]};
-  return {std::move(plain.probability), {}};
 }
 
 SlopedTape::Choice SlopedTape::choose(std::span<const TapeValue> odds, bool logs) {
   TapeBuilder::Choice plain = builder_.choose(odds, logs);
   const Choice choice{std::move(plain.probability), std::move(plain.logarithm)};
+  const auto& p = choice.probability;
   if (odds.size() == 1) {
-    slope_of_two(odds, choice);
-  } else {
-    slope_of_many(odds, choice);
+    const TapeValue spread = builder_.multiply(p[0], p[1]);
+    set_slopes(p[0], {{odds[0], builder_.negate(spread)}});
+    set_slopes(p[1], {{odds[0], spread}});
+    if (!logs) return choice;
+    set_slopes(choice.logarithm[0], {{odds[0], builder_.negate(p[1])}});
+    set_slopes(choice.logarithm[1], {{odds[0], p[0]}});
+    return choice;
+  }
+  // d log p[k] = d odds[k] - d mean, where the mean of the odds moves by p alone.
+  std::vector<SlopeGraph::Slope> of_mean;
+  for (std::size_t k = 0; k < odds.size(); ++k) of_mean.push_back(slope_by(odds[k], p[k + 1]));
+  const std::int32_t mean = graph_.dependent(of_mean);
+  const auto follow = [&](TapeValue value, TapeValue own, TapeValue by) {
+    if (vertex(value) != SlopeGraph::kStill) return;
+    bind(value, graph_.dependent({slope_by(own, by), {mean, builder_.negate(by)}}));
+  };
+  for (std::size_t k = 0; k < p.size(); ++k) {
+    const TapeValue own = k == 0 ? kZero : odds[k - 1];
+    follow(p[k], own, p[k]);
+    if (logs) follow(choice.logarithm[k], own, kOne);
   }
   return choice;
 }
 
-void SlopedTape::slope_of_two(std::span<const TapeValue> odds, const Choice& choice) {
-  const TapeValue zero = choice.probability[0], one = choice.probability[1];
-  Slopes first, second;
-  for (const auto& [d, slope] : slopes(odds[0])) {
-    const TapeValue moved = builder_.multiply(builder_.multiply(zero, one), slope);
-    second.emplace_back(d, moved);
-    first.emplace_back(d, builder_.negate(moved));
+std::vector<std::vector<TapeValue>> SlopedTape::slopes(std::span<const TapeValue> rows,
+                                                       std::span<const TapeValue> free) {
+  std::map<std::int32_t, std::size_t> place;
+  for (std::size_t k = 0; k < free.size(); ++k) place.emplace(vertex(free[k]), k);
+  std::vector<SlopeGraph::Slope> asked;
+  for (const TapeValue row : rows) asked.push_back(slope_by(row, kOne));
+  std::vector<std::vector<TapeValue>> result(rows.size());
+  const auto accumulated = graph_.accumulate(asked, builder_);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    result[r].assign(free.size(), kZero);
+    for (const SlopeGraph::Slope& one : accumulated[r]) result[r][place.at(one.source)] = one.by;
   }
-  set_slopes(zero, std::move(first));
-  set_slopes(one, std::move(second));
-  if (choice.logarithm.empty()) return;
-  chained_[choice.logarithm[0]] = {builder_.negate(one), odds[0]};
-  chained_[choice.logarithm[1]] = {zero, odds[0]};
+  return result;
 }
 
-void SlopedTape::slope_of_many(std::span<const TapeValue> odds, const Choice& choice) {
-  std::vector<Slopes> made(choice.probability.size()), made_logs(choice.logarithm.size());
-  for (const std::int32_t d : directions(odds)) {
-    std::vector<TapeBuilder::Pair> pairs;
-    for (std::size_t k = 0; k < odds.size(); ++k)
-      pairs.emplace_back(choice.probability[k + 1], slope(odds[k], d));
-    const TapeValue mean = builder_.plus_products(kZero, std::move(pairs));
-    for (std::size_t k = 0; k < choice.probability.size(); ++k) {
-      const TapeValue own = k == 0 ? kZero : slope(odds[k - 1], d);
-      const TapeValue by = builder_.subtract(own, mean);
-      made[k].emplace_back(d, builder_.multiply(choice.probability[k], by));
-      if (!made_logs.empty()) made_logs[k].emplace_back(d, by);
-    }
+std::vector<TapeValue> SlopedTape::follow(std::span<const TapeValue> rows,
+                                          const LocalSlopes& speeds) {
+  std::vector<SlopeGraph::Slope> seeds;
+  for (const auto& [value, speed] : speeds) seeds.push_back(slope_by(value, speed));
+  const std::vector<TapeValue> speed = graph_.follow(seeds, builder_);
+  std::vector<TapeValue> result;
+  for (const TapeValue row : rows) {
+    const std::int32_t v = vertex(row);
+    const TapeValue one = v == SlopeGraph::kStill ? kZero : speed[static_cast<std::size_t>(v)];
+    result.push_back(is_minus(row) ? builder_.negate(one) : one);
   }
-  for (std::size_t k = 0; k < made.size(); ++k) {
-    set_slopes(choice.probability[k], std::move(made[k]));
-    if (!made_logs.empty()) set_slopes(choice.logarithm[k], std::move(made_logs[k]));
-  }
+  return result;
 }
 
 }  // namespace foedus

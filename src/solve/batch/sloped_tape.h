@@ -1,5 +1,5 @@
-// Expressions on a tape with their slopes: forward derivatives, sparse in the directions, made
-// beside each value once.
+// Expressions on a tape, and beside each what it moves with: the local slopes, from which those of
+// a whole computation follow (slope_graph.h).
 #pragma once
 
 #include <cstdint>
@@ -8,20 +8,21 @@
 #include <utility>
 #include <vector>
 
+#include "solve/batch/slope_graph.h"
 #include "solve/batch/tape_builder.h"
 
 namespace foedus {
 
-/// Directions in which a value moves, ascending, and how fast.
-using Slopes = std::vector<std::pair<std::int32_t, TapeValue>>;
+/// A value, and how fast something moves with it.
+using LocalSlopes = std::vector<std::pair<TapeValue, TapeValue>>;
 
 class SlopedTape {
  public:
   [[nodiscard]] TapeBuilder& builder() { return builder_; }
-  [[nodiscard]] Slopes slopes(TapeValue value) const;
-  [[nodiscard]] TapeValue slope(TapeValue value, std::int32_t direction) const;
+  /// Makes a value move by itself.
+  void set_free(TapeValue value);
   /// Keeps what was set first: equal values are one value.
-  void set_slopes(TapeValue value, Slopes slopes);
+  void set_slopes(TapeValue value, const LocalSlopes& slopes);
 
   TapeValue subtract(TapeValue a, TapeValue b);
   /// Values added and subtracted: [value] how often, in order of values.
@@ -34,25 +35,22 @@ class SlopedTape {
   };
   /// The logistic choice among 0 and `odds`; logarithms where asked for.
   Choice choose(std::span<const TapeValue> odds, bool logs);
-  /// The same for weights of one mixture alone: among two, the slopes of the weights are not made,
-  /// those of the mixture are.
-  Choice believe(std::span<const TapeValue> odds);
+
+  /// [row][free] the slopes of values by free ones.
+  [[nodiscard]] std::vector<std::vector<TapeValue>> slopes(std::span<const TapeValue> rows,
+                                                           std::span<const TapeValue> free);
+  /// [row] how fast values move where free ones move as fast as `speeds` say.
+  [[nodiscard]] std::vector<TapeValue> follow(std::span<const TapeValue> rows,
+                                              const LocalSlopes& speeds);
 
  private:
-  [[nodiscard]] std::vector<std::int32_t> directions(std::span<const TapeValue> values) const;
-  TapeValue slope_of_sum(const std::map<TapeValue, int>& uses, std::int32_t direction);
-  void slope_of_two(std::span<const TapeValue> odds, const Choice& choice);
-  void slope_of_many(std::span<const TapeValue> odds, const Choice& choice);
-
-  /// The slope of a logarithm, or of a belief, is a coefficient times that of the log-odds: sums of
-  /// logarithms, and mixtures by beliefs, take both as they are.
-  struct Chained {
-    TapeValue coefficient = kZero, odds = kZero;
-  };
+  [[nodiscard]] SlopeGraph::Slope slope_by(TapeValue value, TapeValue by) const;
+  [[nodiscard]] std::int32_t vertex(TapeValue value) const;
+  void bind(TapeValue value, std::int32_t vertex);
 
   TapeBuilder builder_;
-  std::map<TapeValue, Chained> chained_;  // [logarithm or belief of a choice of two]
-  std::vector<Slopes> slopes_;            // [value], shorter where the last have none
+  SlopeGraph graph_;
+  std::vector<std::int32_t> vertex_;  // [value without sign], shorter where the last are still
 };
 
 }  // namespace foedus

@@ -33,15 +33,17 @@ template <std::size_t kTile>
 TraceCount Tracer<kTile>::run() {
   set_up();
   predict();
-  return follow();
+  const TraceCount count = follow();
+  for (std::uint32_t target = 0; target < task_.precisions.size(); ++target) tell_play(target);
+  return count;
 }
 
 template <std::size_t kTile>
 TraceCount Tracer<kTile>::follow() {
   while (active_ > 0) {
     if constexpr (kTile > kNarrowTile) {
-      if (next_ == task_.draws.size() && active_ <= kNarrowTile) {
-        Tracer<kNarrowTile> rest(task_, room_);
+      if (next_ == task_.draws.size() && active_ <= kTile / 2) {
+        Tracer<kTile / 2> rest(task_, room_);
         rest.adopt(*this);
         const TraceCount more = rest.follow();
         return {count_.runs + more.runs, count_.tile_runs + more.tile_runs};
@@ -68,7 +70,7 @@ TraceCount Tracer<kTile>::follow() {
 
 TraceCount trace_in_lanes(const TraceTask& task, TraceRoom& room) {
   if (task.draws.empty()) return {};
-  constexpr std::size_t kCache = 512 * 1024;  // [bytes] slots that stay close at hand
+  constexpr std::size_t kCache = 2 * 1024 * 1024;  // [bytes] slots that stay close at hand
   if (std::size_t{task.program->main.slot_count} * 32 * sizeof(double) <= kCache &&
       task.draws.size() > 16)
     return Tracer<32>(task, room).run();

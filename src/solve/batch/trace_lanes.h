@@ -17,8 +17,10 @@ namespace foedus {
 struct TraceRoom {
   std::vector<double> slots;     // of the main tape, with room to align
   std::vector<double> prepared;  // [draw of the list * (handed + 1) + value], last the payoff range
+  std::vector<double> arrived;   // [(target * draws of the list + draw) * unknowns + unknown]
   std::vector<double> branch;    // points and slopes of the branch [kind][unknown * tile + lane]
-  std::vector<double> narrow_slots, narrow_branch;  // the same for the last draws
+  std::vector<double> half_slots, half_branch;      // the same for the last draws
+  std::vector<double> narrow_slots, narrow_branch;  // and for the very last
 };
 
 struct TraceTask {

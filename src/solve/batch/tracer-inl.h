@@ -58,6 +58,7 @@ class Tracer {
   [[nodiscard]] bool turns_gently(std::size_t lane);
   void accept(std::size_t lane);
   void harvest(std::size_t lane);
+  void tell_play(std::uint32_t target);
   void choose_direction(std::size_t lane);
   void place(std::size_t lane);
   void weigh(std::size_t lane, double s, double now, double rate, double rate_before, double then);
@@ -69,6 +70,12 @@ class Tracer {
 
   /// Of what is prepared for a draw: values handed over, the start of its branch, its payoff range.
   [[nodiscard]] std::size_t row_size() const { return handed_ + 2 * unknowns_ + 1; }
+  /// Unknowns of a draw (place in the list) at a target.
+  [[nodiscard]] double* arrival(std::size_t target, std::size_t draw) {
+    return room_.arrived.data() + (target * task_.draws.size() + draw) * unknowns_;
+  }
+  /// Of the precisions asked for, by the payoff range of the draw.
+  [[nodiscard]] double unit(double range) const { return task_.in_payoff_ranges ? 1 / range : 1; }
   [[nodiscard]] double* slot(std::uint32_t index) { return slots_ + std::size_t{index} * kTile; }
   [[nodiscard]] double* branch(std::size_t kind, std::size_t unknown) {
     return branch_ + (kind * unknowns_ + unknown) * kTile;

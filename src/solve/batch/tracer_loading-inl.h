@@ -1,5 +1,5 @@
-// Draws in and out of lanes: numbers that no precision touches, the next draw of the list, log-odds
-// of a target that is reached, and the last draws handed to a narrow tile.
+// Draws in and out of lanes: numbers that no precision touches, the next draw of the list, the play
+// where targets are reached, and the last draws handed to a narrow tile.
 #if defined(FOEDUS_SOLVE_TRACER_LOADING_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef FOEDUS_SOLVE_TRACER_LOADING_INL
 #undef FOEDUS_SOLVE_TRACER_LOADING_INL
@@ -78,6 +78,7 @@ void Tracer<kTile>::prepare_group(std::size_t first, std::size_t count, double* 
 template <std::size_t kTile>
 void Tracer<kTile>::prepare() {
   room_.prepared.resize(task_.draws.size() * row_size());
+  room_.arrived.resize(task_.precisions.size() * task_.draws.size() * unknowns_);
   double* const slots = aligned(room_.slots, std::size_t{program_.prepare.slot_count} * kTile);
   for (std::size_t first = 0; first < task_.draws.size(); first += kTile)
     prepare_group(first, std::min(kTile, task_.draws.size() - first), slots);
@@ -113,7 +114,7 @@ void Tracer<kTile>::load_next(std::size_t index) {
     for (std::size_t v = 0; v < handed_; ++v) slot(program_.received_slot[v])[index] = numbers[v];
     lane.draw = static_cast<std::int32_t>(draw);
     lane.stretch = kBend * range;
-    lane.unit = task_.in_payoff_ranges ? 1 / range : 1;
+    lane.unit = unit(range);
     if (unknowns_ == 0) lane.length = 1;
     const double* const start = numbers + handed_;
     for (std::size_t u = 0; u < unknowns_; ++u) {
@@ -135,17 +136,14 @@ void Tracer<kTile>::aim(std::size_t index) {
   lane.decisions = 0;
 }
 
-/// The lane stands on its target: its log-odds go to the block, and it goes on to the next.
+/// The lane stands on its target: where it arrived is kept, and it goes on to the next.
 template <std::size_t kTile>
 void Tracer<kTile>::harvest(std::size_t index) {
   Lane& lane = lanes_[index];
   const auto draw = static_cast<std::size_t>(lane.draw);
-  BlockSolution& out = *task_.out[lane.target];
-  const std::size_t stride = out.play.stride, into = static_cast<std::size_t>(task_.draws[draw]);
-  for (std::size_t k = 0; k < program_.odds_action.size(); ++k) {
-    const auto action = static_cast<std::size_t>(program_.odds_action[k]);
-    out.play.log_probability[action * stride + into] = slot(program_.odds_slot[k])[index];
-  }
+  double* const into = arrival(lane.target, draw);
+  for (std::size_t u = 0; u < unknowns_; ++u)
+    into[u] = slot(program_.unknown_slot[u])[index] + slot(program_.step_slot[u])[index];
   task_.reached[draw] = static_cast<std::uint16_t>(++lane.target);
   if (lane.target == task_.precisions.size()) return load_next(index);
   aim(index);
@@ -155,12 +153,48 @@ void Tracer<kTile>::harvest(std::size_t index) {
   place(index);
 }
 
-/// A few draws that take long would keep a wide tile busy with little: they end in a narrow one.
+/// Log-odds of all sets, where draws arrived at a target.
+template <std::size_t kTile>
+void Tracer<kTile>::tell_play(std::uint32_t target) {
+  double* const slots = aligned(room_.slots, std::size_t{program_.play.slot_count} * kTile);
+  for (const auto& [index, number] : program_.play.constants)
+    std::fill_n(slots + std::size_t{index} * kTile, kTile, number);
+  std::size_t next = 0, draw[kTile];
+  while (true) {
+    std::size_t count = 0;
+    for (; next < task_.draws.size() && count < kTile; ++next)
+      if (task_.reached[next] > target) draw[count++] = next;
+    if (count == 0) return;
+    for (std::size_t lane = 0; lane < kTile; ++lane) {
+      const std::size_t one = draw[std::min(lane, count - 1)];
+      const double* const prepared = room_.prepared.data() + one * row_size();
+      const double* const from = arrival(target, one);
+      auto into = program_.play_input_slot.begin();
+      const auto put = [&](double number) { slots[std::size_t{*into++} * kTile + lane] = number; };
+      put(task_.precisions[target] * unit(prepared[row_size() - 1]));
+      for (std::size_t u = 0; u < unknowns_; ++u) put(from[u]);
+      for (std::size_t v = 0; v < handed_; ++v) put(prepared[v]);
+    }
+    TapeRunner<kTile>::run(program_.play.code.data(), slots);
+    PlayBlock& play = task_.out[target]->play;
+    for (std::size_t k = 0; k < program_.odds_action.size(); ++k) {
+      const double* const odds = slots + std::size_t{program_.odds_slot[k]} * kTile;
+      double* const row = play.log_probability.data() +
+                          static_cast<std::size_t>(program_.odds_action[k]) * play.stride;
+      for (std::size_t lane = 0; lane < count; ++lane)
+        row[static_cast<std::size_t>(task_.draws[draw[lane]])] = odds[lane];
+    }
+  }
+}
+
+/// A few draws that take long would keep a wide tile busy with little: they end in narrower ones.
 template <std::size_t kTile>
 template <std::size_t kOther>
 void Tracer<kTile>::adopt(Tracer<kOther>& other) {
-  slots_ = aligned(room_.narrow_slots, std::size_t{program_.main.slot_count} * kTile);
-  branch_ = aligned(room_.narrow_branch, 4 * unknowns_ * kTile);
+  const bool narrowest = kTile == kNarrowTile;  // the other one's memory is still read here
+  slots_ = aligned(narrowest ? room_.narrow_slots : room_.half_slots,
+                   std::size_t{program_.main.slot_count} * kTile);
+  branch_ = aligned(narrowest ? room_.narrow_branch : room_.half_branch, 4 * unknowns_ * kTile);
   std::fill_n(slots_, std::size_t{program_.main.slot_count} * kTile, 0.0);
   std::fill_n(branch_, 4 * unknowns_ * kTile, 0.0);
   for (const auto& [index, number] : program_.main.constants)

@@ -26,7 +26,8 @@ void Tracer<kTile>::choose_direction(std::size_t index) {
     const double fall = lane.fall(lane.tau);
     lane.accepted.along = kAlongTau;
     lane.accepted.direction = -lane.accepted.sense;
-    lane.length = std::min(in_lambda * std::abs(fall), kLongestLength);
+    lane.length =
+        std::min(in_lambda * std::abs(fall), std::min(kLongestLength, kLongestShrink * lane.tau));
     lane.accepted.measure = 1 / lane.tau;
     return;
   }

@@ -100,7 +100,7 @@ TEST(Allocations, NoneInBlocksAfterTheFirstTwo) {
       tallies.emplace_back(alternative, layout.variants[0].programs[0].contested);
   const long solving = allocations_of([&](std::int64_t at) {
     ASSERT_TRUE(solver.solve(first_of_block(at), kBlockDraws, 0, block));
-    for (const WorldBlock& world : block.worlds) ASSERT_EQ(world.counted, ~DrawMask{0});
+    for (const WorldBlock& world : block.worlds) ASSERT_EQ(world.counted, DrawMask::all());
   });
   // Two alternatives are solved; what the batch solver takes is told by the test below.
   EXPECT_EQ(solving, 0) << "by the block solver and all that it calls";

@@ -102,7 +102,7 @@ TEST(QuantileSketch, ABlockIsItsValuesOneByOne) {
   block.add(column.data(), draws, -3e14, 0x1p40);
   block.add(column.data(), one_draw(63), column[63], column[63]);
   block.add(column.data(), 0, 0, 0);
-  each_draw(draws | one_draw(63), [&](std::size_t draw) { alone.add(column[draw]); });
+  (draws | one_draw(63)).each([&](std::size_t draw) { alone.add(column[draw]); });
   EXPECT_EQ(block.count(), alone.count());
   EXPECT_EQ(block.least(), alone.least());
   EXPECT_EQ(block.most(), alone.most());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "solve/batch/linear_tape.h"
+#include "solve/batch/slope_graph.h"
 #include "solve/batch/sloped_tape.h"
 #include "solve/batch/tape_builder.h"
 
@@ -227,19 +228,86 @@ TapeValue entangled(SlopedTape& tape, TapeValue x, TapeValue y) {
 TEST(SlopedTape, SlopesAreThoseOfDifferences) {
   SlopedTape tape;
   const TapeValue x = tape.builder().input(false), y = tape.builder().input(false);
-  tape.set_slopes(x, {{0, kOne}});
-  tape.set_slopes(y, {{1, kOne}});
+  tape.set_free(x);
+  tape.set_free(y);
   const TapeValue out = entangled(tape, x, y);
-  const auto emitted =
-      tape.builder().emit(std::vector{x, y}, std::vector{tape.builder().plain(out),
-                                                         tape.builder().plain(tape.slope(out, 0)),
-                                                         tape.builder().plain(tape.slope(out, 1))});
+  const auto slopes = tape.slopes(std::vector{out}, std::vector{x, y})[0];
+  const auto emitted = tape.builder().emit(
+      std::vector{x, y}, std::vector{tape.builder().plain(out), tape.builder().plain(slopes[0]),
+                                     tape.builder().plain(slopes[1])});
   for (const double at : {-3.0, -0.4, 0.0, 1.7, 6.0}) {
     const double h = 1e-6;
     const auto value = [&](double a, double b) { return interpret(emitted, std::vector{a, b})[0]; };
     const std::vector<double> here = interpret(emitted, std::vector{at, 0.8});
     EXPECT_NEAR(here[1], (value(at + h, 0.8) - value(at - h, 0.8)) / (2 * h), 1e-8);
     EXPECT_NEAR(here[2], (value(at, 0.8 + h) - value(at, 0.8 - h)) / (2 * h), 1e-8);
+  }
+}
+
+TEST(SlopedTape, FollowsWhatMovesAtGivenSpeeds) {
+  SlopedTape tape;
+  TapeBuilder& builder = tape.builder();
+  const TapeValue x = builder.input(false), y = builder.input(false), speed = builder.input(false);
+  tape.set_free(x);
+  tape.set_free(y);
+  const TapeValue out = entangled(tape, x, y);
+  const auto slopes = tape.slopes(std::vector{out}, std::vector{x, y})[0];
+  const TapeValue moved =
+      tape.follow(std::vector{builder.negate(out)}, {{x, speed}, {y, builder.negate(kOne)}})[0];
+  const std::vector<double> found = interpret(
+      builder.emit(
+          std::vector{x, y, speed},
+          std::vector{builder.plain(slopes[0]), builder.plain(slopes[1]), builder.plain(moved)}),
+      std::vector{0.3, -1.1, 2.5});
+  EXPECT_NEAR(found[2], -(2.5 * found[0] - found[1]), 1e-12);
+}
+
+/// Sums of vertices on vertices, where a row's slope is a sum over all ways through the graph.
+TEST(SlopeGraph, EliminatesToTheSumOverAllPaths) {
+  std::mt19937 random(11);
+  std::uniform_real_distribution<double> number(-1.5, 1.5);
+  for (int round = 0; round < 20; ++round) {
+    TapeBuilder builder;
+    SlopeGraph graph;
+    std::vector<TapeValue> inputs;
+    std::vector<double> numbers;
+    std::vector<std::vector<double>> expected;  // [vertex][independent]
+    const std::size_t free = 4;
+    for (std::size_t k = 0; k < free; ++k) {
+      EXPECT_EQ(graph.independent(), static_cast<std::int32_t>(k));
+      expected.emplace_back(free, 0.0)[k] = 1;
+    }
+    while (expected.size() < 40) {
+      std::vector<SlopeGraph::Slope> slopes;
+      std::vector<double> by(free, 0.0);
+      for (int k = 0; k < 3; ++k) {
+        const auto source = static_cast<std::int32_t>(random() % expected.size());
+        inputs.push_back(builder.input(false));
+        numbers.push_back(number(random));
+        slopes.push_back({source, inputs.back()});  // twice the same source at times
+        for (std::size_t i = 0; i < free; ++i)
+          by[i] += numbers.back() * expected[static_cast<std::size_t>(source)][i];
+      }
+      EXPECT_EQ(graph.dependent(slopes), static_cast<std::int32_t>(expected.size()));
+      expected.push_back(by);
+    }
+    const std::vector<SlopeGraph::Slope> rows{
+        {39, kOne}, {38, builder.negate(kOne)}, {2, kOne}, {SlopeGraph::kStill, kOne}, {39, kOne}};
+    const auto slopes = graph.accumulate(rows, builder);
+    EXPECT_TRUE(slopes[3].empty());
+    std::vector<TapeValue> outputs;
+    for (const auto& row : slopes)
+      for (const auto& one : row) outputs.push_back(builder.plain(one.by));
+    const std::vector<double> found = interpret(builder.emit(inputs, outputs), numbers);
+    std::size_t next = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      for (const auto& one : slopes[r]) {
+        const double sign = r == 1 ? -1 : 1;
+        const double exact = expected[static_cast<std::size_t>(rows[r].source)]
+                                     [static_cast<std::size_t>(one.source)];
+        EXPECT_NEAR(found[next++], sign * exact, 1e-9 * (1 + std::abs(exact)));
+      }
+    }
   }
 }
 
