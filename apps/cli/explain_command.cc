@@ -2,6 +2,7 @@
 #include "CLI/CLI.hpp"
 #include "apps/cli/command_table.h"
 #include "apps/cli/files.h"
+#include "apps/cli/merged_files.h"
 #include "apps/cli/shared_options.h"
 #include "base/diagnostic_code.h"
 #include "questions/explain_name.h"
@@ -25,9 +26,14 @@ ExitCode explain_in_file(const Session& session, const Options& options) {
   SourceText source;
   const Result<Scenario> scenario = read_scenario_file(options.code, source);
   if (!scenario) return session.refuse(scenario.diagnostics(), source, delivery);
-  const auto answer = explain_name_question(scenario.value(), options.name);
+  auto answer = explain_name_question(scenario.value(), options.name);
   if (!answer)
     return session.refuse(answer.diagnostics(), SourceText("command line", options.name), delivery);
+  for (NameExplanation& told : answer.value()) {
+    const PlaceInFile place = written_in(scenario.value().source, told.where);
+    told.line = place.file->position(place.span.begin).line;
+    if (place.file->name() != source.name()) told.file = place.file->name();
+  }
   return session.deliver(delivery.json ? render_name_json(answer.value(), options.code)
                                        : render_name_text(answer.value(), options.code),
                          delivery);

@@ -39,4 +39,11 @@ std::vector<ToldInFile> told_in_each_file(const SourceText& source,
   return {{source, diagnostics}};
 }
 
+PlaceInFile written_in(const SourceText& source, SourceSpan where) {
+  for (const MergedText& text : merged())
+    if (text.source.name() == source.name() && text.source.text() == source.text())
+      return place_in_file(text, where);
+  return {&source, where};
+}
+
 }  // namespace foedus::cli

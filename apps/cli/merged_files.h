@@ -18,4 +18,7 @@ void remember_merged(const MergedText& text);
 [[nodiscard]] std::vector<ToldInFile> told_in_each_file(const SourceText& source,
                                                         const Diagnostics& diagnostics);
 
+/// Where a span of a scenario's text was written; the text itself where nothing was merged.
+[[nodiscard]] PlaceInFile written_in(const SourceText& source, SourceSpan where);
+
 }  // namespace foedus::cli

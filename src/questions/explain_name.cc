@@ -48,7 +48,7 @@ class Explainer {
   }
 
   NameExplanation& begin(const char* kind, const std::string& name, SourceSpan where) {
-    found_.push_back({kind, name, scenario_.source.position(where.begin).line, {}});
+    found_.push_back({kind, name, scenario_.source.position(where.begin).line, {}, where});
     return found_.back();
   }
 

@@ -24,6 +24,8 @@ struct NameExplanation {
   std::string name;  // as the file has it, dotted
   std::uint32_t line = 0;
   std::vector<NameFact> facts;
+  SourceSpan where = {};  // in the scenario's text
+  std::string file = {};  // of a variant: the base that has it, as told; "": the file asked about
 };
 
 /// Where several things share a name (an outcome and a measure, say) each has its explanation.

@@ -138,14 +138,18 @@ NameExplanation explain_number(const AuditAnswer& audit, std::size_t index) {
   NameExplanation told{role_word(number.role),
                        number.name,
                        audit.scenario.source.position(number.key.begin).line,
-                       {}};
+                       {},
+                       number.key};
   add_number_facts(told, audit, index);
   return told;
 }
 
 NameExplanation explain_mechanism(const AuditAnswer& audit, const Mechanism& claim) {
-  NameExplanation told{
-      "mechanism", claim.name, audit.scenario.source.position(claim.where.begin).line, {}};
+  NameExplanation told{"mechanism",
+                       claim.name,
+                       audit.scenario.source.position(claim.where.begin).line,
+                       {},
+                       claim.where};
   add(told, "claim", claim.claim);
   add(told, "asserted_by", listed(claim.asserted_by, "and"));
   add(told, "disputed_by",

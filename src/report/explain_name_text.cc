@@ -45,7 +45,7 @@ std::string render_name_text(const std::vector<NameExplanation>& explanations,
   std::string out;
   for (const NameExplanation& told : explanations) {
     out += fmt::format("{}{}: {}, line {} of {}\n\n", out.empty() ? "" : "\n", told.name, told.kind,
-                       told.line, file);
+                       told.line, told.file.empty() ? file : told.file);
     std::string_view before;
     for (const NameFact& fact : told.facts) {
       add_entry(out, 2, kLabel, fact.key == before ? "" : label_of(fact.key), fact.text);
@@ -61,8 +61,10 @@ std::string render_name_json(const std::vector<NameExplanation>& explanations,
   for (const NameExplanation& told : explanations) {
     Json facts = Json::object();
     for (const NameFact& fact : told.facts) facts[fact.key].push_back(fact.text);
-    value["explanations"].push_back(
-        {{"kind", told.kind}, {"name", told.name}, {"line", told.line}, {"facts", facts}});
+    Json one = {{"kind", told.kind}, {"name", told.name}, {"line", told.line}};
+    if (!told.file.empty()) one["file"] = told.file;
+    one["facts"] = std::move(facts);
+    value["explanations"].push_back(std::move(one));
   }
   return json_text(value);
 }
