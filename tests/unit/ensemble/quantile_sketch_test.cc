@@ -101,7 +101,7 @@ TEST(QuantileSketch, ABlockIsItsValuesOneByOne) {
   QuantileSketch block, alone;
   block.add(column.data(), draws, -3e14, 0x1p40);
   block.add(column.data(), one_draw(63), column[63], column[63]);
-  block.add(column.data(), 0, 0, 0);
+  block.add(column.data(), {}, 0, 0);
   (draws | one_draw(63)).each([&](std::size_t draw) { alone.add(column[draw]); });
   EXPECT_EQ(block.count(), alone.count());
   EXPECT_EQ(block.least(), alone.least());
