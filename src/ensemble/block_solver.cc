@@ -16,10 +16,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// A stop is looked at between batches: none should take much longer than this.
-constexpr double kBatchSeconds = 0.1;
+constexpr double kBatchSeconds = 0.2;
 /// What a draw may take before any has been timed, for each node of the game. Limits may end with
 /// the scalar tracer.
-constexpr double kSecondsANode = 2e-6, kLimitSecondsANode = 20e-6;
+constexpr double kSecondsANode = 0.5e-6, kLimitSecondsANode = 20e-6;
 constexpr double kForget = 0.8;  // of what the slowest draws took, from batch to batch
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
