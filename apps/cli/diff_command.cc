@@ -107,8 +107,10 @@ Action declare_diff(CLI::App& app) {
   app.add_option("--since", options->since,
                  "Compare with the scenario and the numbers of an earlier study")
       ->type_name("STUDY");
-  app.add_option("--against", options->against,
-                 "The perspective of B, or as_written; --perspective is then that of A")
+  app.add_option(
+         "--against", options->against,
+         "The perspective of B, as_written or casting:NAME; --perspective and --casting are "
+         "then those of A")
       ->type_name("NAME");
   app.add_flag("--explain", options->explain,
                "Divide the differences in results among the inputs that differ");
@@ -121,6 +123,7 @@ Action declare_diff(CLI::App& app) {
   add_footer(app,
              "foedus diff mine.yaml theirs.yaml --draws 2000 --explain\n"
              "foedus diff mine.yaml --perspective ours --against theirs --explain\n"
+             "foedus diff mine.yaml --casting one --against casting:other\n"
              "Settings count for both files; a perspective where both have it. Draws, seed and "
              "precisions\nare those of A, or of the study, unless given.");
   return [options](const Session& session) { return run(session, *options); };

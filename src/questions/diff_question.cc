@@ -52,10 +52,17 @@ class Difference {
  private:
   void note(std::string text) { answer_.notes.push_back(std::move(text)); }
 
+  /// The world that B is asked under; without a casting of its own it has A's.
+  [[nodiscard]] WorldName world_of_b() const {
+    WorldName world = parse_world_name(options_.against);
+    if (world.casting.empty()) world.casting = options_.worlds.settings.casting;
+    return world;
+  }
+
   /// There each actor has a number of its own, so that no one number of B stands against one of A.
   bool refuse_own_perspectives() {
-    const bool own =
-        options_.worlds.settings.perspective == kEachItsOwn || options_.against == kEachItsOwn;
+    const bool own = options_.worlds.settings.perspective == kEachItsOwn ||
+                     world_of_b().perspective == kEachItsOwn;
     if (!own || !(answer_.against || options_.explain)) return false;
     why_ = refusal(DiagnosticCode::argument_not_fitting, {},
                    fmt::format("`{}` is not compared number by number", kEachItsOwn),
@@ -65,24 +72,30 @@ class Difference {
     return true;
   }
 
-  /// What the files say, each under its own perspective where these are what is compared.
+  /// What the files say, each under its own perspective and casting where these are compared.
   bool compare_inputs() {
     std::optional<Scenario> a = answer_.scenario_a, b = answer_.scenario_b;
     if (answer_.against) {
-      a = under(answer_.scenario_a, options_.worlds.settings.perspective);
-      if (a) b = under(answer_.scenario_b, options_.against);
+      const Settings& asked = options_.worlds.settings;
+      a = under(answer_.scenario_a, {asked.casting, asked.perspective});
+      if (a) b = under(answer_.scenario_b, world_of_b());
       if (!a || !b) return false;
     }
     answer_.inputs = input_differences(*a, *b);
     return true;
   }
 
-  std::optional<Scenario> under(const Scenario& scenario, const std::string& perspective) {
-    if (perspective.empty() || perspective == kAsWritten) return scenario;
-    auto changed = with_perspective(scenario, perspective);
+  std::optional<Scenario> under(const Scenario& scenario, const WorldName& world) {
+    Result<Scenario> changed = scenario;
+    std::string name = world.casting;
+    if (!world.casting.empty()) changed = with_casting(scenario, world.casting);
+    if (changed && !world.perspective.empty() && world.perspective != kAsWritten) {
+      name = world.perspective;
+      changed = with_perspective(Scenario(*changed), world.perspective);
+    }
     if (changed) return std::move(changed).value();
     why_ = changed.diagnostics();
-    if (refused_ != nullptr) *refused_ = SourceText("command line", perspective);
+    if (refused_ != nullptr) *refused_ = SourceText("command line", name);
     return std::nullopt;
   }
 
@@ -120,9 +133,11 @@ class Difference {
     options_.worlds.draws = a_->plan.draws.draws;
     options_.worlds.seed = a_->plan.draws.seed;
     options_.worlds.precisions = a_->plan.precisions;
-    if (answer_.against)
-      options_.worlds.settings.perspective =
-          options_.against == kAsWritten ? std::string() : options_.against;
+    if (answer_.against) {
+      const WorldName world = world_of_b();
+      options_.worlds.settings.perspective = world.perspective;
+      options_.worlds.settings.casting = world.casting;
+    }
     b_ = worlds_of(answer_.scenario_b);
     if (!b_) return false;
     answer_.a = a_->study;

@@ -20,7 +20,8 @@ namespace foedus {
 
 struct DiffOptions {
   WorldOptions worlds;  // for both; a perspective counts where both have it
-  /// The perspective of B, or kAsWritten; then the one in `worlds` is A's alone.
+  /// The perspective of B, kAsWritten, or a casting as world_name spells it; then the one in
+  /// `worlds` is A's alone.
   std::string against;
   bool explain = false;
   bool offered = false;  // explain the offer free, not in place

@@ -205,8 +205,7 @@ class Facts {
 
   void add_casting(const Casting& one) {
     for (const Role& role : one.roles)
-      add("casting", one.changes.name + ": " + scenario_.actors[role.actor.index()].key,
-          role.plays);
+      add("role", one.changes.name + ": " + scenario_.actors[role.actor.index()].key, role.plays);
     add_changes("casting", one.changes);
   }
 

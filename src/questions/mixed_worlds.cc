@@ -1,7 +1,9 @@
 #include "questions/mixed_worlds.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "questions/curves.h"
@@ -12,7 +14,9 @@ namespace {
 
 /// Kinds of facts that results do not depend on, or that both sides share by construction.
 bool beside_play(const InputDifference& one) {
-  return one.kind == "measure" || one.kind == "perspective" || one.kind == "study" ||
+  constexpr std::array<std::string_view, 7> kBeside = {"measure", "perspective", "casting", "role",
+                                                       "rung",    "yardstick",   "study"};
+  return std::find(kBeside.begin(), kBeside.end(), one.kind) != kBeside.end() ||
          (one.kind == "actor" && one.a && one.b);
 }
 

@@ -11,6 +11,7 @@
 #include "report/finding_words.h"
 #include "report/number_words.h"
 #include "report/text_table.h"
+#include "scenario/casting.h"
 
 namespace foedus {
 
@@ -26,6 +27,8 @@ void add_files(std::string& out, const DiffAnswer& answer) {
     if (!scenario.title.empty()) words += fmt::format(" ({})", scenario.title);
     if (!answer.against) return words;
     const std::string& perspective = study.perspectives.front();
+    const WorldName world = parse_world_name(perspective);
+    if (!world.casting.empty()) return words + ", " + perspective_words(perspective);
     return words + (perspective == kAsWritten
                         ? std::string(", as written")
                         : fmt::format(", under the perspective `{}`", perspective));
