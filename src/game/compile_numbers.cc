@@ -7,11 +7,13 @@
 #include <utility>
 
 #include "base/check.h"
+#include "game/ballot_chances.h"
 #include "game/number_program.h"
 #include "game/path/walk_histories.h"
 #include "game/steps/block_code.h"
 #include "game/steps/specialiser.h"
 #include "game/steps/trim_program.h"
+#include "scenario/ballot.h"
 #include "scenario/beliefs.h"
 
 namespace foedus {
@@ -42,6 +44,7 @@ class NumberCompiler {
   void compile_chances(std::int32_t node);
   std::vector<Term> compile_type(std::size_t type, std::int32_t observer);
   std::vector<Term> compile_stage(std::int32_t node, std::int32_t observer);
+  std::vector<Term> compile_ballot(std::int32_t node, std::int32_t observer);
   std::vector<Term> profiles_of(const std::vector<std::vector<Term>>& priors);
   void set_branches(std::int32_t node, const std::vector<Term>& chances, std::int32_t observer);
   void share_beliefs();
@@ -199,12 +202,37 @@ std::vector<Term> NumberCompiler::compile_stage(std::int32_t node, std::int32_t 
   return terms;
 }
 
+/// A body's result, and what its members' votes have to be for it to be one.
+std::vector<Term> NumberCompiler::compile_ballot(std::int32_t node, std::int32_t observer) {
+  const std::int32_t index = game_.stage[at(node)];
+  specialiser_.see_as(actor_of(observer));
+  const BallotChances chances = ballot_chances(scenario_, scenario_.stages[at(index)],
+                                               program_.levers, *history_, specialiser_);
+  specialiser_.see_as({});
+  for (const VoteChances& vote : chances.votes) {
+    SumCheck check;
+    check.stage = index;
+    check.vote = vote.vote;
+    check.observer = observer;
+    check.node = node;
+    for (const Term& term : {vote.yes, vote.abstain, vote.no})
+      check.steps.push_back(specialiser_.steps().step_of(term));
+    add_sum(std::move(check));
+  }
+  // Where the members that decided have settled the result, there is one branch.
+  if (game_.child_count[at(node)] == 1) return {Term::constant(1)};
+  return {chances.passes, chances.fails};
+}
+
 void NumberCompiler::compile_chances(std::int32_t node) {
   specialiser_.look_at(history_);
-  set_branches(node, compile_stage(node, -1), -1);
   const Stage& stage = scenario_.stages[at(game_.stage[at(node)])];
+  const auto branches = [&](std::int32_t observer) {
+    return stage.ballot ? compile_ballot(node, observer) : compile_stage(node, observer);
+  };
+  set_branches(node, branches(-1), -1);
   for (const ActorId observer : with_views(observers_of(stage)))
-    set_branches(node, compile_stage(node, observer.value()), observer.value());
+    set_branches(node, branches(observer.value()), observer.value());
 }
 
 /// Who states no belief about a branch takes the analyst's chance. Where nothing is left that

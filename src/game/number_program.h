@@ -46,9 +46,10 @@ struct ComponentColumn {
 struct SumCheck {
   std::int32_t type = -1;             // Scenario::types, or
   std::int32_t stage = -1;            // Scenario::stages
+  std::int32_t vote = -1;             // of the stage's ballot: then yes, abstain and no
   std::int32_t observer = -1;         // Scenario::actors: whose beliefs; -1: the analyst's chances
   std::int32_t node = -1;             // a node where it is so
-  std::vector<std::int32_t> choices;  // options or moves
+  std::vector<std::int32_t> choices;  // options or moves; of a vote empty
   std::vector<std::int32_t> steps;    // their chances
 };
 

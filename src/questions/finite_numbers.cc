@@ -137,6 +137,11 @@ Behind behind(const Scenario& scenario, SourceSpan where) {
         found.number(move.chance);
         for (const Belief& belief : move.beliefs) found.number(belief.chance);
       }
+  for (const Stage& stage : scenario.stages)
+    if (stage.ballot)
+      for (const Vote& vote : stage.ballot->votes)
+        if (vote.where == where || stage.where == where)
+          for (const NumberId chance : {vote.yes, vote.abstain}) found.number(chance);
   for (const Outcome& outcome : scenario.outcomes)
     for (const Payoff& payoff : outcome.payoffs)
       for (const PayoffComponent& component : payoff.components)

@@ -144,11 +144,25 @@ std::vector<std::string> names_of(const auto& list) {
   return names;
 }
 
+/// What can be set instead of the result of a vote.
+std::string fix_of_votes(const Stage& stage) {
+  for (const Vote& vote : stage.ballot->votes)
+    if (vote.decides.valid())
+      return fmt::format("Fix how a member votes: `--fix {}.{}=yes`.", stage.name, vote.member);
+  return fmt::format("Set how likely members vote in favour: `--set {}.{}.yes=1`.", stage.name,
+                     stage.ballot->votes.front().member);
+}
+
 /// Why the names of a fix do not fit the scenario; no errors when they do.
 Diagnostics check_names(const Scenario& scenario, const Stage* stage, const Fix& fix,
                         const std::string& text) {
   if (stage == nullptr)
     return unknown(text, fix.stage, "stage of this scenario", names_of(scenario.stages));
+  if (stage->ballot)
+    return refusal(
+        DiagnosticCode::fix_does_not_fit, span_of(text, fix.stage),
+        fmt::format("`{}` is a vote, whose result follows from what members do.", fix.stage),
+        fix_of_votes(*stage));
   if (stage->chance())
     return refusal(
         DiagnosticCode::fix_does_not_fit, span_of(text, fix.stage),

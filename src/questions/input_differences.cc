@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "scenario/ballot.h"
 
 namespace foedus {
 
@@ -169,6 +170,23 @@ class Facts {
     return words + place(target.otherwise);
   }
 
+  [[nodiscard]] std::string ballot_words(const Ballot& ballot) const {
+    Words rules, deciders;
+    for (const std::int32_t index : ballot.bodies) {
+      if (index < 0) continue;
+      const Body& body = scenario_.bodies[static_cast<std::size_t>(index)];
+      Words members;
+      for (const BodyMember& member : body.members)
+        members.push_back(fmt::format("{} times {} of weight {}{}", member.count, member.key,
+                                      member.weight, member.veto ? " with a veto" : ""));
+      rules.push_back(fmt::format("{}: {} ({})", body.key, rule_words(body), joined(members)));
+    }
+    for (const Vote& vote : ballot.votes)
+      if (vote.decides.valid()) deciders.push_back(vote.member);
+    return fmt::format("votes of {}; {}", fmt::join(rules, " or "),
+                       deciders.empty() ? "all by chance" : "decided by " + joined(deciders));
+  }
+
   void add_play() {
     if (!scenario_.stages.empty()) add("play", "first stage", scenario_.stages.front().name);
     for (const Stage& stage : scenario_.stages) {
@@ -181,6 +199,7 @@ class Facts {
       std::string words = fmt::format(
           "{}: {}", stage.chance() ? "chance" : scenario_.actors[stage.actor.index()].key,
           fmt::join(moves, "; "));
+      if (stage.ballot) words += "; " + ballot_words(*stage.ballot);
       if (!stage.only_if.empty()) words += "; played only if " + stage.only_if.syntax.text;
       if (stage.skipped_to) words += ", otherwise " + target_words(*stage.skipped_to);
       add("stage", stage.name, std::move(words));

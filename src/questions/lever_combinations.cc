@@ -36,6 +36,11 @@ class LeverFinder {
     }
   }
 
+  /// Nothing where the id is invalid.
+  void add(LeverId lever) {
+    if (lever.valid()) used_[lever.index()] = true;
+  }
+
   void visit(const Target& target) {
     for (const TargetCase& one : target.cases) visit(one.when);
   }
@@ -73,6 +78,7 @@ std::vector<LeverId> structural_levers(const Scenario& scenario) {
   for (const Stage& stage : scenario.stages) {
     finder.visit(stage.only_if);
     if (stage.skipped_to) finder.visit(*stage.skipped_to);
+    if (stage.ballot) finder.add(stage.ballot->lever);
     for (const Move& move : stage.moves) {
       finder.visit(move.only_if);
       finder.visit(move.target);

@@ -145,11 +145,15 @@ class UseGraph {
         use(option.chance, first_type_ + i);
         for (const Belief& belief : option.beliefs) use(belief.chance, first_type_ + i);
       }
-    for (std::size_t i = 0; i < scenario_.stages.size(); ++i)
+    for (std::size_t i = 0; i < scenario_.stages.size(); ++i) {
       for (const Move& move : scenario_.stages[i].moves) {
         use(move.chance, first_stage_ + i);
         for (const Belief& belief : move.beliefs) use(belief.chance, first_stage_ + i);
       }
+      if (!scenario_.stages[i].ballot) continue;
+      for (const Vote& vote : scenario_.stages[i].ballot->votes)
+        for (const NumberId chance : {vote.yes, vote.abstain}) use(chance, first_stage_ + i);
+    }
   }
 
   void connect_definitions() {

@@ -14,6 +14,7 @@
 #include "report/solve_text.h"
 #include "report/solve_words.h"
 #include "report/text_table.h"
+#include "scenario/ballot.h"
 #include "scenario/describe.h"
 
 namespace foedus {
@@ -42,8 +43,7 @@ std::vector<const SetReading*> sets_of(const SolutionView& view, StageId stage) 
 void add_heading(std::string& out, const SolutionView& view, const StageFlow& flow,
                  std::size_t number, std::size_t count, const ScenarioDescription& told) {
   const Stage& stage = view.answer.scenario().stages[flow.stage.index()];
-  const std::string mover =
-      stage.chance() ? "chance" : view.answer.scenario().actors[stage.actor.index()].name;
+  const std::string mover = mover_name(view.answer.scenario(), stage);
   out += '\n' + std::string(kTextWidth, '-') + '\n';
   add_paragraph(out, 0, fmt::format("Stage {} of {}: {} ({})", number, count, stage.name, mover),
                 2);

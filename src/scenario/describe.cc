@@ -4,7 +4,9 @@
 #include <cmath>
 #include <set>
 
+#include "scenario/ballot.h"
 #include "scenario/casting.h"
+#include "scenario/describe_ballot.h"
 #include "scenario/inputs.h"
 #include "scenario/stage_title.h"
 #include "scenario/words.h"
@@ -61,7 +63,7 @@ std::vector<std::string> ways_to(const Scenario& scenario, const Destination& to
   std::vector<std::string> ways;
   for (std::size_t i = 0; i < scenario.stages.size(); ++i) {
     const Stage& stage = scenario.stages[i];
-    const bool together = !stage.simultaneous.empty();
+    const bool together = !stage.simultaneous.empty() && !stage.ballot;
     if (together && !last_side(scenario, i) && !stage.skipped_to) continue;
     if (stage.skipped_to && leads_to(*stage.skipped_to, to)) {
       ways.push_back(title_of(stage) + " being left out");
@@ -82,7 +84,7 @@ std::vector<std::string> others_at(const Scenario& scenario, std::size_t index) 
   std::vector<std::string> others;
   for (std::size_t i = 0; i < scenario.stages.size(); ++i) {
     const Stage& other = scenario.stages[i];
-    const bool same = i != index && !other.simultaneous.empty() &&
+    const bool same = i != index && !other.simultaneous.empty() && !other.ballot &&
                       other.simultaneous == scenario.stages[index].simultaneous;
     if (same) others.push_back(name_of(scenario, other.actor));
   }
@@ -91,6 +93,9 @@ std::vector<std::string> others_at(const Scenario& scenario, std::size_t index) 
 
 std::string when_words(const Scenario& scenario, std::size_t index) {
   const Stage& stage = scenario.stages[index];
+  if (!first_side(scenario, index) && stage.ballot) {
+    return "when " + listed(others_at(scenario, index), "and") + " decided how to vote";
+  }
   if (!first_side(scenario, index)) {
     return "at the same time as " + listed(others_at(scenario, index), "and");
   }
@@ -113,12 +118,13 @@ std::string move_words(const Scenario& scenario, const Stage& stage, const Move&
     words += " (" + grid.variable + " from " + spelled(grid.from) + " until " +
              spelled(grid.until) + ", " + std::to_string(grid.points) + " numbers)";
   }
-  if (stage.chance()) {
+  if (stage.chance() && !stage.ballot) {
     const bool rest = !move.chance.valid();
     words += rest ? " (what is left of 1)"
                   : " (chance " + scenario.numbers[move.chance.index()].as_written + ")";
   }
-  if (stage.simultaneous.empty()) words += ": " + target_words(scenario, move.target);
+  if (stage.simultaneous.empty() || stage.ballot)
+    words += ": " + target_words(scenario, move.target);
   if (!move.only_if.empty()) words += " (only if " + move.only_if.syntax.text + ")";
   const double points =
       move.numeric < 0 ? 1 : stage.numeric_moves[static_cast<std::size_t>(move.numeric)].points;
@@ -238,13 +244,14 @@ std::vector<StageDescription> describe_play(const Scenario& scenario) {
   std::vector<StageDescription> play;
   for (std::size_t i = 0; i < scenario.stages.size(); ++i) {
     const Stage& stage = scenario.stages[i];
-    StageDescription told{.stage = stage.name,
-                          .mover = name_of(scenario, stage.actor),
-                          .when = when_words(scenario, i)};
+    StageDescription told{
+        .stage = stage.name, .mover = mover_name(scenario, stage), .when = when_words(scenario, i)};
+    if (stage.ballot) told.moves = describe_ballot(scenario, *stage.ballot);
     for (std::size_t k = 0; k < stage.moves.size(); ++k) {
       if (!later_point(stage, k)) told.moves.push_back(move_words(scenario, stage, stage.moves[k]));
     }
-    if (!stage.simultaneous.empty() && last_side(scenario, i) && !stage.moves.empty()) {
+    const bool together = !stage.simultaneous.empty() && !stage.ballot;
+    if (together && last_side(scenario, i) && !stage.moves.empty()) {
       told.moves.push_back("together these moves lead to: " +
                            target_words(scenario, stage.moves.front().target));
     }

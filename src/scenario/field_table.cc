@@ -26,6 +26,8 @@ constexpr Place kPlaces[] = {
     {"type_option", "option", false, true, FieldType::quantity, ""},
     {"stage", "stage"},
     {"simultaneous_stage", "stage"},
+    {"voting_stage", "stage"},
+    {"vote", "vote of", true, false, {}, "", FieldType::quantity},
     {"move", "move", true, false, {}, "", FieldType::identifier},
     {"side_move", "move"},
     {"target", "target", true, false, {}, "", FieldType::identifier},

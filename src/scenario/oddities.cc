@@ -64,6 +64,8 @@ References references_of(const Scenario& scenario) {
   for (const Stage& stage : scenario.stages) {
     found.add(stage.only_if);
     if (stage.skipped_to) add_target(*stage.skipped_to);
+    if (stage.ballot && stage.ballot->lever.valid())
+      found.levers.insert(stage.ballot->lever.value());
     for (const Move& move : stage.moves) {
       found.add(move.only_if);
       add_target(move.target);

@@ -1,6 +1,6 @@
 // The stages of play as typed and checked: who moves, what can be done, where it leads, what is
-// seen. Numeric moves and simultaneous stages are unfolded when a file is read: every move here is
-// one action, every stage has one mover.
+// seen. Numeric moves, simultaneous stages and votes are unfolded when a file is read: every move
+// here is one action, every stage has one mover.
 #pragma once
 
 #include <cstdint>
@@ -70,6 +70,23 @@ struct Sight {
   SourceSpan where;
 };
 
+/// How one member of a body votes at a stage: as it decides, or by chance.
+struct Vote {
+  std::string member;  // BodyMember::key
+  StageId decides;     // valid: the side at which it decides by its payoffs
+  NumberId yes;        // else: the chance that it votes in favour,
+  NumberId abstain;    // and that it abstains; invalid: it never does
+  SourceSpan where;
+};
+
+/// A body's vote. Its result is a move of chance, counted over the votes without a node for each of
+/// them; a member that decides has a side of its own before it.
+struct Ballot {
+  LeverId lever;                     // valid: its option says which body votes
+  std::vector<std::int32_t> bodies;  // [option], or one; into Scenario::bodies; -1: nothing passes
+  std::vector<Vote> votes;           // of the members of all these bodies, each key once
+};
+
 struct Stage {
   std::string name;  // of one side of a simultaneous stage: "challenge.defender"
   ActorId actor;     // invalid: chance moves
@@ -81,6 +98,7 @@ struct Stage {
   /// The name of the simultaneous stage that this is a side of; its sides follow each other here in
   /// the order of its list, each leads to the next and does not see those before it. "": none.
   std::string simultaneous;
+  std::optional<Ballot> ballot;  // a body votes here: chance, with the moves `passes` and `fails`
   std::string note;
   SourceSpan where;
   [[nodiscard]] bool chance() const { return !actor.valid(); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "game/vote_count.h"
 
 namespace foedus {
 
@@ -209,24 +210,22 @@ VotingPower voting_power(const VotingRule& rule) {
 
 double passing_chance(const VotingRule& rule, const std::vector<double>& yes) {
   FOEDUS_DEMAND(yes.size() == rule.seats.size());
-  std::vector<double> chance(static_cast<std::size_t>(rule.quota) + 1, 0.0);  // [weight in favour]
-  chance[0] = 1;
+  struct {
+    double multiply(double a, double b) const { return a * b; }
+    double add(double a, double b) const { return a + b; }
+  } with;
+  std::vector<MemberChances<double>> members;
   for (std::size_t kind = 0; kind < rule.seats.size(); ++kind) {
     const VotingRule::Seats& seats = rule.seats[kind];
-    const auto weight = static_cast<std::size_t>(seats.weight);
-    for (std::int64_t i = 0; i < seats.count; ++i) {
-      for (std::size_t from = chance.size(); from-- > 0;) {
-        const double here = chance[from];
-        chance[from] = seats.veto ? 0 : here * (1 - yes[kind]);
-        if (from + 1 == chance.size()) {
-          chance[from] += here * yes[kind];
-        } else {
-          chance[std::min(from + weight, chance.size() - 1)] += here * yes[kind];
-        }
-      }
+    MemberChances<double> chances{.weight = seats.weight, .yes = yes[kind]};
+    if (seats.veto) {
+      chances.going = yes[kind];
+    } else {
+      chances.idle = 1 - yes[kind];
     }
+    members.insert(members.end(), static_cast<std::size_t>(seats.count), chances);
   }
-  return chance.back();
+  return count_votes(members, rule.quota, with).value_or(0);
 }
 
 }  // namespace foedus

@@ -8,7 +8,9 @@
 #include <queue>
 
 #include "base/check.h"
+#include "game/path/cast_votes.h"
 #include "game/steps/arithmetic.h"
+#include "scenario/ballot.h"
 
 namespace foedus {
 namespace {
@@ -28,6 +30,7 @@ PlayRules::PlayRules(const Scenario& scenario, const LeverChoice& levers)
   FOEDUS_DEMAND(levers.option.size() == scenario.levers.size());
   order_stages();
   find_relevant();
+  find_voters();
 }
 
 bool PlayRules::holds(const BoundExpression& condition, const Facts& history) const {
@@ -100,7 +103,11 @@ double PlayRules::definition(std::size_t index, const Facts& history, Known& kno
 Destination PlayRules::arrive(Destination to, const Facts& history) const {
   while (to.stage.valid()) {
     const Stage& stage = scenario_.stages[to.stage.index()];
-    if (holds(stage.only_if, history)) return to;
+    if (holds(stage.only_if, history)) {
+      if (franchise_[to.stage.index()] != Franchise::none) return to;
+      to = {StageId(to.stage.index() + 1), {}};  // no member of the body that votes
+      continue;
+    }
     FOEDUS_DEMAND(stage.skipped_to.has_value());
     const auto& cases = stage.skipped_to->cases;
     const auto found = std::find_if(cases.begin(), cases.end(), [&](const TargetCase& branch) {
@@ -115,8 +122,17 @@ Destination PlayRules::arrive(Destination to, const Facts& history) const {
 std::vector<std::int32_t> PlayRules::available(std::size_t stage, const Facts& history) const {
   std::vector<std::int32_t> moves;
   const Stage& at_stage = scenario_.stages[stage];
-  moves.reserve(at_stage.moves.size());
-  for (std::size_t k = 0; k < at_stage.moves.size(); ++k)
+  if (at_stage.ballot) {
+    const OpenResults open = open_results(scenario_, *at_stage.ballot, levers_, table_, history);
+    if (open.passes) moves.push_back(static_cast<std::int32_t>(kPasses));
+    if (open.fails) moves.push_back(static_cast<std::int32_t>(kFails));
+    return moves;
+  }
+  std::size_t count = at_stage.moves.size();
+  if (franchise_[stage] == Franchise::no_abstention)
+    count = std::min(count, static_cast<std::size_t>(VoteMove::abstain));
+  moves.reserve(count);
+  for (std::size_t k = 0; k < count; ++k)
     if (holds(at_stage.moves[k].only_if, history)) moves.push_back(static_cast<std::int32_t>(k));
   return moves;
 }
@@ -179,8 +195,30 @@ void PlayRules::find_relevant() {
       facts.join(use.of(move.only_if));
       join_target(move.target, facts);
     }
+    if (stage.ballot)
+      for (const Vote& vote : stage.ballot->votes)
+        if (vote.decides.valid())
+          for (std::size_t k = 0; k < scenario_.stages[vote.decides.index()].moves.size(); ++k)
+            facts.set(table_.move(vote.decides.index(), k));
     for (const Destination& to : destinations(at(*it)))
       if (to.stage.valid()) facts.join(relevant_[to.stage.index()]);
+  }
+}
+
+void PlayRules::find_voters() {
+  franchise_.assign(scenario_.stages.size(), Franchise::any_move);
+  for (const Stage& stage : scenario_.stages) {
+    if (!stage.ballot) continue;
+    const Body* body = voting_body(scenario_, *stage.ballot, levers_);
+    for (const Vote& vote : stage.ballot->votes) {
+      if (!vote.decides.valid()) continue;
+      Franchise& franchise = franchise_[vote.decides.index()];
+      if (body == nullptr || find_member(*body, vote.member) == nullptr) {
+        franchise = Franchise::none;
+      } else if (!body->abstention) {
+        franchise = Franchise::no_abstention;
+      }
+    }
   }
 }
 

@@ -51,12 +51,16 @@ class PlayRules {
   [[nodiscard]] std::vector<Destination> destinations(std::size_t stage) const;
   void order_stages();
   void find_relevant();
+  void find_voters();
 
   const Scenario& scenario_;
   const LeverChoice& levers_;
   FactTable table_;
   std::vector<std::int32_t> order_;
   std::vector<Facts> relevant_;
+  /// [stage] of the side of a member that decides: what the body that votes lets it do.
+  enum class Franchise : std::uint8_t { any_move, no_abstention, none };
+  std::vector<Franchise> franchise_;
 };
 
 /// Every joint private type: the product in file order, the first type slowest.

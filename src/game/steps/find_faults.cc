@@ -21,8 +21,22 @@ std::string given_by(const Scenario& scenario, const SumCheck& check) {
   return check.observer < 0 ? "of " : "that " + scenario.actors[at(check.observer)].key + " gives ";
 }
 
+/// One of the chances of a member's vote: yes, abstain, no.
+NumberFault vote_fault(const Scenario& scenario, const SumCheck& check, std::size_t k) {
+  static constexpr const char* kWords[] = {".yes", ".abstain", ".no"};
+  const Stage& stage = scenario.stages[at(check.stage)];
+  const Vote& vote = stage.ballot->votes[at(check.vote)];
+  NumberFault fault;
+  const NumberId number = k == 1 && vote.abstain.valid() ? vote.abstain : vote.yes;
+  fault.where = scenario.numbers[number.index()].where;
+  fault.what = "chance " + given_by(scenario, check) + stage.name + "." + vote.member + kWords[k];
+  fault.node = check.node;
+  return fault;
+}
+
 /// The name of one choice of a check, and where its chance stands in the file.
 NumberFault chance_fault(const Scenario& scenario, const SumCheck& check, std::size_t k) {
+  if (check.vote >= 0) return vote_fault(scenario, check, k);
   NumberFault fault;
   const std::size_t choice = at(check.choices[k]);
   const ActorId observer = check.observer < 0 ? ActorId{} : ActorId(at(check.observer));
@@ -47,6 +61,14 @@ NumberFault chance_fault(const Scenario& scenario, const SumCheck& check, std::s
 
 NumberFault sum_fault(const Scenario& scenario, const SumCheck& check) {
   NumberFault fault;
+  if (check.vote >= 0) {
+    const Stage& stage = scenario.stages[at(check.stage)];
+    const Vote& vote = stage.ballot->votes[at(check.vote)];
+    fault.what = "sum of the chances " + given_by(scenario, check) + stage.name + "." + vote.member;
+    fault.where = vote.where;
+    fault.node = check.node;
+    return fault;
+  }
   const bool type = check.type >= 0;
   fault.what = "sum of the chances " + given_by(scenario, check) +
                (type ? scenario.types[at(check.type)].name : scenario.stages[at(check.stage)].name);

@@ -13,6 +13,14 @@ std::string map_words(std::string_view of) {
   return "a map of names, each with " + std::string(place == nullptr ? of : place->word);
 }
 
+std::string word_list(std::string_view of) {
+  std::string list;
+  for (const std::string_view one : words_of(of)) {
+    list += (list.empty() ? "`" : ", `") + std::string(one) + "`";
+  }
+  return list;
+}
+
 }  // namespace
 
 std::vector<std::string_view> words_of(std::string_view of) {
@@ -35,7 +43,7 @@ std::string holds_words(FieldType type, std::string_view of) {
     case FieldType::identifiers:
       return of.empty() ? "a list of names" : "a list of names, or `" + word + "`";
     case FieldType::integer:
-      return "a whole number";
+      return of.empty() ? "a whole number" : "a whole number, or one of " + word_list(of);
     case FieldType::truth:
       return "`true` or `false`";
     case FieldType::date:
@@ -45,13 +53,8 @@ std::string holds_words(FieldType type, std::string_view of) {
     case FieldType::numbers:
       return of.empty() ? "a number or a list of numbers"
                         : "a number or `" + word + "`, or a list of them";
-    case FieldType::word: {
-      std::string list;
-      for (const std::string_view one : words_of(of)) {
-        list += (list.empty() ? "`" : ", `") + std::string(one) + "`";
-      }
-      return "one of " + list;
-    }
+    case FieldType::word:
+      return "one of " + word_list(of);
     case FieldType::sight:
       return "a list of stages, or `{not: [...]}`";
     case FieldType::order:

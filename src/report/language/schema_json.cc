@@ -64,10 +64,12 @@ Json typed_number(const char* type, std::string_view range) {
   return number;
 }
 
-Json integer_schema(std::string_view range) {
+Json integer_schema(std::string_view range, std::string_view words) {
   Json number = typed_number("integer", range);
   const bool single = number.contains("maximum") && number["minimum"] == number["maximum"];
-  return any_of(number, single ? Json{{"const", range}} : text_of(kInteger));
+  Json all = any_of(number, single ? Json{{"const", range}} : text_of(kInteger));
+  if (!words.empty()) all["anyOf"].push_back({{"enum", words_of(words)}});
+  return all;
 }
 
 Json list_of(Json item) { return {{"type", "array"}, {"items", std::move(item)}}; }
@@ -92,7 +94,9 @@ Json map_of_places(std::string_view of) {
     return map_of(any_of(list_of(reference_to("text")), map_of(reference_to("side_move"))));
   }
   if (of == "stage") {
-    return map_of(any_of(reference_to("stage"), reference_to("simultaneous_stage")));
+    Json stages = any_of(reference_to("stage"), reference_to("simultaneous_stage"));
+    stages["anyOf"].push_back(reference_to("voting_stage"));
+    return map_of(std::move(stages));
   }
   if (of == "number" || of == "text") return map_of(reference_to(of));
   if (of == "belief") return map_of(reference_to("quantity"));
@@ -126,7 +130,7 @@ Json schema_of(FieldType type, std::string_view of, std::string_view range) {
     case FieldType::texts:
       return any_of(reference_to("text"), list_of(reference_to("text")));
     case FieldType::integer:
-      return integer_schema(range);
+      return integer_schema(range, of);
     case FieldType::truth:
       return {{"enum", {true, false, "true", "false"}}};
     case FieldType::date:
@@ -247,10 +251,9 @@ std::string render_schema() {
       continue;
     }
     definitions[fields_of(name)] = object_of(place);
-    definitions[name] =
-        place.scalar_type == FieldType::quantity
-            ? schema_of(FieldType::quantity, "", "")
-            : any_of(schema_of(place.scalar_type, "", ""), reference_to(fields_of(name)));
+    definitions[name] = place.name == "quantity" ? schema_of(FieldType::quantity, "", "")
+                                                 : any_of(schema_of(place.scalar_type, "", ""),
+                                                          reference_to(fields_of(name)));
     if (place.may_be_list) {
       Json one = definitions[name];
       definitions[name] = any_of(one, list_of(one));

@@ -4,6 +4,7 @@
 
 #include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
+#include "scenario/bind/bind_ballots.h"
 #include "scenario/bind/bind_correlations.h"
 #include "scenario/bind/bind_expectations.h"
 #include "scenario/bind/bind_expression.h"
@@ -79,6 +80,8 @@ UnknownName unknown_target(const Draft& draft, const Names& names,
   std::string subject = "stage " + quoted(title_of(stage));
   if (pending.move < 0) {
     subject += " passes over to ";
+  } else if (stage.ballot) {
+    subject += pending.move == 0 ? " leads, where it passes, to " : " leads, where it fails, to ";
   } else if (!stage.simultaneous.empty()) {
     subject += " leads to ";
   } else {
@@ -253,6 +256,7 @@ void bind_draft(Draft& draft) {
   bind_uses(draft, names, unknown);
   bind_destinations(draft, names, unknown);
   bind_sights(draft, names, unknown);
+  bind_ballots(draft, names);
   for_each_expression(scenario, [&](BoundExpression& expression, const Scope& scope, bool measure) {
     binding.also = also_meant(scenario, expression, scope.chance);
     bind_expression(expression, measure, binding);

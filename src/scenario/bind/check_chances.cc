@@ -217,7 +217,8 @@ void check_chances(Draft& draft) {
     checker.check(type.name, type.options, draft.whole(type.name), observers_of(type));
   }
   for (const Stage& stage : draft.scenario.stages) {
-    if (stage.chance()) checker.check(stage.name, stage.moves, true, observers_of(stage));
+    if (stage.chance() && !stage.ballot)
+      checker.check(stage.name, stage.moves, true, observers_of(stage));
   }
 }
 

@@ -35,6 +35,8 @@ class NameLookup {
   Reference of_stage(const Declaration& stage, const ExpressionNode& node);
   Reference event_of_stage(const Declaration& stage, const ExpressionNode& node);
   Reference of_side(const Stage& side, const ExpressionNode& node);
+  Reference of_result(const Stage& count, const std::vector<std::string>& sides,
+                      const ExpressionNode& node);
   Reference whole(const Declaration& declared, const ExpressionNode& node);
   Reference unknown(const ExpressionNode& node, std::size_t at, DiagnosticCode code,
                     const std::string& message, std::vector<NameSpace> spaces,

@@ -1,5 +1,7 @@
 // Names of moves and stages: "settle.sign", "mobilise.adversary.strike", reached(settle).
 #include "base/diagnostic_code.h"
+#include "base/nearest_name.h"
+#include "scenario/ballot.h"
 #include "scenario/bind/name_lookup.h"
 #include "scenario/words.h"
 
@@ -15,6 +17,7 @@ std::string NameLookup::a_move_of(const Declaration& stage) const {
 Reference NameLookup::of_stage(const Declaration& stage, const ExpressionNode& node) {
   const auto& stages = binding_.scenario.stages;
   const auto first = static_cast<std::size_t>(stage.meaning.index);
+  if (binding_.incomplete.count("moves of " + stage.name) > 0 && node.parts.size() > 2) return {};
   if (stages[first].simultaneous.empty()) {
     if (node.parts.size() == 2) return of_owner(stage, node, NameSpace::move);
     return wrong(
@@ -25,6 +28,7 @@ Reference NameLookup::of_stage(const Declaration& stage, const ExpressionNode& n
   std::vector<std::string> with_move;  // sides that have a move of the name that was written
   for (std::size_t i = first; i < stages.size(); ++i) {
     if (stages[i].simultaneous != stage.name) break;
+    if (stages[i].ballot) return of_result(stages[i], sides, node);
     const std::string side = stages[i].name.substr(stage.name.size() + 1);
     if (!stages[i].actor.valid()) return {};  // reported already
     if (side == node.parts[1]) return of_side(stages[i], node);
@@ -42,6 +46,27 @@ Reference NameLookup::of_stage(const Declaration& stage, const ExpressionNode& n
                with_move.size() == 1 && node.parts.size() == 2
                    ? stage.name + "." + with_move.front() + "." + move
                    : "");
+}
+
+// `vote.passes` where some members decide: their votes are called `vote.member.yes`.
+Reference NameLookup::of_result(const Stage& count, const std::vector<std::string>& sides,
+                                const ExpressionNode& node) {
+  const Declaration* move = binding_.names.find(NameSpace::move, count.name, node.parts[1]);
+  if (move != nullptr && node.parts.size() == 2) {
+    binding_.names.use(NameSpace::move, count.name, node.parts[1]);
+    return move->meaning;
+  }
+  std::optional<std::string> near;
+  if (node.parts.size() == 2)
+    near = nearest_name(node.parts[1], std::vector<std::string>{"passes", "fails"});
+  return wrong(node,
+               quoted(dotted(node.parts)) + " is neither a result of the vote at stage " +
+                   quoted(count.name) + " nor a vote of a member that decides",
+               "The results are `" + count.name + ".passes` and `" + count.name +
+                   ".fails`; there " + (sides.size() == 1 ? "decides " : "decide ") +
+                   listed_quoted(sides, "and") + ", so that a vote is `" + count.name + "." +
+                   sides.front() + ".yes`.",
+               near ? count.name + "." + *near : "");
 }
 
 // The number of a move is no event; that the move was made is one.
@@ -99,7 +124,13 @@ Reference NameLookup::stage(const ExpressionNode& node) {
   const std::string& first = node.parts.front();
   const Declaration* found = binding_.names.use(NameSpace::term, "", first);
   if (found != nullptr && found->meaning.kind == ReferenceKind::stage) {
-    if (node.parts.size() == 1) return found->meaning;
+    if (node.parts.size() == 1) {
+      // A vote is reached where its result is counted: a member that decides may have no seat.
+      const StageId count =
+          counted_at(binding_.scenario, static_cast<std::size_t>(found->meaning.index));
+      if (!count.valid()) return found->meaning;
+      return {ReferenceKind::stage, count.value(), -1};
+    }
     return wrong(node, "`reached( )` asks for a stage, not for a move",
                  "A move is an event by itself: write it without `reached( )`.", first);
   }

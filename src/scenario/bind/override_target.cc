@@ -109,8 +109,11 @@ OverrideLookup find_override(const Scenario& scenario, std::string_view name) {
                    quoted(name) + " is a definition, which follows from other numbers",
                    "Override the quantities or mechanisms that it uses.");
   }
-  const std::string chance = std::string(name) + ".chance";
-  std::string instead = scenario.find_number(chance) ? chance : "";
+  std::string instead;
+  for (const char* part : {".chance", ".yes"}) {  // of an option or a move; of a vote
+    const std::string chance = std::string(name) + part;
+    if (instead.empty() && scenario.find_number(chance)) instead = chance;
+  }
   if (instead.empty()) instead = nearest_name(name, overridable_names(scenario)).value_or("");
   return refused(DiagnosticCode::unknown_name,
                  quoted(name) + " is no quantity, mechanism or attribute here",

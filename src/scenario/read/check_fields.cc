@@ -10,6 +10,7 @@
 #include "base/nearest_name.h"
 #include "scenario/field_table.h"
 #include "scenario/read/check_scalar.h"
+#include "scenario/read/draft.h"
 #include "scenario/read/quantity_shape.h"
 #include "scenario/read/range_notation.h"
 #include "scenario/read/shape_message.h"
@@ -68,6 +69,7 @@ class FieldChecker {
   /// What a missing field could hold in this file.
   [[nodiscard]] std::optional<Proposal> target_proposal(const MapEntry& entry) const;
   [[nodiscard]] std::string sample(const Field& field) const;
+  [[nodiscard]] std::optional<Proposal> unwrapped(const MapEntry& entry) const;
   [[nodiscard]] std::optional<Proposal> removal(const MapEntry& entry, const Node& map) const;
   bool refuse(Diagnostic diagnostic) {
     diagnostics_.add(std::move(diagnostic));
@@ -93,7 +95,7 @@ std::string label_of(const MapEntry& entry, std::string_view of, const std::stri
   if (place == nullptr) return quoted(entry.key) + (top ? "" : " of " + around);
   std::string own = std::string(place->word) + " " + quoted(entry.key);
   const bool nested = of == "move" || of == "option" || of == "type_option" || of == "payoff" ||
-                      of == "statements" || of == "member";
+                      of == "statements" || of == "member" || of == "vote";
   return nested ? own + " in " + around : own;
 }
 
@@ -101,12 +103,21 @@ std::string whose(std::string_view key, const std::string& label) {
   return label == "the scenario" ? quoted(key) : quoted(key) + " of " + label;
 }
 
-// A list as `actor` makes a stage one at which several move at the same time.
+// A list as `actor` makes a stage one at which several move at the same time, `body` one at which a
+// body votes.
 const Place& variant_of(const Place& place, const Node& map) {
   if (place.name != "stage") return place;
+  if (map.find("body") != nullptr) return *find_place("voting_stage");
   const MapEntry* actor = map.find("actor");
   const bool several = actor != nullptr && actor->node().kind == NodeShape::list;
   return several ? *find_place("simultaneous_stage") : place;
+}
+
+bool has_fields(const Node& map, const Place& place) {
+  return map.kind == NodeShape::map &&
+         std::any_of(map.entries.begin(), map.entries.end(), [&](const MapEntry& entry) {
+           return find_field(place.name, entry.key) != nullptr;
+         });
 }
 
 std::vector<std::string> absent_fields(const Node& map, const Place& place) {
@@ -176,6 +187,8 @@ bool FieldChecker::unknown_key(MapEntry& entry, const Node& map, const Place& pl
   std::optional<Proposal> proposal;
   if (near) {
     proposal = Proposal{"did you mean " + quoted(*near) + "?", entry.key_span, *near};
+  } else if (place.name == "voting_stage" && entry.key == "moves") {
+    proposal = unwrapped(entry);
   } else {
     proposal = removal(entry, map);
   }
@@ -292,7 +305,7 @@ bool FieldChecker::check_map_of(Node& node, std::string_view of, const std::stri
         empty.proposal = target_proposal(entry);
       }
       good = refuse(std::move(empty));
-    } else if (of == "belief") {
+    } else if (of == "belief" || (of == "vote" && !has_fields(value, *place))) {
       good = check_quantity(value, own, false);
     } else if (place == nullptr) {  // a map of expressions, numbers, texts or lists of names
       FieldType type = FieldType::expression;
@@ -352,9 +365,7 @@ bool FieldChecker::check_order(Node& node, std::string_view of, const std::strin
     return node.kind != NodeShape::map || refuse(wrong_shape(node, label, "a list", source_, ""));
   }
   const Place& place = *find_place(of);
-  const bool fields = std::any_of(node.entries.begin(), node.entries.end(), [&](const auto& entry) {
-    return find_field(place.name, entry.key) != nullptr;
-  });
+  const bool fields = has_fields(node, place);
   const std::size_t errors = diagnostics_.error_count();
   if (fields) {
     check_place(node, place, label);
@@ -472,6 +483,16 @@ std::string FieldChecker::sample(const Field& field) const {
   if (field.key == "chance") return "rest";
   const std::size_t colon = field.example.find(": ");
   return std::string(field.example.substr(colon + 2));
+}
+
+// `passes` and `fails` of a vote stand in the stage itself.
+std::optional<Proposal> FieldChecker::unwrapped(const MapEntry& entry) const {
+  const SourceSpan inside = entry.node().span;
+  if (!inside_braces(entry.node())) return std::nullopt;
+  return Proposal{
+      "write where it leads in the stage itself:",
+      {entry.key_span.begin, inside.end},
+      std::string(source_.text().substr(inside.begin + 1, inside.end - inside.begin - 2))};
 }
 
 // Takes an entry that has no place here out of its map. A line too deep by two or a line that

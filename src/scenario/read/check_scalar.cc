@@ -90,8 +90,12 @@ std::string without_thousands_points(const std::string& text) {
   return since == 3 && digits.size() < text.size() ? digits : "";
 }
 
-bool check_integer(const Node& node, const std::string& label, Diagnostics& diagnostics) {
+// `words`: what may stand instead of a number.
+bool check_integer(const Node& node, std::string_view words, const std::string& label,
+                   Diagnostics& diagnostics) {
   const std::string& text = node.scalar.text;
+  if (!words.empty() && !text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    return check_word(node, words, label, diagnostics);
   std::int64_t number = 0;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);
@@ -137,7 +141,7 @@ bool check_scalar(const Node& node, FieldType type, std::string_view of, const s
     case FieldType::word:
       return check_word(node, of, label, diagnostics);
     case FieldType::integer:
-      return check_integer(node, label, diagnostics);
+      return check_integer(node, of, label, diagnostics);
     case FieldType::date:
       if (is_date(node.scalar.text)) return true;
       return refuse(node, DiagnosticCode::not_a_date, label + " is " + quoted(node.scalar.text),

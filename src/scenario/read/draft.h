@@ -122,6 +122,12 @@ struct BeliefSpot {
   bool named = false;  // within its `beliefs`; otherwise within the option or move
 };
 
+/// A lever as written, before its options are read.
+struct LeverPlace {
+  std::string name;
+  const Node* options = nullptr;  // in the document, which outlives the draft
+};
+
 struct Draft {
   const SourceText& source;
   Diagnostics& diagnostics;
@@ -146,6 +152,9 @@ struct Draft {
   std::optional<SourceSpan> new_stage;  // likewise for `play`
   std::vector<DraftRest> rests;
   std::vector<BeliefSpot> belief_spots;
+  std::vector<std::string> body_keys;                          // as written
+  std::vector<LeverPlace> lever_places;                        // with options
+  std::vector<std::pair<StageId, std::string>> ballot_levers;  // which say what body votes there
 
   [[nodiscard]] bool whole(std::string_view name) const { return incomplete.count(name) == 0; }
 };

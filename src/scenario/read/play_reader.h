@@ -27,5 +27,7 @@ void add_points(Draft& draft, const Node& node, Move first, Stage& stage, StageI
 /// A stage at which several actors move at the same time: one Stage a side, in the order of the
 /// list.
 void read_sides(Draft& draft, const MapEntry& entry);
+/// A stage at which a body votes: a Stage for each member that decides, and one that counts.
+void read_ballot(Draft& draft, const MapEntry& entry);
 
 }  // namespace foedus

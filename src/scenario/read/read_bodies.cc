@@ -27,18 +27,30 @@ class BodyReader {
               .where = entry.key_span};
     if (body.name.empty()) body.name = title_case(body.key);
     body.abstention = text_of(node, "abstention") == "true";
-    const bool quota = read_whole(node, "quota", body.quota);
+    const std::string rule = text_of(node, "quota");
+    const bool word = rule == "any" || rule == "majority" || rule == "all";
+    const bool quota = word || read_whole(node, "quota", body.quota);
     const MapEntry* members = node.find("members");
     bool whole = quota && members != nullptr;
     if (members != nullptr)
       for (const MapEntry& member : members->node().entries) whole &= read_member(member, body);
     read_sources(node, body);
+    if (word) body.quota = quota_of(rule, body);
     // A weight that was refused is missing from the sum: that is no second mistake.
     if (whole && !draft_.diagnostics.has_errors() && check_quota(node, body))
       draft_.scenario.bodies.push_back(std::move(body));
   }
 
  private:
+  /// `any`, `majority`, `all`.
+  static std::int64_t quota_of(const std::string& rule, const Body& body) {
+    std::int64_t weight = 0;
+    for (const BodyMember& member : body.members)
+      weight += member.count * member.weight;  // each at most 1e6; check_quota bounds the sum
+    if (rule == "any") return 1;
+    return rule == "majority" ? weight / 2 + 1 : weight;
+  }
+
   /// A whole number from 1; what stands in the struct stays where the field is absent.
   bool read_whole(const Node& node, std::string_view key, std::int64_t& number) {
     const MapEntry* entry = node.find(key);

@@ -192,13 +192,36 @@ void read_study(Draft& draft, const Node& section) {
   if (!read.empty()) study.precision = std::move(read);
 }
 
+namespace {
+
+// What the stages at which a body votes are read by, wherever in the file it stands.
+void note_voters(Draft& draft, const Node& root) {
+  const auto entries_of = [&](const char* section) -> std::vector<const MapEntry*> {
+    std::vector<const MapEntry*> entries;
+    const MapEntry* found = root.find(section);
+    if (found == nullptr || found->node().kind != NodeShape::map) return entries;
+    for (const MapEntry& entry : found->node().entries) entries.push_back(&entry);
+    return entries;
+  };
+  for (const MapEntry* body : entries_of("bodies")) draft.body_keys.push_back(body->key);
+  for (const MapEntry* lever : entries_of("levers")) {
+    const MapEntry* options =
+        lever->node().kind == NodeShape::map ? lever->node().find("options") : nullptr;
+    if (options != nullptr && options->node().kind == NodeShape::map)
+      draft.lever_places.push_back({lever->key, &options->node()});
+  }
+}
+
+}  // namespace
+
 void read_sections(Draft& draft, const Node& root) {
   using Reader = void (*)(Draft&, const Node&);
   struct Section {
     std::string_view key;
     Reader reader;
   };
-  static constexpr Section kFirst[] = {{"sources", read_sources}, {"actors", read_actors}};
+  static constexpr Section kFirst[] = {
+      {"sources", read_sources}, {"actors", read_actors}, {"bodies", read_bodies}};
   static constexpr Section kRest[] = {{"quantities", read_quantities},
                                       {"levers", read_levers},
                                       {"mechanisms", read_mechanisms},
@@ -213,9 +236,9 @@ void read_sections(Draft& draft, const Node& root) {
                                       {"expect", read_expectations},
                                       {"study", read_study},
                                       {"positions", read_positions},
-                                      {"bodies", read_bodies},
                                       {"loops", read_loops}};
   read_front(draft, root);
+  note_voters(draft, root);
   for (const Section& section : kFirst) {
     const MapEntry* entry = root.find(section.key);
     if (entry != nullptr && entry->node().kind == NodeShape::map)

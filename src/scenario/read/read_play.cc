@@ -267,7 +267,9 @@ void read_sight(Draft& draft, const Node& node, Stage& stage, StageId id) {
 
 void read_play(Draft& draft, const Node& section) {
   for (const MapEntry& entry : section.entries) {
-    if (several_move(entry.node())) {
+    if (entry.node().find("body") != nullptr) {
+      read_ballot(draft, entry);
+    } else if (several_move(entry.node())) {
       read_sides(draft, entry);
     } else {
       read_stage(draft, entry);

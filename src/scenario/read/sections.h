@@ -26,7 +26,7 @@ void read_study(Draft& draft, const Node& section);
 void read_bodies(Draft& draft, const Node& section);
 void read_positions(Draft& draft, const Node& section);
 
-/// All of them, actors and sources first, the rest in the order of the file.
+/// All of them, sources, actors and bodies first, the rest in the order of the file.
 void read_sections(Draft& draft, const Node& root);
 
 /// The expression of a scalar, unbound; empty where it could not be read.
