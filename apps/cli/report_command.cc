@@ -26,8 +26,9 @@ ExitCode run(const Session& session, const Options& options) {
   if (!study) return session.refuse(study.diagnostics(), read.source, delivery);
   // What is wrong with the scenario is shown in its own text; anything else has no place there.
   SourceText refused = read.source;
-  const Result<ReportAnswer> answer = report_question(std::move(study).value(), &refused);
+  Result<ReportAnswer> answer = report_question(std::move(study).value(), &refused);
   if (!answer) return session.refuse(answer.diagnostics(), refused, delivery);
+  if (!delivery.json) answer->claims = report_claims(answer->study, answer->scenario, {});
   return session.deliver(delivery.json ? write_study(answer.value().study)
                                        : render_report_html(answer.value(), options.words),
                          delivery);

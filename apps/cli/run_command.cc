@@ -119,8 +119,12 @@ ExitCode run(const Session& session, Options options) {
     return run_question(scenario.value(), asked, &refused_text);
   }();
   if (!study) return session.refuse(study.diagnostics(), refused_text, delivery);
-  const Result<ReportAnswer> answer = report_question(std::move(study).value(), &refused_text);
+  Result<ReportAnswer> answer = report_question(std::move(study).value(), &refused_text);
   if (!answer) return session.refuse(answer.diagnostics(), refused_text, delivery);
+  if (!delivery.output.empty()) {
+    const EnsembleWatch watch(asked.control, delivery);
+    answer->claims = report_claims(answer->study, answer->scenario, asked.control);
+  }
   RunTextOptions text;
   text.file = options.file;
   text.report = delivery.output;

@@ -85,7 +85,7 @@ Result<ReportAnswer> report_question(Study study, SourceText* refused, const Gam
   if (!scenario) return scenario.diagnostics();
   Diagnostics wrong = check_study_shape(study, scenario.value());
   if (wrong.has_errors()) return wrong;
-  ReportAnswer answer{std::move(study), std::move(scenario).value(), {}, {}};
+  ReportAnswer answer{std::move(study), std::move(scenario).value(), {}, {}, {}, {}};
   for (const StudyCentral& central : answer.study.central) {
     Result<ReportGame> game = game_of(answer.study, answer.scenario, central, limits, refused);
     if (!game) return game.diagnostics();
@@ -94,6 +94,9 @@ Result<ReportAnswer> report_question(Study study, SourceText* refused, const Gam
     answer.games.push_back(std::move(game).value());
   }
   answer.findings = find_findings(answer.study);
+  if (!answer.scenario.positions.issues.empty())
+    if (auto positions = positions_question(answer.scenario))
+      answer.positions = std::move(positions).value();
   return answer;
 }
 

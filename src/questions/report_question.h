@@ -3,11 +3,14 @@
 // solves nothing: every number of a report stands in the study.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "base/result.h"
 #include "game/compile_game.h"
 #include "questions/findings.h"
+#include "questions/positions_question.h"
+#include "questions/report_claims.h"
 #include "scenario/scenario.h"
 #include "study/study.h"
 
@@ -21,9 +24,11 @@ struct ReportGame {
 
 struct ReportAnswer {
   Study study;
-  Scenario scenario;              // as its text says: no perspective, no settings
-  std::vector<Finding> findings;  // find_findings(study)
-  std::vector<ReportGame> games;  // [Study::central]
+  Scenario scenario;                         // as its text says: no perspective, no settings
+  std::vector<Finding> findings;             // find_findings(study)
+  std::vector<ReportGame> games;             // [Study::central]
+  std::optional<PositionsAnswer> positions;  // what is publicly said; none where the file says none
+  ReportClaims claims;  // solved beside a run; empty where a report is made from a study alone
 };
 
 /// errors: the scenario's text is not the one the study was made from, does not check, or names

@@ -7,6 +7,7 @@
 
 #include "report/finding_words.h"
 #include "report/number_words.h"
+#include "report/told_rows.h"
 
 namespace foedus {
 namespace {
@@ -33,28 +34,51 @@ ReportView::ReportView(const ReportAnswer& a)
     const auto same = [&](const OptionGroup& group) {
       return study.alternatives[at(group.alternatives.front())].levers == alternative.levers;
     };
-    auto found = std::find_if(groups.begin(), groups.end(), same);
-    if (found == groups.end())
-      found = groups.insert(groups.end(), {joined_options(study, i), {}, false});
+    auto found = std::find_if(every_choice_.begin(), every_choice_.end(), same);
+    if (found == every_choice_.end())
+      found = every_choice_.insert(every_choice_.end(), {joined_options(study, i), {}, false});
     found->alternatives.push_back(static_cast<std::int32_t>(i));
     found->baseline = found->baseline || alternative.baseline;
     if (alternative.baseline && baseline < 0) baseline = static_cast<std::int32_t>(i);
   }
+  choices = every_choice_.size();
   group_of.assign(study.alternatives.size(), 0);
-  for (std::size_t g = 0; g < groups.size(); ++g)
-    for (const std::int32_t alternative : groups[g].alternatives)
+  const std::vector<bool> told = told_rows(study);
+  for (std::size_t g = 0; g < every_choice_.size(); ++g) {
+    const OptionGroup& group = every_choice_[g];
+    for (const std::int32_t alternative : group.alternatives)
       group_of[at(alternative)] = static_cast<std::int32_t>(g);
+    shown_.push_back(told[at(group.alternatives.front())]);
+    if (shown_.back()) groups.push_back(group);
+  }
+  if (groups.size() < choices) name_by_difference();
   for (const Measure& measure : scenario.measures) share.push_back(is_share(measure));
   for (const auto& [lever, option] : study.alternatives.front().levers)
     levers += (levers.empty() ? "" : ", ") + lever;
 }
 
+/// Told apart from the baseline, a choice is named by what it changes; the baseline by all it
+/// holds.
+void ReportView::name_by_difference() {
+  if (baseline < 0) return;
+  const auto& base = study.alternatives[at(baseline)].levers;
+  for (std::size_t g = 0; g < every_choice_.size(); ++g) {
+    const auto& own = study.alternatives[at(every_choice_[g].alternatives.front())].levers;
+    std::string name;
+    for (std::size_t l = 0; l < own.size(); ++l)
+      if (own[l] != base[l]) name += (name.empty() ? "" : ", ") + own[l].second;
+    if (!name.empty()) every_choice_[g].name = name;
+  }
+  for (OptionGroup& group : groups)
+    group.name = every_choice_[at(group_of[at(group.alternatives.front())])].name;
+}
+
 const std::string& ReportView::option_name(std::int32_t alternative) const {
-  return groups[at(group_of[at(alternative)])].name;
+  return every_choice_[at(group_of[at(alternative)])].name;
 }
 
 std::string ReportView::row_name(std::int32_t alternative) const {
-  const bool alone = groups[at(group_of[at(alternative)])].alternatives.size() == 1;
+  const bool alone = every_choice_[at(group_of[at(alternative)])].alternatives.size() == 1;
   return alone ? option_name(alternative)
                : fmt::format("{}, {}", option_name(alternative), treatment(alternative));
 }
@@ -68,6 +92,8 @@ std::size_t ReportView::treatment_look(std::int32_t alternative) const {
   const std::string& word = study.alternatives[at(alternative)].treatment;
   return word == "in_place" ? 1 : word == "no_response" ? 2 : 0;
 }
+
+std::string ReportView::folding() const { return folding_words(study); }
 
 std::string ReportView::perspective(std::int32_t variant) const {
   return perspective_words(study.perspectives[at(variant)]);

@@ -26,12 +26,22 @@ class ReportView {
   const ReportAnswer& answer;
   const Study& study;
   const Scenario& scenario;
-  std::vector<OptionGroup> groups;     // in file order
-  std::vector<std::int32_t> group_of;  // [alternative]
+  /// In file order; where there are many, only those that differ from the baseline's choice in one
+  /// lever at most. The others stand in the study.
+  std::vector<OptionGroup> groups;
+  std::size_t choices = 0;             // of levers that the study holds
+  std::vector<std::int32_t> group_of;  // [alternative] into every choice
   std::vector<bool> share;             // [measure] a single chance: told in per cent
   std::int32_t baseline = -1;          // alternative; -1: none is marked
   std::string unsourced;               // "illustrative: 58 of 61 inputs unsourced"
   std::string levers;                  // "guarantee": the levers whose options are compared
+
+  /// Whether a row is told in a report; every row of a small study is.
+  [[nodiscard]] bool shown(std::int32_t alternative) const {
+    return shown_[static_cast<std::size_t>(group_of[static_cast<std::size_t>(alternative)])];
+  }
+  /// "12 of 54 choices are told here ..."; "" where all are.
+  [[nodiscard]] std::string folding() const;
 
   /// "tripwire"; the option's name alone.
   [[nodiscard]] const std::string& option_name(std::int32_t alternative) const;
@@ -68,6 +78,12 @@ class ReportView {
   [[nodiscard]] const Finding* finding(std::int32_t measure, std::int32_t alternative) const;
   [[nodiscard]] std::size_t variants() const { return study.perspectives.size(); }
   [[nodiscard]] bool treatments() const;  // some row is in place or without response
+
+ private:
+  void name_by_difference();
+
+  std::vector<OptionGroup> every_choice_;
+  std::vector<bool> shown_;  // [choice]
 };
 
 }  // namespace foedus

@@ -13,6 +13,7 @@
 #include "report/number_words.h"
 #include "report/split_table.h"
 #include "report/text_table.h"
+#include "report/told_rows.h"
 
 namespace foedus {
 namespace {
@@ -67,9 +68,10 @@ void add_mechanism(std::string& out, const Study& study, const Scenario& scenari
     std::iota(measures.begin(), measures.end(), std::size_t{0});
   }
   for (const std::size_t m : measures) headings.push_back(scenario.measures[m].name);
+  const std::vector<bool> told = told_rows(study);
   for (std::size_t a = 0; a < study.alternatives.size(); ++a) {
     const SignSplit* split = split_of(headline_world(study, a), mechanism);
-    if (split == nullptr) continue;
+    if (split == nullptr || (!told[a] && !every)) continue;
     splits.push_back(split);
     labels.push_back(row_name(study, a) + ": positive");
     labels.push_back(row_name(study, a) + ": negative");

@@ -12,6 +12,7 @@
 #include "report/number_words.h"
 #include "report/split_table.h"
 #include "report/text_table.h"
+#include "report/told_rows.h"
 
 namespace foedus {
 namespace {
@@ -33,9 +34,17 @@ std::string cell(const Study& study, const Measure& measure, std::size_t alterna
   return text;
 }
 
-std::vector<std::string> row_names(const Study& study) {
+std::vector<std::size_t> told_places(const Study& study) {
+  const std::vector<bool> told = told_rows(study);
+  std::vector<std::size_t> places;
+  for (std::size_t a = 0; a < told.size(); ++a)
+    if (told[a]) places.push_back(a);
+  return places;
+}
+
+std::vector<std::string> told_names(const Study& study) {
   std::vector<std::string> names;
-  for (std::size_t a = 0; a < study.alternatives.size(); ++a) names.push_back(row_name(study, a));
+  for (const std::size_t a : told_places(study)) names.push_back(row_name(study, a));
   return names;
 }
 
@@ -134,29 +143,33 @@ void add_missing(std::string& out, const Study& study) {
 
 void add_table(std::string& out, const Study& study, const Scenario& scenario) {
   const bool one_row = study.alternatives.size() == 1;
-  std::vector<std::string> labels = row_names(study);
+  std::vector<std::string> labels;
   if (one_row) {
-    labels.clear();
     for (const StudyWorldPrecision& precision : study.precisions)
       labels.push_back(at_precision(precision));
   }
+  const std::vector<std::size_t> rows = told_places(study);
+  if (!one_row) labels = told_names(study);
   SplitTable table(study.measures, labels);
   for (std::size_t r = 0; r < labels.size(); ++r)
     for (std::size_t m = 0; m < study.measures.size(); ++m)
-      table.add(r, cell(study, scenario.measures[m], one_row ? 0 : r, one_row ? r : 0, m));
+      table.add(r, cell(study, scenario.measures[m], one_row ? 0 : rows[r], one_row ? r : 0, m));
   out += '\n';
   add_paragraph(out, 0, table_heading(study, one_row));
   table.write(out);
+  if (const std::string folding = folding_words(study); !folding.empty())
+    add_paragraph(out, 2, folding, 2);
   const std::string error = error_words(study, scenario);
   if (!error.empty()) add_paragraph(out, 2, error, 2);
 }
 
 void add_distribution(std::string& out, const Study& study, const Scenario& scenario) {
-  SplitTable table(study.measures, row_names(study));
-  for (std::size_t a = 0; a < study.alternatives.size(); ++a)
+  SplitTable table(study.measures, told_names(study));
+  const std::vector<std::size_t> rows = told_places(study);
+  for (std::size_t r = 0; r < rows.size(); ++r)
     for (std::size_t m = 0; m < study.measures.size(); ++m) {
-      const MeasureResult& result = study.results.worlds[0][a][0].measures[m];
-      table.add(a, result.counted == 0
+      const MeasureResult& result = study.results.worlds[0][rows[r]][0].measures[m];
+      table.add(r, result.counted == 0
                        ? "missing"
                        : measure_range_words(scenario.measures[m], result.percentile[0],
                                              result.percentile[4]));

@@ -7,6 +7,7 @@
 #include "report/number_words.h"
 #include "report/split_table.h"
 #include "report/text_table.h"
+#include "report/told_rows.h"
 
 namespace foedus {
 namespace {
@@ -61,9 +62,10 @@ std::size_t named_rungs(const std::vector<RungOutcomes>& rungs) {
 }  // namespace
 
 std::vector<std::size_t> severity_rows(const Study& study) {
+  const std::vector<bool> told = told_rows(study);
   std::vector<std::size_t> rows;
   for (std::size_t a = 0; a < study.alternatives.size(); ++a)
-    if (study.alternatives[a].treatment != "no_response") rows.push_back(a);
+    if (told[a] && study.alternatives[a].treatment != "no_response") rows.push_back(a);
   return rows;
 }
 

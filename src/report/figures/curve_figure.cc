@@ -24,7 +24,8 @@ std::vector<const StudyTurning*> turnings_of(const ReportView& view, const Study
   std::vector<const StudyTurning*> found;
   for (const StudyTurning& turning : view.study.turnings)
     if (turning.quantity == curve.quantity && turning.perspective == curve.perspective &&
-        turning.precision == curve.precision && turning.measure == measure)
+        turning.precision == curve.precision && turning.measure == measure &&
+        view.shown(turning.lower) && view.shown(turning.higher))
       found.push_back(&turning);
   return found;
 }
@@ -32,6 +33,7 @@ std::vector<const StudyTurning*> turnings_of(const ReportView& view, const Study
 std::string described(const ReportView& view, const StudyCurve& curve, std::int32_t measure) {
   std::string text;
   for (std::size_t line = 0; line < curve.alternatives.size() && line < 16; ++line) {
+    if (!view.shown(curve.alternatives[line])) continue;
     const auto& first = value_at(curve, line, measure, 0).headline;
     const auto& last = value_at(curve, line, measure, curve.x.size() - 1).headline;
     if (first && last)
@@ -99,6 +101,7 @@ std::string draw_curve_figure(const ReportView& view, const StudyCurve& curve, s
   ValueSpan span;
   std::vector<LegendEntry> legend;
   for (std::size_t line = 0; line < curve.alternatives.size(); ++line) {
+    if (!view.shown(curve.alternatives[line])) continue;
     legend.push_back({series_look(line), view.row_name(curve.alternatives[line]), true});
     for (std::size_t p = 0; p < curve.x.size(); ++p)
       if (const auto& value = value_at(curve, line, measure, p).headline) span.add(*value);
@@ -124,7 +127,7 @@ std::string draw_curve_figure(const ReportView& view, const StudyCurve& curve, s
   draw_vertical_axis(svg, values, y, left, x.last, share);
   draw_value_axis(svg, points, x, bottom, bottom, false);
   for (std::size_t line = 0; line < curve.alternatives.size(); ++line)
-    draw_line(svg, curve, line, measure, x, y);
+    if (view.shown(curve.alternatives[line])) draw_line(svg, curve, line, measure, x, y);
   draw_turnings(svg, turnings_of(view, curve, measure), x, top, bottom);
   svg.fitted({(left + x.last) / 2, bottom + 31}, curve.quantity, kPanelWidth - left,
              {12, TextAnchor::middle, false, kInk});

@@ -14,8 +14,6 @@
 namespace foedus {
 namespace {
 
-constexpr std::size_t kBytesARow = 1200;  // about what a row takes in a measure's figure and table
-
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 bool in_every_world(const Finding& finding) {
@@ -44,35 +42,6 @@ std::string rows_words(const ReportView& view, std::int32_t measure, Direction d
     options.push_back(fmt::format("{} others", more));
   }
   return listed(options);
-}
-
-/// One sentence a measure: which rows are lower, which higher, and which of that holds everywhere.
-std::string summary(const ReportView& view, std::int32_t measure) {
-  const Measure& definition = view.scenario.measures[at(measure)];
-  const auto& base = view.result(measure, 0, view.baseline).headline;
-  std::string text = fmt::format("`{}` is {}", definition.name,
-                                 base ? view.number(measure, *base) : std::string("not defined"));
-  if (view.study.alternatives.size() == 1) return text + ".";
-  text += fmt::format(" with {}.", alternative_words(view.study, view.baseline));
-  struct Kind {
-    Direction direction;
-    const char* words;
-  };
-  for (const Kind kind : {Kind{Direction::lower, "lower"}, Kind{Direction::higher, "higher"},
-                          Kind{Direction::same, "the same"}}) {
-    const std::string firm = rows_words(view, measure, kind.direction, true);
-    const std::string some = rows_words(view, measure, kind.direction, false);
-    if (firm.empty() && some.empty()) continue;
-    text += fmt::format(" It is {} with ", kind.words);
-    if (!firm.empty()) text += fmt::format("{} in every world run", firm);
-    if (!some.empty())
-      text += fmt::format("{}{} as written, but not in every world",
-                          firm.empty() ? "" : "; and with ", some);
-    text += ".";
-  }
-  const std::string unclear = rows_words(view, measure, Direction::unclear, std::nullopt);
-  if (!unclear.empty()) text += fmt::format(" With {} there is no clear difference.", unclear);
-  return text;
 }
 
 std::string treatment_cell(const ReportView& view, const OptionGroup& group, std::int32_t row) {
@@ -205,18 +174,38 @@ PageTable worlds_table(const ReportView& view, std::int32_t measure) {
 
 }  // namespace
 
-void add_what_follows(Page& page, const ReportView& view) {
-  page.open("section", "class=\"first\"");
-  page.heading(2, "What follows", "what-follows");
-  if (view.baseline >= 0) {
-    std::vector<std::string> sentences;
-    for (std::size_t m = 0; m < view.study.measures.size(); ++m)
-      sentences.push_back(summary(view, static_cast<std::int32_t>(m)));
-    page.paragraph(
-        "Under these assumptions the model gives the following. A world is one perspective at one "
-        "precision; worlds stand side by side and are never averaged.");
-    page.list(sentences);
+std::string measure_sentence(const ReportView& view, std::int32_t measure) {
+  const Measure& definition = view.scenario.measures[at(measure)];
+  const auto& base = view.result(measure, 0, view.baseline).headline;
+  std::string text = fmt::format("`{}` is {}", definition.name,
+                                 base ? view.number(measure, *base) : std::string("not defined"));
+  if (view.study.alternatives.size() == 1) return text + ".";
+  text += fmt::format(" with {}.", alternative_words(view.study, view.baseline));
+  struct Kind {
+    Direction direction;
+    const char* words;
+  };
+  for (const Kind kind : {Kind{Direction::lower, "lower"}, Kind{Direction::higher, "higher"},
+                          Kind{Direction::same, "the same"}}) {
+    const std::string firm = rows_words(view, measure, kind.direction, true);
+    const std::string some = rows_words(view, measure, kind.direction, false);
+    if (firm.empty() && some.empty()) continue;
+    text += fmt::format(" It is {} with ", kind.words);
+    if (!firm.empty()) text += fmt::format("{} in every world run", firm);
+    if (!some.empty())
+      text += fmt::format("{}{} as written, but not in every world",
+                          firm.empty() ? "" : "; and with ", some);
+    text += ".";
   }
+  const std::string unclear = rows_words(view, measure, Direction::unclear, std::nullopt);
+  if (!unclear.empty()) text += fmt::format(" With {} there is no clear difference.", unclear);
+  return text;
+}
+
+void add_what_follows(Page& page, const ReportView& view) {
+  page.open("section", "class=\"page\"");
+  page.heading(2, "What follows, measure by measure", "what-follows");
+  if (const std::string folding = view.folding(); !folding.empty()) page.paragraph(folding);
   add_overview(page, view);
   for (std::size_t m = 0; m < view.study.measures.size(); ++m) {
     const auto measure = static_cast<std::int32_t>(m);

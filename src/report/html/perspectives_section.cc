@@ -43,7 +43,7 @@ void add_parting(Page& page, const ReportView& view) {
   for (std::size_t v = 0; v < view.variants(); ++v)
     table.header.push_back(view.perspective(static_cast<std::int32_t>(v)));
   for (const Finding& finding : view.answer.findings) {
-    if (!parts(view, finding)) continue;
+    if (!view.shown(finding.alternative) || !parts(view, finding)) continue;
     std::vector<PageTable::Cell> row{{view.study.measures[at(finding.measure)], "", true},
                                      {view.row_name(finding.alternative)}};
     for (std::size_t v = 0; v < view.variants(); ++v) {
@@ -92,6 +92,10 @@ void add_turning(PageTable& table, const ReportView& view, const StudyTurning& t
                         {turning_world(view, turning)}});
 }
 
+bool told(const ReportView& view, const StudyTurning& turning) {
+  return view.shown(turning.lower) && view.shown(turning.higher);
+}
+
 bool against_baseline(const ReportView& view, const StudyTurning& turning) {
   return turning.lower == view.baseline || turning.higher == view.baseline;
 }
@@ -113,7 +117,7 @@ void add_baseline_turnings(Page& page, const ReportView& view) {
                   "Higher than the baseline below, lower above"};
   const StudyTurning* before = nullptr;
   for (const StudyTurning& turning : view.study.turnings) {
-    if (!against_baseline(view, turning)) continue;
+    if (!told(view, turning) || !against_baseline(view, turning)) continue;
     const bool same = before != nullptr && before->quantity == turning.quantity &&
                       turning_world(view, *before) == turning_world(view, turning) &&
                       before->measure == turning.measure;
@@ -142,7 +146,7 @@ void add_turnings(Page& page, const ReportView& view) {
   add_baseline_turnings(page, view);
   PageTable others = turning_table("Where the order of two other options turns, likewise.");
   for (const StudyTurning& turning : view.study.turnings)
-    if (!against_baseline(view, turning)) add_turning(others, view, turning);
+    if (told(view, turning) && !against_baseline(view, turning)) add_turning(others, view, turning);
   if (others.rows.empty()) return;
   page.open_details(counted(others.rows.size(), "turning point", "turning points") +
                     " between options other than the baseline");

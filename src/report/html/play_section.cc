@@ -80,7 +80,8 @@ void add_trees(Page& page, const ReportView& view) {
       "information set: the mover cannot tell them apart; within a tree a dotted line joins them. "
       "A branch reached with less than 0.1 % is drawn as a stub.",
       view.precision(0)));
-  for (std::size_t i = 0; i < view.study.central.size(); ++i) add_tree(page, view, i, i == 0);
+  for (std::size_t i = 0; i < view.study.central.size(); ++i)
+    if (view.shown(view.study.central[i].alternative)) add_tree(page, view, i, i == 0);
   page.close();
 }
 
@@ -100,7 +101,7 @@ void add_beliefs(Page& page, const ReportView& view) {
   bool first = true;
   for (std::size_t i = 0; i < view.study.central.size(); ++i) {
     const StudyCentral& central = view.study.central[i];
-    if (!usable(central)) continue;
+    if (!usable(central) || !view.shown(central.alternative)) continue;
     std::vector<std::string> drawings;
     std::size_t bytes = 0;
     for (std::size_t a = 0; a < view.scenario.actors.size(); ++a) {

@@ -23,7 +23,8 @@ struct SectionLink {
   const char* id;
   const char* name;
 };
-constexpr SectionLink kSections[] = {{"what-follows", "What follows"},
+constexpr SectionLink kSections[] = {{"page-one", "Page one"},
+                                     {"what-follows", "Measure by measure"},
                                      {"severity", "By severity"},
                                      {"castings", "Who plays which role"},
                                      {"perspectives", "Where the perspectives part"},
@@ -82,6 +83,7 @@ std::string render_report_html(const ReportAnswer& answer, bool words) {
   add_opening(page, view);
   add_contents(page, view);
   page.open("main");
+  add_page_one(page, view);
   add_what_follows(page, view);
   if (tells_words(words, static_cast<std::size_t>(view.study.inputs),
                   static_cast<std::size_t>(view.study.unsourced)))

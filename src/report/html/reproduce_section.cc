@@ -34,7 +34,9 @@ bool file_precisions(const ReportView& view) {
                     });
 }
 
-std::string command(const ReportView& view) {
+}  // namespace
+
+std::string reproduce_command(const ReportView& view) {
   const StudyRequest& request = view.study.request;
   std::string text = "foedus run " + shell_word(view.study.scenario_name);
   const auto add = [&](const std::string& option, const std::string& value) {
@@ -59,8 +61,6 @@ std::string command(const ReportView& view) {
   return text + " -o report.html";
 }
 
-}  // namespace
-
 void add_reproduce(Page& page, const ReportView& view) {
   const Study& study = view.study;
   page.open("section", "class=\"page\"");
@@ -68,7 +68,7 @@ void add_reproduce(Page& page, const ReportView& view) {
   page.paragraph(
       "The same scenario, seed and version give the same numbers, bit for bit, on any "
       "number of cores.");
-  page.markup("<pre class=\"command\">" + escaped_markup(command(view)) + "</pre>\n");
+  page.markup("<pre class=\"command\">" + escaped_markup(reproduce_command(view)) + "</pre>\n");
   page.open("dl", "class=\"facts\"");
   const auto fact = [&](const std::string& name, const std::string& text) {
     page.element("dt", name);

@@ -10,6 +10,9 @@
 namespace foedus {
 
 void add_opening(Page& page, const ReportView& view);
+/// Page one: what is said, what follows, where the sides part, which claims carry it, what would
+/// change the answer, what is not covered, dissent, and the command that makes it again.
+void add_page_one(Page& page, const ReportView& view);
 void add_what_follows(Page& page, const ReportView& view);
 /// Only where the file has a ladder of severity.
 void add_severity_section(Page& page, const ReportView& view);
@@ -27,6 +30,12 @@ void add_statuses(Page& page, const ReportView& view);
 void add_reproduce(Page& page, const ReportView& view);
 void add_methods(Page& page, const ReportView& view);
 void add_glossary(Page& page, const ReportView& view);
+
+/// One sentence: in which rows a measure is lower, in which higher, and which of that holds in
+/// every world.
+[[nodiscard]] std::string measure_sentence(const ReportView& view, std::int32_t measure);
+/// "foedus run ...": what gives the same study again.
+[[nodiscard]] std::string reproduce_command(const ReportView& view);
 
 /// The style sheet; written once, in the head.
 [[nodiscard]] std::string style_sheet();

@@ -37,6 +37,7 @@ void add_mechanism(Page& page, const ReportView& view, MechanismId mechanism) {
   const SignSplit* last = nullptr;
   for (std::size_t a = 0; a < view.study.alternatives.size(); ++a) {
     const auto alternative = static_cast<std::int32_t>(a);
+    if (!view.shown(alternative)) continue;
     const SignSplit* split = split_of(view.world(0, alternative), mechanism);
     if (split == nullptr) continue;
     table.rows.push_back(row_of(view, alternative, measures, *split));

@@ -49,8 +49,9 @@ TEST(ReportHtml, IsWellFormedCompleteAndSmall) {
         render_report_html(fixture_answer(shipped_text(name), {.failures = true}));
     EXPECT_EQ(unbalanced(html), "") << name;
     EXPECT_LT(html.size(), 2'000'000U) << name;
-    for (const char* id : {"what-follows", "perspectives", "not-covered", "distributions", "curves",
-                           "tree", "beliefs", "register", "statuses", "reproduce", "methods"})
+    for (const char* id : {"page-one", "follows", "coverage", "again", "what-follows",
+                           "perspectives", "not-covered", "distributions", "curves", "tree",
+                           "beliefs", "register", "statuses", "reproduce", "methods"})
       EXPECT_EQ(count(html, std::string("id=\"") + id + "\""), 1U) << name << " " << id;
     EXPECT_EQ(html.find("<script"), std::string::npos) << name;
     EXPECT_EQ(html.find("http"), html.find("http://www.w3.org/2000/svg")) << name;
