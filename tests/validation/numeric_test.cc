@@ -180,8 +180,8 @@ TEST(McKelveyPalfrey1998, AMoveInTwoHalvesOfHalfTheWeightChangesNothing) {
       "other: {for: also, from: 0, until: 1, points: POINTS, weight: 0.5, to: answer}";
   const Play halves = written(text_of(game));
   Solution a = certified_response(whole, 20), b = certified_response(halves, 20);
-  EXPECT_NEAR(outcome_chances(whole.game, a)["war"], outcome_chances(halves.game, b)["war"], 1e-9);
-  for (std::size_t i = 0; i < 2; ++i) EXPECT_NEAR(a.utility[i], b.utility[i], 1e-9);
+  EXPECT_NEAR(outcome_chances(whole.game, a)["war"], outcome_chances(halves.game, b)["war"], 1e-12);
+  for (std::size_t i = 0; i < 2; ++i) EXPECT_NEAR(a.utility[i], b.utility[i], 1e-12);
 }
 
 const std::map<std::string, std::string> kAudience = {
