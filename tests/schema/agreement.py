@@ -125,9 +125,9 @@ class Judge:
                 self.problems.append(f"{name} ({view.__name__}): only the schema refuses it: "
                                      f"{'.'.join(map(str, error.absolute_path))}: {error.message[:200]}")
             if error is None and structural:
-                if structural == {"F306"} and re.search(r"[.](raises|lowers)[.]", name):
-                    self.counts["words of the file's own"] += 1  # options and moves by name
-                elif structural <= {"F301", "F305"} and reads_like_actors(tree, self.fields):
+                if structural == {"F306"} and re.search(r"[.](raises|lowers)[.]| perspectives[.].*[.]sign", name):
+                    self.counts["words of the file's own"] += 1  # options and moves by name; dotted paths
+                elif structural <= {"F301", "F303", "F305"} and reads_like_actors(tree, self.fields):
                     self.counts["like actors"] += 1
                 else:
                     self.problems.append(f"{name} ({view.__name__}): only the checker refuses it: "

@@ -109,15 +109,6 @@ TEST(ReadScenario, EveryMovingActorNeedsAPayoff) {
   EXPECT_EQ(errors_after("{challenger: -2, protege: -2}", "{challenger: -2}"), "47 F511");
 }
 
-TEST(ReadScenario, RefusesWhatLaterVersionsRead) {
-  // As long as the table has such a row: what it names is refused, never ignored.
-  const Field* body = find_field("stage", "body");
-  if (body == nullptr || !body->not_yet) GTEST_SKIP() << "nothing is left to a later version";
-  EXPECT_NE(
-      errors_after("{actor: challenger, moves", "{actor: challenger, body: un, moves").find("F901"),
-      std::string::npos);
-}
-
 TEST(ReadScenario, KeepsAnchorsInTheOrderOfTheScale) {
   const auto scenario = read(changed(
       "resolve: 0.3 to 0.6", "resolve: {value: 0.3 to 0.6, anchors: {1: certain, 0.3: a doubt}}"));
