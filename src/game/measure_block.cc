@@ -33,12 +33,12 @@ void sum_some(const List& list, std::size_t begin, const Term& term, double* out
 }
 
 template <class List, class Term>
-void sum_over(const List& list, std::size_t draws, const Term& term, double* out) {
-  std::size_t begin = 0;
-  for (; begin + kSumDraws <= draws; begin += kSumDraws)
+void sum_over(const List& list, Slice draws, const Term& term, double* out) {
+  std::size_t begin = draws.begin;
+  for (; begin + kSumDraws <= draws.end; begin += kSumDraws)
     sum_some<kSumDraws>(list, begin, term, out);
-  for (; begin + kLanes <= draws; begin += kLanes) sum_some<kLanes>(list, begin, term, out);
-  for (; begin < draws; ++begin) sum_some<1>(list, begin, term, out);
+  for (; begin + kLanes <= draws.end; begin += kLanes) sum_some<kLanes>(list, begin, term, out);
+  for (; begin < draws.end; ++begin) sum_some<1>(list, begin, term, out);
 }
 
 /// The lanes past the last draw repeat it.
@@ -155,22 +155,24 @@ BlockMeasures::BlockMeasures(const MeasureProgram& program, const Scenario& scen
   Compiler(*this, scenario, game, numbers).compile();
 }
 
+/// Draws from `begin` to `end`: few, so that the chances of all ends stay close at hand from atom
+/// to atom.
 void BlockMeasures::sum_atoms(const NumberBlock& numbers, const TerminalChances& chances,
-                              MeasureBlocks& result) const {
+                              Slice draws, MeasureBlocks& result) const {
   const double* values = chances.values;  // of the atom at hand
   const auto chance = [&](std::int32_t terminal, std::size_t begin, double* sum,
-                          std::size_t draws) {
+                          std::size_t count) {
     const double* const from = values + at(terminal) * chances.stride + begin;
-    for (std::size_t k = 0; k < draws; ++k) sum[k] += from[k];
+    for (std::size_t k = 0; k < count; ++k) sum[k] += from[k];
   };
-  const auto worth = [&](const PricedEnd& end, std::size_t begin, double* sum, std::size_t draws) {
+  const auto worth = [&](const PricedEnd& end, std::size_t begin, double* sum, std::size_t count) {
     const double* const from = values + at(end.terminal) * chances.stride + begin;
     const double* const value = numbers.column(end.column) + begin;
-    for (std::size_t k = 0; k < draws; ++k) sum[k] += from[k] * value[k];
+    for (std::size_t k = 0; k < count; ++k) sum[k] += from[k] * value[k];
   };
-  const auto amount = [&](const AmountEnd& end, std::size_t begin, double* sum, std::size_t draws) {
+  const auto amount = [&](const AmountEnd& end, std::size_t begin, double* sum, std::size_t count) {
     const double* const from = chances.values + at(end.terminal) * chances.stride + begin;
-    for (std::size_t k = 0; k < draws; ++k) sum[k] += from[k] * end.amount;
+    for (std::size_t k = 0; k < count; ++k) sum[k] += from[k] * end.amount;
   };
   const std::vector<MeasureAtom>& atoms = program_->atoms;
   for (std::size_t k = 0; k < atoms.size(); ++k) {
@@ -180,16 +182,16 @@ void BlockMeasures::sum_atoms(const NumberBlock& numbers, const TerminalChances&
         chances.own != nullptr && atoms[k].kind == MeasureAtom::Kind::value && !atoms[k].analyst;
     values = own ? chances.own + at(atoms[k].actor) * terminals_ * chances.stride : chances.values;
     if (atoms[k].kind == MeasureAtom::Kind::chance) {
-      sum_over(atoms[k].counted, chances.draws, chance, counted);
+      sum_over(atoms[k].counted, draws, chance, counted);
     } else if (atoms[k].kind == MeasureAtom::Kind::mean) {
-      sum_over(amounts_[k], chances.draws, amount, counted);
+      sum_over(amounts_[k], draws, amount, counted);
     } else {
-      sum_over(priced_[k], chances.draws, worth, counted);
+      sum_over(priced_[k], draws, worth, counted);
     }
     if (atoms[k].condition.empty()) {
-      std::fill_n(given, chances.draws, 1.0);
+      std::fill(given + draws.begin, given + draws.end, 1.0);
     } else {
-      sum_over(atoms[k].given, chances.draws, chance, given);
+      sum_over(atoms[k].given, draws, chance, given);
     }
   }
 }
@@ -251,7 +253,8 @@ void BlockMeasures::evaluate(const NumberBlock& numbers, const TerminalChances& 
   shape(chances, program_->atoms.size(), result.given);
   result.registers.resize(steps_.size() * kTileDraws);
   result.missing.resize(steps_.size());
-  sum_atoms(numbers, chances, result);
+  for (std::size_t begin = 0; begin < chances.draws; begin += kTileDraws)
+    sum_atoms(numbers, chances, {begin, std::min(begin + kTileDraws, chances.draws)}, result);
   for (std::size_t begin = 0; begin < chances.draws; begin += kTileDraws) {
     const Tile tile{begin, std::min(kTileDraws, chances.draws - begin), numbers, result};
     for (std::size_t s = 0; s < steps_.size(); ++s) run(steps_[s], s, tile);

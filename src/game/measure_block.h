@@ -31,6 +31,11 @@ struct TerminalChances {
   const double* own = nullptr;
 };
 
+/// Some draws of a block: from `begin` up to `end`.
+struct Slice {
+  std::size_t begin = 0, end = 0;
+};
+
 /// The measures of one game under one number program, ready for blocks of draws.
 class BlockMeasures {
  public:
@@ -59,7 +64,7 @@ class BlockMeasures {
   };
   class Compiler;
   struct Tile;
-  void sum_atoms(const NumberBlock& numbers, const TerminalChances& chances,
+  void sum_atoms(const NumberBlock& numbers, const TerminalChances& chances, Slice draws,
                  MeasureBlocks& result) const;
   void run(const MeasureStep& step, std::size_t place, const Tile& tile) const;
 
