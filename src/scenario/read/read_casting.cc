@@ -62,8 +62,9 @@ void refuse_empty(Draft& draft, const MapEntry& entry) {
       {.code = DiagnosticCode::unfit_casting,
        .where = entry.key_span,
        .message = "casting " + quoted(entry.key) + " names nobody and changes nothing",
-       .expected = "`roles: {guarantor: Northland}` says who plays; `changes` holds the numbers that "
-                   "come with it."});
+       .expected =
+           "`roles: {guarantor: Northland}` says who plays; `changes` holds the numbers that "
+           "come with it."});
 }
 
 }  // namespace
