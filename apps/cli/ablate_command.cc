@@ -27,7 +27,7 @@ struct Options {
 };
 
 /// Told on a terminal only, before the work begins.
-std::string size_words(const AblateSize& size) {
+std::string ablate_words(const AblateSize& size) {
   std::string words = fmt::format("{} versions of a game of {} nodes x {} draws", size.versions,
                                   size.nodes, size.draws);
   if (size.shapley_draws > 0)
@@ -60,7 +60,7 @@ ExitCode run(const Session& session, const Options& options) {
   const Result<Scenario> scenario = read_scenario_file(options.file, source);
   if (!scenario) return session.refuse(scenario.diagnostics(), source, delivery);
   if (::isatty(STDERR_FILENO) == 1)
-    ablate.announce = [&](const AblateSize& size) { session.say(size_words(size), delivery); };
+    ablate.announce = [&](const AblateSize& size) { session.say(ablate_words(size), delivery); };
   SourceText refused_text = source;
   const Result<AblateAnswer> answer = [&] {
     const EnsembleWatch watch(ablate.control, delivery);
@@ -83,8 +83,7 @@ Action declare_ablate(CLI::App& app) {
   app.add_option("FILE", options->file, "A scenario, or - for standard input")
       ->required()
       ->type_name("");
-  app.add_option("--measure", options->measures, "Tell this measure; may be given again")
-      ->type_name("NAME");
+  add_measures(app, options->measures);
   app.add_flag("--offered", options->offered, "Leave the offer free instead of in place");
   app.add_flag("--no-shares", options->no_shares, "Leave the Shapley shares out");
   add_settings(app, options->settings);
@@ -93,7 +92,7 @@ Action declare_ablate(CLI::App& app) {
   add_delivery(app, options->delivery);
   add_footer(
       app,
-      "foedus ablate guarantee-crisis.yaml --lever guarantee=tripwire --draws 500\n"
+      "foedus ablate guarantee-negotiation.yaml --lever guarantee=force --draws 64\n"
       "One choice of levers, one set of assumptions, the headline precision: --lever, "
       "--perspective\n"
       "and --precision ask for others. A lever that is not held is chosen by a rule that is told.");

@@ -54,11 +54,39 @@ Diagnostic surplus(const CommandLine& line, const CLI::App& command, const std::
 Diagnostic missing(const CommandLine& line, const CLI::App& command, const std::string& what) {
   Diagnostic diagnostic;
   diagnostic.code = DiagnosticCode::argument_missing;
-  const bool option = what.starts_with("-");
+  // What can be given by its place as well is called by that, unless it was named.
+  const CLI::Option* asked = what.starts_with("-") ? command.get_option_no_throw(what) : nullptr;
+  const bool placed = asked != nullptr && asked->get_positional() && line.find(what) == line.end();
+  const std::string name = placed ? asked->get_name(true) : what;
+  const bool option = name.starts_with("-");
   diagnostic.where = option ? line.find(what) : line.end();
   diagnostic.message = option ? fmt::format("`{}` needs a value", what)
-                              : fmt::format("`foedus {}` needs {}", command.get_name(), what);
+                              : fmt::format("`foedus {}` needs {}", command.get_name(), name);
   diagnostic.expected = help_hint(command);
+  return diagnostic;
+}
+
+/// The place of an option that is given a second time; the end of the line where it is not.
+SourceSpan second(const CommandLine& line, const std::string& option) {
+  bool before = false;
+  for (std::size_t i = 0; i < line.words().size(); ++i) {
+    const std::string& word = line.words()[i];
+    if (word != option && !word.starts_with(option + "=")) continue;
+    if (before) return line.span(i);
+    before = true;
+  }
+  return line.end();
+}
+
+/// CLI11 tells an option that has no value and one that has too many with the same error.
+Diagnostic ill_counted(const CommandLine& line, const CLI::App& command, const std::string& what) {
+  const SourceSpan again = second(line, what);
+  if (again == line.end()) return missing(line, command, what);
+  Diagnostic diagnostic;
+  diagnostic.code = DiagnosticCode::given_twice;
+  diagnostic.where = again;
+  diagnostic.message = fmt::format("`{}` is given twice", what);
+  diagnostic.expected = "one value";
   return diagnostic;
 }
 
@@ -137,7 +165,7 @@ Diagnostic refused_arguments(const CommandLine& line, const CLI::App& command,
     return missing(line, command, what.substr(0, what.find(" is required")));
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-    return missing(line, command, what.substr(0, what.find(':')));
+    return ill_counted(line, command, what.substr(0, what.find(':')));
   }
   Diagnostic diagnostic;
   diagnostic.code = DiagnosticCode::argument_not_fitting;

@@ -17,11 +17,11 @@ namespace {
 
 struct Options {
   std::string file, csv, why;
+  std::vector<std::string> measures;
   SettingOptions settings;
   EnsembleOptions ensemble;
   Delivery delivery;
-  bool words = false;
-  std::vector<std::string> measures;
+  bool words = false, every_row = false;
 };
 
 ExitCode run(const Session& session, const Options& options) {
@@ -41,6 +41,7 @@ ExitCode run(const Session& session, const Options& options) {
   SourceText refused_text = source;
   const Diagnostics unknown = check_told_measures(*scenario, options.measures, &refused_text);
   if (unknown.has_errors()) return session.refuse(unknown, refused_text, delivery);
+  compare.announce = [&](const AnnouncedWork& work) { session.say(size_words(work), delivery); };
   const Result<Study> study = [&] {
     const EnsembleWatch watch(compare.control, delivery);
     return compare_question(scenario.value(), compare, &refused_text);
@@ -52,9 +53,10 @@ ExitCode run(const Session& session, const Options& options) {
   const ExitCode code = study->results.stopped ? ExitCode::stopped : ExitCode::done;
   if (delivery.json) return session.deliver(write_study(*study), delivery, code);
   const ToldStudy told = with_told_measures(*study, *scenario, options.measures);
-  return session.deliver(render_compare_text(told.study, told.scenario,
-                                             {.file = options.file, .words = options.words}),
-                         delivery, code);
+  CompareTextOptions text{.file = options.file, .words = options.words};
+  text.every_measure = !options.measures.empty();
+  text.every_row = options.every_row;
+  return session.deliver(render_compare_text(told.study, told.scenario, text), delivery, code);
 }
 
 }  // namespace
@@ -66,6 +68,7 @@ Action declare_compare(CLI::App& app) {
       ->type_name("");
   app.add_option("--why", options->why, "Split the change of a measure chance(EVENT | STAGE.MOVE)")
       ->type_name("MEASURE");
+  app.add_flag("--every-row", options->every_row, "No limit on rows and measures in the text");
   app.add_flag("--words", options->words, "Chances also in words, by the file's yardstick");
   add_measures(app, options->measures);
   add_settings(app, options->settings);
@@ -75,9 +78,9 @@ Action declare_compare(CLI::App& app) {
   add_footer(
       app,
       "foedus compare guarantee-crisis.yaml --draws 2000 --why clash_given_challenge\n"
-      "Levers with options are crossed; --lever NAME=OPTION holds one. A numeric lever stands at\n"
-      "its central value; --lever NAME=all takes its points, as happens unasked where no lever\n"
-      "with options is left to compare.");
+      "Levers with options are crossed; --lever NAME=OPTION holds one, NAME=A,B compares some.\n"
+      "A numeric lever stands at its central value; --lever NAME=all takes its points, as happens\n"
+      "unasked where no lever with options is left to compare.");
   return [options](const Session& session) { return run(session, *options); };
 }
 

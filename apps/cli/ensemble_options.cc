@@ -1,5 +1,6 @@
 #include "apps/cli/ensemble_options.h"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -74,6 +75,13 @@ std::string progress_words(const EnsembleProgress& progress) {
   return words;
 }
 
+/// "40 s", "12 min", "3.5 h"
+std::string time_words(double seconds) {
+  if (seconds < 100) return fmt::format("{:.0f} s", std::max(1.0, seconds));
+  if (seconds < 6000) return fmt::format("{:.0f} min", seconds / 60);
+  return fmt::format("{:.1f} h", seconds / 3600);
+}
+
 }  // namespace
 
 void add_ensemble(CLI::App& app, EnsembleOptions& options, bool whole) {
@@ -136,6 +144,25 @@ bool read_ensemble(const EnsembleOptions& options, const CommandLine& line, Worl
       worlds.precisions = *precisions;
   }
   return automatic;
+}
+
+std::string size_words(const AnnouncedWork& work) {
+  std::string words = fmt::format(
+      "{} rows x {} perspectives x {} precisions x {} draws, games of up to {} nodes: "
+      "{} solutions",
+      work.rows, work.perspectives, work.precisions, work.draws, work.nodes, work.solutions);
+  if (work.seconds > 0) words += ", about " + time_words(work.seconds);
+  struct rusage used {};
+  if (::getrusage(RUSAGE_SELF, &used) == 0)  // [KiB]; after the probe
+    words += fmt::format(", {} MB of memory", (used.ru_maxrss + 999) / 1000);
+  return words + "; Ctrl-C ends with what there is";
+}
+
+std::string invalid_words(const std::string& where, double share) {
+  return fmt::format(
+      "{} {:.0f} % of the draws give numbers that make no game (a chance outside 0 to 1, or no "
+      "number): above {:.0f} % the exit code is 1.",
+      where, 100 * share, 100 * kMostInvalid);
 }
 
 EnsembleWatch::EnsembleWatch(EnsembleControl& control, const Delivery& delivery) {

@@ -26,6 +26,13 @@ void add_ensemble(CLI::App& app, EnsembleOptions& options, bool whole = true);
 bool read_ensemble(const EnsembleOptions& options, const CommandLine& line, WorldOptions& worlds,
                    EnsembleControl& control, Diagnostics& diagnostics);
 
+/// "96 rows x 4 perspectives x 3 precisions x 2000 draws of games of up to 3127 nodes: ...", with
+/// the time forecast and the memory taken so far, for standard error before large work.
+[[nodiscard]] std::string size_words(const AnnouncedWork& work);
+
+/// "In some world 12 % of the draws give numbers that make no game (...)."
+[[nodiscard]] std::string invalid_words(const std::string& where, double share);
+
 /// While it lives, Ctrl-C (or SIGTERM) sets the control's stop, and a second one ends the process.
 /// Progress is told in one line on standard error where that is a terminal and --quiet does not
 /// forbid it.

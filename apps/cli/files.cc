@@ -17,6 +17,7 @@
 #include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "fmt/format.h"
+#include "questions/init_question.h"
 #include "scenario/merge_base.h"
 #include "scenario/read_scenario.h"
 #include "scenario/words.h"
@@ -46,18 +47,33 @@ Diagnostic about_file(DiagnosticCode code, std::string message, std::string expe
   return diagnostic;
 }
 
-/// Scenarios (or profiles) in a folder, sorted, so that the same slip gives the same message.
-std::vector<std::string> files_in(const fs::path& folder, bool profiles = false) {
+/// "guarantee-crisis" where a path ends in the name of a shipped scenario's file; else empty.
+std::string shipped_name(const fs::path& path) {
+  for (const ShippedScenario& shipped : shipped_scenarios())
+    if (path.filename() == std::string(shipped.name) + ".yaml") return std::string(shipped.name);
+  return "";
+}
+
+/// Scenarios in a folder, or files of the one ending that is asked for; sorted, so that the same
+/// slip gives the same message.
+std::vector<std::string> files_in(const fs::path& folder, std::string_view ending = {}) {
   std::vector<std::string> names;
   std::error_code ignored;
   for (fs::directory_iterator it(folder.empty() ? "." : folder, ignored), end;
        !ignored && it != end; it.increment(ignored)) {
     const std::string extension = it->path().extension();
     const bool scenario = extension == ".yaml" || extension == ".yml";
-    if (profiles ? extension == ".json" : scenario) names.push_back(it->path().filename());
+    if (ending.empty() ? scenario : extension == ending) names.push_back(it->path().filename());
   }
   std::sort(names.begin(), names.end());
   return names;
+}
+
+/// The shipped scenario of this name, else the one to start from.
+std::string start_words(const std::string& path) {
+  const std::string name = shipped_name(path);
+  return name.empty() ? "a scenario; `foedus init guarantee-crisis` writes one to start from"
+                      : fmt::format("a scenario; `foedus init {}` writes this one here", name);
 }
 
 Diagnostic missing_file(const std::string& path) {
@@ -65,20 +81,24 @@ Diagnostic missing_file(const std::string& path) {
       about_file(DiagnosticCode::file_not_readable, fmt::format("there is no file `{}`", path), "");
   const fs::path folder = fs::path(path).parent_path();
   std::error_code ignored;
+  const bool profile = path.ends_with(".json"), table = path.ends_with(".csv");
+  const std::string instead = profile ? "a profile of `foedus solve FILE --json`, or a study of "
+                                        "`foedus run FILE`"
+                              : table
+                                  ? "a CSV table with the columns expert, quantity, p5, p50, p95"
+                                  : start_words(path);
   if (!folder.empty() && !fs::is_directory(folder, ignored)) {
-    diagnostic.expected = fmt::format("an existing folder; `{}` is none", folder.string());
+    diagnostic.expected =
+        fmt::format("an existing folder; `{}` is none. Or {}", folder.string(), instead);
     return diagnostic;
   }
-  const bool profile = path.ends_with(".json");
-  const std::vector<std::string> there = files_in(folder, profile);
+  const std::vector<std::string> there = files_in(folder, profile ? ".json" : table ? ".csv" : "");
   if (const auto near = nearest_name(fs::path(path).filename().string(), there)) {
     const std::string text = (folder / *near).string();
     diagnostic.proposal = Proposal{fmt::format("did you mean `{}`?", text), {}, text};
     return diagnostic;
   }
-  diagnostic.expected =
-      profile ? "a profile of `foedus solve FILE --json`, or a study of `foedus run FILE`"
-              : "a scenario; `foedus init guarantee-crisis` writes one to start from";
+  diagnostic.expected = instead;
   return diagnostic;
 }
 
@@ -234,7 +254,11 @@ Diagnostic missing_base(const std::string& base, const fs::path& folder) {
   std::vector<std::string> paths;
   for (const std::string& name : there) paths.push_back((within / name).string());
   std::error_code ignored;
-  if (const auto near = nearest_name(fs::path(base).filename().string(), there)) {
+  const std::string shipped = shipped_name(base);
+  if (!shipped.empty() && within.empty()) {
+    diagnostic.expected = fmt::format(
+        "A path relative to this file; `foedus init {}` writes this scenario.", shipped);
+  } else if (const auto near = nearest_name(fs::path(base).filename().string(), there)) {
     const std::string text = (within / *near).string();
     diagnostic.proposal = Proposal{fmt::format("did you mean `{}`?", text), {}, text};
   } else if (!folder.empty() && fs::exists(base, ignored)) {

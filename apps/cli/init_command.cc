@@ -23,11 +23,12 @@ struct Options {
 
 // The first line of a shipped scenario tells editors to look for the schema beside it. One that is
 // there already is left alone.
-std::optional<Diagnostic> write_schema_beside(const std::string& file) {
+std::optional<Diagnostic> write_schema_beside(const std::string& file, std::string& written) {
   const std::filesystem::path schema =
       std::filesystem::path(file).parent_path() / "scenario-schema.json";
   std::error_code ignored;
   if (std::filesystem::exists(schema, ignored)) return std::nullopt;
+  written += fmt::format("written: {} (for editors)\n", schema.string());
   return write_file(schema.string(), render_schema(), /*may_overwrite=*/false);
 }
 
@@ -53,21 +54,21 @@ ExitCode write_scenario(const Session& session, const Options& options) {
   if (auto problem = write_file(file, answer.value().text, /*may_overwrite=*/false)) {
     return session.refuse(*std::move(problem), SourceText(file, ""), delivery);
   }
-  if (auto problem = write_schema_beside(file)) {
+  std::string bases;
+  for (const InitAnswer& base : answer.value().bases)
+    bases += fmt::format("{}{}", bases.empty() ? ", on " : " and ", base.file);
+  std::string written = fmt::format("written: {}{}\n", file, bases);
+  if (auto problem = write_schema_beside(file, written)) {
     return session.refuse(*std::move(problem), SourceText(file, ""), delivery);
   }
   if (auto problem = write_bases(answer.value(), file)) {
     return session.refuse(*std::move(problem), SourceText(file, ""), delivery);
   }
-  std::string bases;
-  for (const InitAnswer& base : answer.value().bases)
-    bases += fmt::format("{}{}", bases.empty() ? ", on " : " and ", base.file);
   // The file is the answer; what is printed only says so, also with -o.
   const Delivery printed{.json = delivery.json, .quiet = delivery.quiet, .output = ""};
-  return session.deliver(
-      delivery.json ? render_init_json({answer.value()})
-                    : fmt::format("written: {}{}\nNext: foedus check {}\n", file, bases, file),
-      printed);
+  return session.deliver(delivery.json ? render_init_json({answer.value()})
+                                       : fmt::format("{}Next: foedus check {}\n", written, file),
+                         printed);
 }
 
 ExitCode run(const Session& session, const Options& options) {

@@ -60,7 +60,7 @@ Action declare_pool(CLI::App& app) {
   app.add_option("--weights", options->weights,
                  "equal; or performance: by seed questions, whose rows have a `truth`")
       ->check(CLI::IsMember({"equal", "performance"}))
-      ->type_name("WORD")
+      ->type_name("equal|performance")
       ->group(kGroup);
   app.add_option("--cutoff", options->pool.cutoff,
                  "Calibration below which performance gives no weight; 0 unless given")
@@ -69,7 +69,7 @@ Action declare_pool(CLI::App& app) {
   app.add_option("--quantities", options->quantities,
                  "Print the linear or the logarithmic pools as a scenario's `quantities:` instead")
       ->check(CLI::IsMember({"linear", "logarithmic"}))
-      ->type_name("WORD")
+      ->type_name("linear|logarithmic")
       ->group(kGroup);
   app.add_option("--perspective", options->perspective,
                  "Print them as a perspective of that name, in which dotted names can stand too")

@@ -86,10 +86,8 @@ bool anything_solved(const Study& study) {
 ExitCode code_of(const Session& session, const Study& study, const Delivery& delivery) {
   if (study.results.stopped) return ExitCode::stopped;
   if (invalid_share(study) > kMostInvalid) {
-    session.say(fmt::format("In some world {:.0f} % of the draws give numbers that make no game "
-                            "(a chance outside 0 to 1, or no number): an example stands under the "
-                            "table. Above {:.0f} % the exit code is 1.",
-                            100 * invalid_share(study), 100 * kMostInvalid),
+    session.say(invalid_words("In some world", invalid_share(study)) +
+                    " An example stands under the table.",
                 delivery);
     return ExitCode::negative;
   }
@@ -114,6 +112,7 @@ ExitCode run(const Session& session, Options options) {
   SourceText refused_text = source;
   const Diagnostics unknown = check_told_measures(*scenario, options.measures, &refused_text);
   if (unknown.has_errors()) return session.refuse(unknown, refused_text, delivery);
+  asked.announce = [&](const AnnouncedWork& work) { session.say(size_words(work), delivery); };
   Result<Study> study = [&] {
     const EnsembleWatch watch(asked.control, delivery);
     return run_question(scenario.value(), asked, &refused_text);

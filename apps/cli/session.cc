@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "apps/cli/files.h"
@@ -43,6 +45,40 @@ ExitCode code_of(const Diagnostics& diagnostics) {
   return only_limits ? ExitCode::limit : ExitCode::wrong_input;
 }
 
+SourceSpan shifted(SourceSpan span, std::uint32_t by) { return {span.begin + by, span.end + by}; }
+
+/// Where the value of `--option value` or `--option=value` begins in the line.
+std::optional<std::uint32_t> begin_of_value(const CommandLine& line, std::string_view option,
+                                            std::string_view value) {
+  for (std::size_t i = 0; i < line.words().size(); ++i) {
+    const std::string_view word = line.words()[i];
+    const std::uint32_t begin = line.span(i).begin;
+    const std::uint32_t quote = line.source().text()[begin] == '\'' ? 1 : 0;
+    if (word == value && i > 0 && line.words()[i - 1] == option) return begin + quote;
+    if (word.size() == option.size() + 1 + value.size() && word.starts_with(option) &&
+        word[option.size()] == '=' && word.ends_with(value))
+      return begin + quote + static_cast<std::uint32_t>(option.size()) + 1;
+  }
+  return std::nullopt;
+}
+
+/// What is wrong with the value of an option is shown where it stands in the command line. False
+/// where it does not stand there as one word.
+bool place_in_line(const CommandLine& line, const SourceText& option, Diagnostics& diagnostics) {
+  const auto begin = begin_of_value(line, option.name(), option.text());
+  if (!begin) return false;
+  Diagnostics moved;
+  for (Diagnostic diagnostic : diagnostics.all()) {
+    diagnostic.where = shifted(diagnostic.where, *begin);
+    if (diagnostic.proposal)
+      diagnostic.proposal->where = shifted(diagnostic.proposal->where, *begin);
+    for (RelatedPlace& related : diagnostic.related) related.where = shifted(related.where, *begin);
+    moved.add(std::move(diagnostic));
+  }
+  diagnostics = std::move(moved);
+  return true;
+}
+
 }  // namespace
 
 Session::Session(CommandLine line) : line_(std::move(line)), colour_(wants_colour()) {}
@@ -65,6 +101,10 @@ ExitCode Session::deliver(const std::string& answer, const Delivery& delivery,
 
 ExitCode Session::refuse(const Diagnostics& diagnostics, const SourceText& source,
                          const Delivery& delivery) const {
+  if (source.name().starts_with("--")) {
+    Diagnostics placed = diagnostics;
+    if (place_in_line(line_, source, placed)) return refuse(placed, line_.source(), delivery);
+  }
   const ToldInFile told = told_in_first_file(source, diagnostics);
   if (delivery.json) {
     print(stdout, diagnostics_json(told.diagnostics, told.file));

@@ -2,6 +2,8 @@
 
 #include <charconv>
 #include <cmath>
+#include <memory>
+#include <utility>
 
 #include "CLI/CLI.hpp"
 #include "base/diagnostic_code.h"
@@ -15,6 +17,34 @@ namespace {
 constexpr const char* kSettings = "Change the scenario for this answer";
 constexpr const char* kMethod = "Choose the method";
 constexpr const char* kDelivery = "Delivery";
+
+/// One blank line between sections, no validators beside types, and what is given by its place is
+/// listed as such only.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_group(std::string group, bool positional,
+                         std::vector<const CLI::Option*> options) const override {
+    if (!positional)
+      std::erase_if(options, [](const CLI::Option* option) { return option->get_positional(); });
+    return options.empty() ? "" : CLI::Formatter::make_group(std::move(group), positional, options);
+  }
+
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override {
+    std::string help = CLI::Formatter::make_help(app, std::move(name), mode);
+    for (std::size_t at = 0; (at = help.find("\n\n\n")) != std::string::npos;) help.erase(at, 1);
+    return help;
+  }
+
+  std::string make_option_opts(const CLI::Option* option) const override {
+    std::string text = CLI::Formatter::make_option_opts(option);
+    const std::string type = option->get_type_name();
+    const std::string bare = type.substr(0, type.find(':'));
+    if (const auto at = text.find(type); !type.empty() && at != std::string::npos)
+      text.replace(at, type.size(), bare);
+    return text;
+  }
+};
 
 /// One value an occurrence: `--set A=1 FILE` must not swallow FILE.
 CLI::Option* add_repeated(CLI::App& app, const char* name, std::vector<std::string>& into,
@@ -60,6 +90,7 @@ void add_delivery(CLI::App& app, Delivery& delivery) {
   app.add_option("-o,--output", delivery.output, "Write the answer to a file, whole or not at all")
       ->type_name("FILE")
       ->group(kDelivery);
+  app.formatter(std::make_shared<HelpFormatter>());
   app.get_formatter()->column_width(30);
   app.get_formatter()->label("Positionals", "Takes");
   app.get_formatter()->label("REQUIRED", "");

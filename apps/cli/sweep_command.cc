@@ -55,6 +55,17 @@ void read_range(const Options& options, const CommandLine& line, SweepOptions& s
                 "a whole number from 2 to 1001", diagnostics);
 }
 
+ExitCode code_of(const Session& session, const SweepAnswer& answer, const Options& options) {
+  if (answer.stopped) return ExitCode::stopped;
+  const InvalidPoint worst = most_invalid_point(answer.study);
+  if (worst.share <= kMostInvalid) return ExitCode::done;
+  session.say(invalid_words(fmt::format("At {} = {}", options.quantity, worst.x), worst.share) +
+                  fmt::format(" `foedus run {} --set {}={}` shows an example.", options.file,
+                              options.quantity, worst.x),
+              options.delivery);
+  return ExitCode::negative;
+}
+
 ExitCode run(const Session& session, const Options& options) {
   const Delivery& delivery = options.delivery;
   if (const auto code = session.refuse_replacing(delivery, {options.file})) return *code;
@@ -89,7 +100,7 @@ ExitCode run(const Session& session, const Options& options) {
   text.every_world = options.every_world;
   return session.deliver(
       delivery.json ? write_study(study) : render_sweep_text(study, scenario.value(), text),
-      delivery, answer->stopped ? ExitCode::stopped : ExitCode::done);
+      delivery, code_of(session, answer.value(), options));
 }
 
 }  // namespace
@@ -104,8 +115,7 @@ Action declare_sweep(CLI::App& app) {
       ->type_name("");
   app.add_option("FROM..TO", options->range, "Between which values")->required()->type_name("");
   app.add_option("--points", options->points, "How many values, both ends included (11)")
-      ->type_name("N")
-      ->group("Draws");
+      ->type_name("N");
   app.add_flag("--every-world", options->every_world,
                "Tables of every perspective and precision, not of the first alone");
   add_settings(app, options->settings);

@@ -106,7 +106,7 @@ Action declare_verify(CLI::App& app) {
       ->required()
       ->type_name("");
   app.add_option("--profile,PROFILE", options->profile,
-                 "A profile, as `foedus solve --json` writes it")
+                 "A profile, as `foedus solve --json` writes it; also as --profile PROFILE")
       ->required()
       ->type_name("");
   add_settings(app, options->settings);

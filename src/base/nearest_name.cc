@@ -23,6 +23,26 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+namespace {
+
+constexpr std::size_t kFewestLetters = 3;  // of a beginning that says what is meant
+
+/// The only candidate that begins with what is written.
+std::optional<std::string> only_continuation(std::string_view written,
+                                             std::span<const std::string> candidates) {
+  const std::string* found = nullptr;
+  if (written.size() < kFewestLetters) return std::nullopt;
+  for (const std::string& candidate : candidates) {
+    if (!candidate.starts_with(written)) continue;
+    if (found != nullptr && *found != candidate) return std::nullopt;
+    found = &candidate;
+  }
+  if (found == nullptr) return std::nullopt;
+  return *found;
+}
+
+}  // namespace
+
 std::optional<std::string> nearest_name(std::string_view written,
                                         std::span<const std::string> candidates) {
   const std::string* best = nullptr;
@@ -38,7 +58,7 @@ std::optional<std::string> nearest_name(std::string_view written,
     best = &candidate;
     best_distance = distance;
   }
-  if (best == nullptr) return std::nullopt;
+  if (best == nullptr) return only_continuation(written, candidates);
   return *best;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "questions/applied_settings.h"
 
 namespace foedus {
 namespace {
@@ -30,6 +31,9 @@ const LeverOption& fullest_option(const Scenario& scenario, const Lever& lever) 
 Result<AblatedRow> ablated_row(const Scenario& scenario, WorldOptions options, bool offered,
                                SourceText* refused) {
   AblatedRow row;
+  // One row: a list of options is refused as an option that no lever has.
+  if (const auto applied = apply_settings(scenario, options.settings, refused); !applied)
+    return applied.diagnostics();
   const std::vector<Offer> offers = find_offers(scenario, options.limits);
   std::vector<Setting>& levers = options.settings.levers;
   for (std::size_t l = 0; l < scenario.levers.size(); ++l) {

@@ -14,9 +14,6 @@ namespace foedus {
 
 namespace {
 
-constexpr std::size_t kPairsWithin = 16;  // alternatives of a group, beyond which only the
-                                          // baseline is compared with each
-
 constexpr double kAutomaticSeconds = 60;  // what --draws auto may take
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
@@ -306,6 +303,7 @@ Result<Study> compare_question(const Scenario& scenario, const CompareOptions& o
     if (Diagnostics why = choose_draws(worlds.value(), options.control, kAutomaticSeconds);
         why.has_errors())
       return why;
+  announce_work(worlds->plan, options.control, options.announce);
   auto results = run_ensemble(worlds->plan, options.control);
   if (!results) return results.diagnostics();
   study.results = std::move(results).value();

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "ensemble/run_ensemble.h"
+#include "questions/announced_work.h"
 #include "questions/worlds.h"
 #include "study/study.h"
 
@@ -19,6 +20,7 @@ struct CompareOptions {
   bool automatic_draws = false;  // --draws auto: what a minute allows
   std::string why;               // a measure chance(E | s.m) whose change is split; empty: none
   EnsembleControl control;
+  Announce announce;  // called before large work begins
 };
 
 /// Alternatives that answer the same question, so that their order means something: as offered, or
@@ -28,6 +30,8 @@ struct ComparedGroup {
   std::vector<std::int32_t> alternatives;  // into Study::alternatives, file order
 };
 [[nodiscard]] std::vector<ComparedGroup> compared_groups(const Study& study);
+/// Of a group of more alternatives than this only the baseline is compared with each.
+inline constexpr std::size_t kPairsWithin = 16;
 
 /// `first` gives every actor at least the expected utility that `second` gives it: the 95 %
 /// interval of the difference lies above 0, or the difference is within 1e-9, in every perspective

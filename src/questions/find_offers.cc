@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -91,6 +92,7 @@ std::vector<Reading> read_steps(const NumberProgram& program,
 using History = std::vector<std::pair<std::int32_t, std::int32_t>>;  // (stage, move)
 
 struct Found {
+  std::int32_t outcome = -1;
   std::uint64_t hash = 0;     // under the first option
   std::uint64_t depends = 0;  // under any
 };
@@ -104,6 +106,16 @@ bool answered(const Scenario& scenario, const History& history, std::int32_t sta
   });
 }
 
+/// Whether somebody other than the mover still decides where another move was made.
+bool goes_on(const Scenario& scenario, const History& history, std::int32_t stage) {
+  const auto here = std::find_if(history.begin(), history.end(),
+                                 [&](const auto& step) { return step.first == stage; });
+  return std::any_of(here, history.end(), [&](const auto& step) {
+    return step.first >= 0 && !scenario.stages[at(step.first)].chance() &&
+           scenario.stages[at(step.first)].actor != scenario.stages[at(stage)].actor;
+  });
+}
+
 /// All histories under every option at which a stage is played.
 class Histories {
  public:
@@ -113,24 +125,39 @@ class Histories {
       for (std::int32_t a = 0; a < game.actor_count; ++a)
         join(reading, program.payoff[at(t * game.actor_count + a)], steps);
       History history = walk(game, program, steps, game.terminal_node[at(t)], reading);
-      Found& found = found_.try_emplace(std::move(history), Found{reading.hash, 0}).first->second;
+      Found& found =
+          found_
+              .try_emplace(std::move(history), Found{game.terminal_outcome[at(t)], reading.hash, 0})
+              .first->second;
       found.depends |= reading.depends | (found.hash == reading.hash ? 0 : kOption);
     }
   }
 
   /// What depends on the lever without the move, and what only where it is taken and answered.
+  /// Play can do without the move where the game goes on, or where it ends as it may end after the
+  /// move: an offer is withheld, or comes to nothing. An attack without which nothing happens is
+  /// the game itself, and what matters only after it is no offer.
   struct Split {
     std::uint64_t without = 0, offered = 0;
+    bool can_do_without = false;
   };
   [[nodiscard]] Split split(const Scenario& scenario, std::int32_t stage, std::int32_t move) const {
     Split split;
+    std::set<std::int32_t> after, otherwise;  // outcomes
     for (const auto& [history, found] : found_) {
-      const bool taken =
-          std::find(history.begin(), history.end(), std::pair(stage, move)) != history.end();
+      const auto here = std::find_if(history.begin(), history.end(),
+                                     [&](const auto& step) { return step.first == stage; });
+      const bool played = here != history.end(), taken = played && here->second == move;
       if (!taken) split.without |= found.depends;
+      if (played) (taken ? after : otherwise).insert(found.outcome);
+      if (played && !taken && goes_on(scenario, history, stage)) split.can_do_without = true;
       if (taken && answered(scenario, history, stage)) split.offered |= found.depends;
     }
     split.offered &= ~split.without;
+    split.can_do_without = split.can_do_without || std::any_of(otherwise.begin(), otherwise.end(),
+                                                               [&](std::int32_t outcome) {
+                                                                 return after.contains(outcome);
+                                                               });
     return split;
   }
 
@@ -193,7 +220,8 @@ class LeverTrees {
       for (std::size_t m = 0; m < scenario_.stages[s].moves.size(); ++m) {
         const auto move = static_cast<std::int32_t>(m);
         const auto split = histories.split(scenario_, static_cast<std::int32_t>(s), move);
-        if (std::popcount(split.offered) <= std::popcount(split.without)) continue;
+        if (!split.can_do_without || std::popcount(split.offered) <= std::popcount(split.without))
+          continue;
         best = Offer{lever_, StageId(s), move, attributes_in(split.without)};
         break;
       }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
+#include <utility>
 
 #include "base/diagnostic_code.h"
 #include "scenario/override.h"
@@ -12,38 +14,71 @@
 namespace foedus {
 namespace {
 
-/// Levers with options that nothing holds, and numeric ones whose points were asked for.
-std::vector<LeverId> free_levers(const Scenario& scenario, const WorldOptions& options) {
+/// A lever that takes several values: options by number, or points of a numeric one.
+struct FreeLever {
+  LeverId lever;
+  std::vector<double> values;
+};
+
+/// "none,force" of a setting, in file order (rising for a numeric lever), each once. What is wrong
+/// with a part is told where settings are applied.
+std::vector<double> listed_values(const Scenario& scenario, LeverId id, const Setting& setting) {
+  const Lever& lever = scenario.levers[id.index()];
+  std::vector<double> values;
+  for (const Setting& one : listed_options(setting)) {
+    const auto choice = with_lever(scenario, default_levers(scenario), one);
+    if (choice)
+      values.push_back(lever.numeric() ? choice->value[id.index()] : choice->option[id.index()]);
+  }
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return values;
+}
+
+std::vector<double> all_values(const Lever& lever) {
+  std::vector<double> values;
+  const std::size_t count =
+      lever.numeric() ? static_cast<std::size_t>(lever.points) : lever.options.size();
+  for (std::size_t k = 0; k < count; ++k)
+    values.push_back(lever.numeric() ? lever_point(lever, static_cast<int>(k))
+                                     : static_cast<double>(k));
+  return values;
+}
+
+/// Levers with options that nothing holds, numeric ones whose points were asked for, and those of
+/// which some options are listed.
+std::vector<FreeLever> free_levers(const Scenario& scenario, const WorldOptions& options) {
   const auto& points = options.lever_points;
-  const auto& held = options.settings.levers;
-  std::vector<LeverId> levers;
+  const auto& settings = options.settings.levers;
+  std::vector<FreeLever> levers;
   for (std::size_t l = 0; l < scenario.levers.size(); ++l) {
     const Lever& lever = scenario.levers[l];
-    const bool is_held = std::any_of(held.begin(), held.end(),
-                                     [&](const Setting& s) { return s.name == lever.name; });
+    const auto asked = std::find_if(settings.begin(), settings.end(),
+                                    [&](const Setting& s) { return s.name == lever.name; });
+    if (asked != settings.end()) {
+      if (lists_options(*asked))
+        levers.push_back({LeverId(l), listed_values(scenario, LeverId(l), *asked)});
+      continue;
+    }
     const bool moves =
         !lever.numeric() || std::find(points.begin(), points.end(), lever.name) != points.end();
-    if (moves && !is_held) levers.emplace_back(l);
+    if (moves) levers.push_back({LeverId(l), all_values(lever)});
   }
   return levers;
 }
 
-std::size_t size_of(const Lever& lever) {
-  return lever.numeric() ? static_cast<std::size_t>(lever.points) : lever.options.size();
-}
-
-std::size_t combinations(const Scenario& scenario, const std::vector<LeverId>& levers) {
+std::size_t combinations(const std::vector<FreeLever>& levers) {
   std::size_t count = 1;
-  for (const LeverId lever : levers) {
-    count *= size_of(scenario.levers[lever.index()]);
+  for (const FreeLever& lever : levers) {
+    count *= lever.values.size();
     if (count > (std::size_t{1} << 40U)) break;
   }
   return count;
 }
 
-Diagnostics too_many(const Scenario& scenario, const std::vector<LeverId>& levers,
+Diagnostics too_many(const Scenario& scenario, const std::vector<FreeLever>& levers,
                      std::size_t count) {
-  const Lever& last = scenario.levers[levers.back().index()];
+  const Lever& last = scenario.levers[levers.back().lever.index()];
   return refusal(
       DiagnosticCode::too_many_combinations, {},
       fmt::format("{} levers have {} combinations of options; a run takes at most {}.",
@@ -53,19 +88,19 @@ Diagnostics too_many(const Scenario& scenario, const std::vector<LeverId>& lever
 }
 
 /// All choices, the first lever slowest.
-std::vector<LeverChoice> choices_of(const Scenario& scenario, const LeverChoice& start,
-                                    const std::vector<LeverId>& levers) {
+std::vector<LeverChoice> choices_of(const LeverChoice& start, const Scenario& scenario,
+                                    const std::vector<FreeLever>& levers) {
   std::vector<LeverChoice> choices{start};
-  for (const LeverId lever : levers) {
+  for (const FreeLever& lever : levers) {
+    const std::size_t l = lever.lever.index();
     std::vector<LeverChoice> longer;
     for (const LeverChoice& choice : choices)
-      for (std::size_t k = 0; k < size_of(scenario.levers[lever.index()]); ++k) {
-        const Lever& moved = scenario.levers[lever.index()];
+      for (const double value : lever.values) {
         longer.push_back(choice);
-        if (moved.numeric())
-          longer.back().value[lever.index()] = lever_point(moved, static_cast<int>(k));
+        if (scenario.levers[l].numeric())
+          longer.back().value[l] = value;
         else
-          longer.back().option[lever.index()] = static_cast<std::int32_t>(k);
+          longer.back().option[l] = static_cast<std::int32_t>(value);
       }
     choices = std::move(longer);
   }
@@ -106,18 +141,59 @@ std::size_t baseline_of(const std::vector<LeverChoice>& choices, const LeverChoi
 
 }  // namespace
 
+bool lists_options(const Setting& setting) { return setting.value.find(',') != std::string::npos; }
+
+std::vector<Setting> listed_options(const Setting& setting) {
+  std::vector<Setting> parts;
+  std::string_view rest = setting.value;
+  while (true) {
+    const auto comma = rest.find(',');
+    parts.push_back(split_setting(fmt::format("{}={}", setting.name, rest.substr(0, comma))));
+    if (comma == std::string_view::npos) return parts;
+    rest.remove_prefix(comma + 1);
+  }
+}
+
+Diagnostics check_listed_options(const Scenario& scenario, const std::vector<Setting>& levers,
+                                 SourceText* refused) {
+  const auto text = [](const Setting& setting) { return setting.name + "=" + setting.value; };
+  for (std::size_t i = 0; i < levers.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k)
+      if (levers[k].name == levers[i].name)
+        return given_twice("--lever", text(levers[k]), text(levers[i]),
+                           "One option a lever, or several as in `NAME=A,B`.", refused);
+    if (!lists_options(levers[i])) continue;
+    for (Setting& one : listed_options(levers[i])) {
+      Settings settings;
+      settings.levers.push_back(std::move(one));
+      const auto applied = apply_settings(scenario, settings, refused);
+      if (!applied) return applied.diagnostics();
+    }
+  }
+  return {};
+}
+
+bool tells_lever(const WorldOptions& options, const Lever& lever) {
+  const auto& points = options.lever_points;
+  const auto& settings = options.settings.levers;
+  return !lever.numeric() || std::find(points.begin(), points.end(), lever.name) != points.end() ||
+         std::any_of(settings.begin(), settings.end(), [&](const Setting& one) {
+           return one.name == lever.name && lists_options(one);
+         });
+}
+
 std::size_t count_combinations(const Scenario& scenario, const WorldOptions& options) {
-  return combinations(scenario, free_levers(scenario, options));
+  return combinations(free_levers(scenario, options));
 }
 
 Result<std::vector<LeverRow>> lever_rows(const Scenario& scenario, const LeverChoice& start,
                                          const WorldOptions& options,
                                          const std::vector<Offer>& offers) {
-  const std::vector<LeverId> levers = free_levers(scenario, options);
-  const std::size_t count = combinations(scenario, levers);
+  const std::vector<FreeLever> levers = free_levers(scenario, options);
+  const std::size_t count = combinations(levers);
   if (count > kMostCombinations) return too_many(scenario, levers, count);
   std::vector<LeverRow> rows;
-  const std::vector<LeverChoice> choices = choices_of(scenario, start, levers);
+  const std::vector<LeverChoice> choices = choices_of(start, scenario, levers);
   const std::size_t baseline = baseline_of(choices, start);
   for (std::size_t c = 0; c < choices.size(); ++c) {
     const LeverChoice& choice = choices[c];

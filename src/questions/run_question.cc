@@ -146,6 +146,7 @@ Result<Study> Runner::run() {
   Diagnostics why;
   if (options_.automatic_draws && !choose_draws(why)) return why;
   add_comparisons();
+  announce_work(worlds_.plan, options_.control, options_.announce);
   auto results = run_ensemble(worlds_.plan, options_.control);
   if (!results) return results.diagnostics();
   study_.results = std::move(results).value();

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "ensemble/run_ensemble.h"
+#include "questions/announced_work.h"
 #include "questions/worlds.h"
 #include "study/study.h"
 
@@ -18,6 +19,7 @@ struct RunOptions {
   std::int64_t curve_draws = 64;
   std::int32_t curve_points = 9;
   EnsembleControl control;
+  Announce announce;  // called before large work begins
 };
 
 /// errors: those of make_worlds and run_ensemble.

@@ -131,4 +131,17 @@ Result<SweepAnswer> sweep_question(const Scenario& scenario, const SweepOptions&
   return {std::move(answer), nothing_depends(scenario, worlds.value(), options.quantity)};
 }
 
+InvalidPoint most_invalid_point(const Study& study) {
+  InvalidPoint worst;
+  for (const StudyCurve& curve : study.curves)
+    for (std::size_t k = 0; k < curve.statuses.size(); ++k) {
+      const StatusCounts& counts = curve.statuses[k];
+      if (counts.total() == 0) continue;
+      const double share =
+          static_cast<double>(counts.invalid) / static_cast<double>(counts.total());
+      if (share > worst.share) worst = {share, curve.x[k]};
+    }
+  return worst;
+}
+
 }  // namespace foedus

@@ -32,4 +32,10 @@ struct SweepAnswer {
                                                  const SweepOptions& options,
                                                  SourceText* refused = nullptr);
 
+/// Where a curve has the largest share of invalid draws; the limit is kMostInvalid, as for a run.
+struct InvalidPoint {
+  double share = 0, x = 0;
+};
+[[nodiscard]] InvalidPoint most_invalid_point(const Study& study);
+
 }  // namespace foedus

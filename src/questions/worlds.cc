@@ -94,6 +94,7 @@ class WorldMaker {
   }
   [[nodiscard]] ForcedActions forced_of(const LeverRow& row) const;
   [[nodiscard]] bool forces_nothing_more(const LeverRow& row) const;
+  [[nodiscard]] bool keeps_nothing(std::size_t row) const;
   [[nodiscard]] const Game& game_of(std::size_t row) const {
     return worlds_.plan.structures[at(structure_[row])].game;
   }
@@ -108,6 +109,7 @@ class WorldMaker {
   std::vector<LeverRow> rows_;
   std::vector<std::int32_t> structure_;  // [row]
   std::vector<ForcedActions> fixed_;     // [structure] by --fix
+  bool nothing_kept_ = false;            // in some frozen row, which is left out
 };
 
 /// As written, each perspective, each casting; a casting asked for stands under each perspective.
@@ -129,6 +131,7 @@ bool WorldMaker::add_variants() {
     Settings settings = options_.settings;
     settings.perspective = name.perspective;
     settings.casting = name.casting;
+    std::erase_if(settings.levers, lists_options);
     auto applied = apply_settings(scenario_, settings, refused_);
     if (!applied) return take(applied.diagnostics());
     if (worlds_.plan.variants.empty()) start_ = applied->levers;
@@ -245,6 +248,15 @@ bool WorldMaker::forces_nothing_more(const LeverRow& row) const {
   return offered == forced;
 }
 
+/// Whether a frozen row would repeat the one in place: no free choice of it is made in the tree
+/// without the offer.
+bool WorldMaker::keeps_nothing(std::size_t row) const {
+  const LeverRow& of = rows_[row];
+  if (of.treatment != Treatment::no_response) return false;
+  const MatchedSets found = match_sets(game_of(row), game_of(at(of.without)), forced_of(of));
+  return found.matched == 0 && found.unmatched > 0;
+}
+
 FrozenPlay WorldMaker::frozen_of(std::size_t row, StudyAlternative& told) const {
   const LeverRow& of = rows_[row];
   const ForcedActions forced = forced_of(of);
@@ -258,6 +270,10 @@ void WorldMaker::add_alternatives() {
   std::vector<std::size_t> kept;
   for (std::size_t r = 0; r < rows_.size(); ++r) {
     if (forces_nothing_more(rows_[r])) continue;
+    if (keeps_nothing(r)) {
+      nothing_kept_ = true;
+      continue;
+    }
     place[r] = static_cast<std::int32_t>(kept.size());
     kept.push_back(r);
     if (rows_[r].baseline) worlds_.baseline = place[r];
@@ -283,11 +299,10 @@ void WorldMaker::add_alternatives() {
     constexpr const char* kTreatments[] = {"offered", "in_place", "no_response"};
     for (std::size_t l = 0; l < scenario_.levers.size(); ++l) {
       const Lever& lever = scenario_.levers[l];
-      const auto& points = options_.lever_points;
-      if (!lever.numeric())
-        told.levers.emplace_back(lever.name, lever.options[at(row.choice.option[l])].name);
-      else if (std::find(points.begin(), points.end(), lever.name) != points.end())
-        told.levers.emplace_back(lever.name, fmt::format("{}", row.choice.value[l]));
+      if (!tells_lever(options_, lever)) continue;
+      told.levers.emplace_back(lever.name, lever.numeric()
+                                               ? fmt::format("{}", row.choice.value[l])
+                                               : lever.options[at(row.choice.option[l])].name);
     }
     told.treatment = kTreatments[static_cast<std::size_t>(row.treatment)];
     told.baseline = row.baseline;
@@ -328,6 +343,10 @@ void WorldMaker::describe() {
   const InputCount count = count_inputs(scenario);
   study.inputs = static_cast<std::int32_t>(count.inputs);
   study.unsourced = static_cast<std::int32_t>(count.unsourced);
+  if (nothing_kept_)
+    study.notes.push_back(
+        "No row without strategic response where no free choice is made in the play without the "
+        "offer: it would repeat the row in place.");
   for (const Offer& offer : worlds_.offers)
     if (!offer.also_without.empty())
       study.notes.push_back(fmt::format(
@@ -351,6 +370,8 @@ Result<Worlds> WorldMaker::make() {
     worlds_.plan.limit_draws =
         list.front().limit ? draws->draws
                            : std::clamp<std::int64_t>(options_.limit_draws, 1, draws->draws);
+  Diagnostics lists = check_listed_options(scenario_, options_.settings.levers, refused_);
+  if (lists.has_errors()) return lists;
   if (!add_variants() || !add_rows() || !add_structures() || !force_fixes()) return why_;
   add_alternatives();
   describe();

@@ -231,7 +231,8 @@ void AblateText::add_pairs() {
       for (const std::int32_t variant : pair.variant) {
         const auto& headline =
             study_.results.worlds[at(variant)].front().front().measures[at(m)].headline;
-        cells.push_back(headline ? measure_words(scenario_.measures[at(m)], *headline) : "-");
+        cells.push_back(headline ? measure_words(scenario_.measures[at(m)], *headline)
+                                 : "not defined");
       }
       table.add_row(scenario_.measures[at(m)].name, std::move(cells));
     }
@@ -316,6 +317,7 @@ std::string AblateText::write() {
   add_opening();
   if (scenario_.mechanisms.empty()) {
     add_paragraph(out_, 0, "This scenario states no mechanisms: there is no claim to switch off.");
+    add_paragraph(out_, 0, "Next: foedus init guarantee-negotiation");
     return out_;
   }
   if (study_.results.draws == 0)

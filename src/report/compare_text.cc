@@ -14,7 +14,9 @@
 #include "report/compare_words.h"
 #include "report/finding_words.h"
 #include "report/number_words.h"
+#include "report/response_words.h"
 #include "report/severity_words.h"
+#include "report/shown_part.h"
 #include "report/space_words.h"
 #include "report/text_table.h"
 #include "report/yardstick_words.h"
@@ -25,6 +27,8 @@ namespace foedus {
 namespace {
 
 using Words = std::vector<std::string>;
+
+constexpr std::size_t kDominancesTold = 12;
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -87,6 +91,8 @@ void add_question(std::string& out, const Study& study, const Scenario& scenario
         out, 2, kLabel, "no response",
         "in place, and everybody else plays as without it: what is left is mechanics, and its "
         "distance to \"in place\" is strategy");
+  const std::string gap = no_response_gap(study);
+  if (!gap.empty()) add_paragraph(out, 2, gap);
   add_paragraph(out, 2,
                 fmt::format("\"In force\" (the consents forced too) is not computed: force them, "
                             "such as {}.",
@@ -94,19 +100,21 @@ void add_question(std::string& out, const Study& study, const Scenario& scenario
 }
 
 std::string value_cell(const Measure& measure, const MeasureResult& result) {
-  return result.headline ? measure_words(measure, *result.headline) : std::string("-");
+  return result.headline ? measure_words(measure, *result.headline) : std::string("not defined");
 }
 
-void add_values(std::string& out, const Study& study, const Scenario& scenario) {
+void add_values(std::string& out, const Study& study, const Scenario& scenario,
+                const ShownPart& part) {
   out += "\nWhat each choice gives, world by world\n";
-  add_paragraph(out, 2,
-                "Means over the draws; a conditional chance is the ratio of two means. \"-\": the "
-                "condition has no chance.");
-  for (std::size_t m = 0; m < study.measures.size(); ++m) {
+  add_paragraph(
+      out, 2,
+      "Means over the draws; a conditional chance is the ratio of two means. Not defined: the "
+      "condition has no chance.");
+  for (const std::size_t m : part.measures) {
     out += '\n';
     add_paragraph(out, 2, heading(scenario, m), 4);
     GroupedTable table(world_columns(study));
-    for (std::size_t a = 0; a < study.alternatives.size(); ++a) {
+    for (const std::size_t a : part.rows) {
       Words cells;
       for (const auto& variant : study.results.worlds)
         for (const WorldResult& world : variant[a])
@@ -160,7 +168,8 @@ std::string headline_world(const Study& study) {
                          : fmt::format("precision {}", precision_name(study.precisions.front())));
 }
 
-void add_differences(std::string& out, const Study& study, const Scenario& scenario) {
+void add_differences(std::string& out, const Study& study, const Scenario& scenario,
+                     const ShownPart& part) {
   const std::int32_t baseline = baseline_of(study);
   out += fmt::format("\nAgainst {}, on common draws ({})\n", row_label(study, baseline),
                      headline_world(study));
@@ -171,12 +180,12 @@ void add_differences(std::string& out, const Study& study, const Scenario& scena
                   "{}, in which the row is lower, equal or higher. Last the worlds "
                   "whose interval lies below / above 0.",
                   space_words(scenario)));
-  for (std::size_t m = 0; m < study.measures.size(); ++m) {
+  for (const std::size_t m : part.measures) {
     const DifferenceUnit unit = difference_unit(scenario.measures[m]);
     GroupedTable table({{"", {"difference", "95 % interval"}},
                         {"share of draws", {"lower", "equal", "higher"}},
                         {"worlds", {"below / above"}}});
-    for (std::size_t a = 0; a < study.alternatives.size(); ++a) {
+    for (const std::size_t a : part.rows) {
       const auto self = static_cast<std::int32_t>(a);
       if (self != baseline)
         table.add_row(row_label(study, self), difference_cells(study, self, baseline, m, unit));
@@ -188,13 +197,14 @@ void add_differences(std::string& out, const Study& study, const Scenario& scena
 }
 
 /// In place against offered, and against the same without response: the same choice twice.
-void add_treatments(std::string& out, const Study& study, const Scenario& scenario) {
+void add_treatments(std::string& out, const Study& study, const Scenario& scenario,
+                    const ShownPart& part) {
   if (!has_treatments(study)) return;
   out +=
       fmt::format("\nWhat putting it in place changes{} ({})\n",
                   has_treatment(study, "no_response") ? ", and how much of that is response" : "",
                   headline_world(study));
-  for (std::size_t m = 0; m < study.measures.size(); ++m) {
+  for (const std::size_t m : part.measures) {
     const DifferenceUnit unit = difference_unit(scenario.measures[m]);
     std::vector<std::pair<std::string, std::string>> others{{"offered", "offered"}};
     if (has_treatment(study, "no_response")) others.emplace_back("no_response", "no response");
@@ -202,7 +212,7 @@ void add_treatments(std::string& out, const Study& study, const Scenario& scenar
     for (const auto& [treatment, words] : others)
       columns.push_back({"in place minus " + words, {"difference", "95 % interval"}});
     GroupedTable table(columns);
-    for (std::size_t a = 0; a < study.alternatives.size(); ++a) {
+    for (const std::size_t a : part.rows) {
       if (study.alternatives[a].treatment != "in_place") continue;
       Words cells;
       for (const auto& [treatment, words] : others) {
@@ -227,9 +237,7 @@ void add_treatments(std::string& out, const Study& study, const Scenario& scenar
 void add_order(std::string& out, const Study& study, const ComparedGroup& group, std::size_t m) {
   Words names;
   for (const std::int32_t one : group.alternatives) {
-    const auto& levers = study.alternatives[at(one)].levers;
-    Words options;
-    for (const auto& [lever, option] : levers) options.push_back(option);
+    const Words options = telling_options(study, one);
     names.push_back(options.empty() ? "as written" : fmt::format("{}", fmt::join(options, ", ")));
   }
   std::vector<ColumnGroup> columns;
@@ -248,9 +256,11 @@ void add_order(std::string& out, const Study& study, const ComparedGroup& group,
   table.write(out, 4);
 }
 
-void add_orders(std::string& out, const Study& study, const Scenario& scenario) {
+void add_orders(std::string& out, const Study& study, const Scenario& scenario,
+                const ShownPart& part) {
   for (const ComparedGroup& group : compared_groups(study)) {
-    if (group.alternatives.size() < 2) continue;
+    // Of larger groups only the baseline is compared with each, which stands above.
+    if (group.alternatives.size() < 2 || group.alternatives.size() > kPairsWithin) continue;
     out += fmt::format("\nShare of {} in which the row is below the column{} ({})\n",
                        space_words(scenario),
                        !has_treatments(study)         ? ""
@@ -258,7 +268,7 @@ void add_orders(std::string& out, const Study& study, const Scenario& scenario) 
                                                       : ", in place",
                        headline_world(study));
     add_paragraph(out, 2, "What the two cells of a pair leave of 100 % is where they are equal.");
-    for (std::size_t m = 0; m < study.measures.size(); ++m) {
+    for (const std::size_t m : part.measures) {
       out += '\n';
       add_paragraph(out, 2, study.measures[m]);
       add_order(out, study, group, m);
@@ -266,10 +276,12 @@ void add_orders(std::string& out, const Study& study, const Scenario& scenario) 
   }
 }
 
-void add_dominance(std::string& out, const Study& study) {
+void add_dominance(std::string& out, const Study& study, bool every) {
   out += "\nDominance\n";
   const std::vector<Dominance> found = find_dominance(study);
-  for (const Dominance& one : found)
+  const std::size_t told = every ? found.size() : std::min(found.size(), kDominancesTold);
+  for (std::size_t k = 0; k < told; ++k) {
+    const Dominance& one = found[k];
     add_paragraph(
         out, 2,
         fmt::format("{} gives every actor at least the expected utility that {} gives it: in every "
@@ -278,6 +290,12 @@ void add_dominance(std::string& out, const Study& study) {
                     alternative_words(study, one.first), alternative_words(study, one.second),
                     share_words(one.least_share)),
         2);
+  }
+  if (told < found.size())
+    add_paragraph(out, 2,
+                  fmt::format("({} in file order: --every-row)",
+                              counted(found.size() - told, "more such pair", "more such pairs")),
+                  2);
   if (found.empty())
     add_paragraph(
         out, 2,
@@ -286,11 +304,12 @@ void add_dominance(std::string& out, const Study& study) {
         "dominates.");
 }
 
-void add_below(std::string& out, const Study& study) {
+void add_below(std::string& out, const Study& study, const ShownPart& part) {
   out += "\nBelow in every world\n";
   std::map<std::pair<std::int32_t, std::int32_t>, Words> above;  // [measure, lower]
   for (const BelowEverywhere& one : find_below_everywhere(study))
-    above[{one.measure, one.lower}].push_back(alternative_words(study, one.higher));
+    if (part.measure(one.measure) && part.row(one.lower) && part.row(one.higher))
+      above[{one.measure, one.lower}].push_back(alternative_words(study, one.higher));
   for (const auto& [key, others] : above)
     add_paragraph(out, 2,
                   fmt::format("{}: {} below {}", study.measures[at(key.first)],
@@ -323,19 +342,22 @@ void add_closing(std::string& out, const Study& study, const Scenario& scenario,
 std::string render_compare_text(const Study& study, const Scenario& scenario,
                                 const CompareTextOptions& options) {
   std::string out;
+  const ShownPart part = shown_part(study, options.every_measure, options.every_row);
   add_question(out, study, scenario);
-  add_values(out, study, scenario);
+  if (const std::string left = left_out_words(study, part, "--every-row"); !left.empty())
+    add_paragraph(out, 2, left);
+  add_values(out, study, scenario, part);
   add_severity(out, study, scenario);
   add_climbs(out, study, scenario);
   if (tells_words(options.words, static_cast<std::size_t>(study.inputs),
                   static_cast<std::size_t>(study.unsourced)))
     add_worded_chances(out, study, scenario);
   if (study.alternatives.size() > 1) {
-    add_differences(out, study, scenario);
-    add_treatments(out, study, scenario);
-    add_orders(out, study, scenario);
-    add_dominance(out, study);
-    add_below(out, study);
+    add_differences(out, study, scenario, part);
+    add_treatments(out, study, scenario, part);
+    add_orders(out, study, scenario, part);
+    add_dominance(out, study, options.every_row);
+    add_below(out, study, part);
     add_why(out, study, scenario);
   } else {
     out += '\n';

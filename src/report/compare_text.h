@@ -11,8 +11,10 @@
 namespace foedus {
 
 struct CompareTextOptions {
-  std::string file;    // as the user gave it, for the next likely command
-  bool words = false;  // chances also in estimative words
+  std::string file;            // as the user gave it, for the next likely command
+  bool words = false;          // chances also in estimative words
+  bool every_measure = false;  // no limit on measures: they were asked for
+  bool every_row = false;      // no limit on rows and measures
 };
 
 /// `scenario` is the one that the study's text says. At most 100 columns wide where names allow.

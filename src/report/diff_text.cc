@@ -101,7 +101,7 @@ bool none_anywhere(const DiffAnswer& answer, std::int32_t measure) {
 }
 
 std::string value_cell(const Measure& measure, const MeasureResult& result) {
-  return result.headline ? measure_words(measure, *result.headline) : std::string("-");
+  return result.headline ? measure_words(measure, *result.headline) : std::string("not defined");
 }
 
 void add_measure(std::string& out, const DiffAnswer& answer, std::int32_t in_a, std::int32_t in_b) {

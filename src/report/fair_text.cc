@@ -108,10 +108,13 @@ Json line_json(const FairAnswer& answer, const FairLine& line, const Scenario& s
 std::string render_fair_text(const FairAnswer& answer, const Scenario& scenario,
                              const FairTextOptions& options) {
   std::string out;
-  if (answer.disputes.empty())
-    return fmt::format(
-        "{} has no claims that contradict each other and no contested sign: nothing to hear.\n",
-        options.file);
+  if (answer.disputes.empty()) {
+    add_paragraph(out, 0,
+                  fmt::format("{} has no claims that contradict each other and no contested sign: "
+                              "nothing to hear.",
+                              options.file));
+    return out;
+  }
   if (answer.stopped) return "No results: the work was stopped before all tests were done.\n";
   add_paragraph(out, 0,
                 fmt::format("Fair hearing of {}: in which share of the assumption space each "

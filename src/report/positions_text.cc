@@ -260,7 +260,7 @@ std::string render_positions_text(const PositionsAnswer& answer) {
   const std::string& file = answer.scenario.source.name();
   add_paragraph(out, 0,
                 answer.scenario.stages.empty()
-                    ? fmt::format("Next: foedus positions {} --json", file)
+                    ? std::string("Next: foedus init guarantee-crisis (a game to set them beside)")
                     : fmt::format("Next: foedus check {}", file));
   return out;
 }

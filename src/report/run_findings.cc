@@ -84,12 +84,17 @@ bool shows(const Measure& measure, const Finding& finding) {
          measure_words(measure, *finding.base) != measure_words(measure, *finding.baseline);
 }
 
+/// A chance under a condition is the ratio of two means: it can be higher where most draws, each
+/// for itself, have it lower, since draws count by the chance of their condition.
+bool against_the_draws(const Finding& finding) { return finding.share_same < 0.5; }
+
 std::vector<Group> groups_of(const Study& study, const Scenario& scenario,
                              const std::vector<Finding>& findings, bool every) {
   std::vector<Group> groups;
   const auto key = [&](const Finding& f) {
     return std::tuple(f.measure, study.alternatives[at(f.alternative)].treatment, f.direction,
-                      f.precisions_held, f.perspectives_held, f.perspectives_opposed);
+                      f.precisions_held, f.perspectives_held, f.perspectives_opposed,
+                      against_the_draws(f));
   };
   for (const Finding& finding : findings) {
     const bool clear =
@@ -115,7 +120,10 @@ std::string share_of_space(const Scenario& scenario, const Group& group) {
     high = std::max(high, finding->share_same);
   }
   const std::string a = share_words(low), b = share_words(high);
-  return fmt::format("in {} of {}", a == b ? a : a + " to " + b, space_words(scenario));
+  const std::string share =
+      fmt::format("in {} of {}", a == b ? a : a + " to " + b, space_words(scenario));
+  if (!against_the_draws(*group.front())) return share;
+  return fmt::format("on average, though draw by draw only {}", share);
 }
 
 std::string sentence(const Study& study, const Scenario& scenario, const Group& group) {

@@ -54,7 +54,7 @@ void add_row(SplitTable& table, std::size_t row, const Scenario& scenario,
              const std::vector<std::size_t>& measures, const std::vector<MeasureResult>& values) {
   for (const std::size_t m : measures) {
     const std::optional<double>& value = values[m].headline;
-    table.add(row, value ? measure_words(scenario.measures[m], *value) : "-");
+    table.add(row, value ? measure_words(scenario.measures[m], *value) : "not defined");
   }
 }
 

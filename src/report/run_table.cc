@@ -27,7 +27,7 @@ std::string cell(const Study& study, const Measure& measure, std::size_t alterna
     high = high ? std::max(*high, *headline) : *headline;
   }
   const auto headline = study.results.worlds[0][alternative][precision].measures[m].headline;
-  std::string text = headline ? measure_words(measure, *headline) : "missing";
+  std::string text = headline ? measure_words(measure, *headline) : "not defined";
   if (study.perspectives.size() == 1 || !low) return text;
   const std::string range = measure_range_words(measure, *low, *high);
   if (range != text) text += fmt::format(" ({})", range);
@@ -170,7 +170,7 @@ void add_distribution(std::string& out, const Study& study, const Scenario& scen
     for (std::size_t m = 0; m < study.measures.size(); ++m) {
       const MeasureResult& result = study.results.worlds[0][rows[r]][0].measures[m];
       table.add(r, result.counted == 0
-                       ? "missing"
+                       ? "not defined"
                        : measure_range_words(scenario.measures[m], result.percentile[0],
                                              result.percentile[4]));
     }

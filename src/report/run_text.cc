@@ -10,6 +10,7 @@
 
 #include "report/finding_words.h"
 #include "report/number_words.h"
+#include "report/response_words.h"
 #include "report/run_findings.h"
 #include "report/run_signs.h"
 #include "report/run_table.h"
@@ -72,7 +73,8 @@ std::string changes_words(const StudyRequest& request) {
   for (const auto& [name, value] : request.set)
     parts.push_back(fmt::format("{} = {}", name, value));
   for (const auto& [name, value] : request.lever)
-    parts.push_back(fmt::format("{} held at {}", name, value));
+    parts.push_back(fmt::format(
+        "{} {} {}", name, value.find(',') == std::string::npos ? "held at" : "only at", value));
   for (const std::string& name : request.off) parts.push_back(name + " off");
   for (const std::string& fix : request.fix) parts.push_back(fix + " fixed");
   return fmt::format("{}", fmt::join(parts, ", "));
@@ -168,16 +170,8 @@ void add_not_done(std::string& out, const Study& study, const Scenario& scenario
                               "sweep` moves them.",
                               listed(held)),
                   2);
-  std::int32_t unmatched = 0;
-  for (const StudyAlternative& row : study.alternatives)
-    unmatched = std::max(unmatched, row.sets_not_in_baseline);
-  if (unmatched > 0)
-    add_paragraph(out, 2,
-                  fmt::format("No strategic response: at up to {} the play without the offer says "
-                              "nothing; there the play in place stands in.",
-                              counted(static_cast<std::size_t>(unmatched), "information set",
-                                      "information sets")),
-                  2);
+  const std::string gap = no_response_gap(study);
+  if (!gap.empty()) add_paragraph(out, 2, gap, 2);
   add_paragraph(out, 2,
                 fmt::format("Shares of draws are shares of {}, not chances of anything; "
                             "perspectives and precisions are told side by side and never averaged.",

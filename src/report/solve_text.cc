@@ -118,7 +118,7 @@ void add_measures(std::string& out, const SolutionView& view) {
     TextTable table;
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
       const auto& value = view.reading().measures[m];
-      table.add_row({scenario.measures[m].name, !value ? std::string("no value")
+      table.add_row({scenario.measures[m].name, !value ? std::string("not defined")
                                                 : is_share(scenario.measures[m])
                                                     ? share_words(*value)
                                                     : cell_number(*value)});

@@ -27,7 +27,7 @@ std::string world_words(const Study& study, const StudyCurve& curve) {
 std::string point_words(double x) { return fmt::format("{:.4g}", x); }
 
 std::string cell(const Measure& measure, const std::optional<double>& value) {
-  return value ? measure_words(measure, *value) : "-";
+  return value ? measure_words(measure, *value) : "not defined";
 }
 
 /// Rows are the values of the quantity, columns the alternatives.
@@ -61,7 +61,8 @@ void add_curve(std::string& out, const Study& study, const Scenario& scenario,
                const StudyCurve& curve) {
   out += '\n';
   add_paragraph(out, 0,
-                fmt::format("Means over the draws along {}, {}; \"-\": a condition has no chance",
+                fmt::format("Means over the draws along {}, {}; not defined: a condition has no "
+                            "chance, or no draw counts",
                             curve.quantity, world_words(study, curve)));
   if (curve.alternatives.size() == 1) {
     add_only_alternative(out, scenario, curve);

@@ -29,5 +29,14 @@ TEST(NearestName, ProposesNothingThatIsFarAway) {
   EXPECT_EQ(nearest_name("xy", names), std::nullopt);
 }
 
+TEST(NearestName, TakesTheOneNameThatBeginsWithWhatIsWritten) {
+  const std::vector<std::string> names = {"deterrence_leaning", "spiral_leaning", "spare"};
+  EXPECT_EQ(nearest_name("spiral", names), "spiral_leaning");
+  EXPECT_EQ(nearest_name("de", names), std::nullopt);       // too little to say
+  EXPECT_EQ(nearest_name("leaning", names), std::nullopt);  // ends, does not begin
+  const std::vector<std::string> two = {"spiral_of_fear", "spiral_leaning"};
+  EXPECT_EQ(nearest_name("spiral", two), std::nullopt);  // which of them?
+}
+
 }  // namespace
 }  // namespace foedus

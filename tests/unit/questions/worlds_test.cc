@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -89,6 +90,33 @@ TEST(Offers, StageThatTheBaselineSkips) {
   EXPECT_EQ(words(scenario, offers[0]), "guarantee: offer.offer");
 }
 
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  EXPECT_NE(text.find(from), std::string::npos) << from;
+  return text.replace(text.find(from), from.size(), to);
+}
+
+TEST(Offers, AttackThatALeverAnswersIsNoOffer) {
+  std::string text = replaced(kSkipped, "offer.offer * guarantee.force", "guarantee.force");
+  const auto line = text.find("  offer: {actor");
+  text.erase(line, text.find('\n', line) + 1 - line);
+  const Scenario scenario = testing::read_text(text);
+  EXPECT_TRUE(find_offers(scenario, {}).empty());  // without `test.attack` there is no more game
+  const auto worlds = make_worlds(scenario, {});
+  ASSERT_TRUE(worlds.ok());
+  for (const std::string& row : rows(worlds->study)) EXPECT_TRUE(row.starts_with("offered")) << row;
+}
+
+TEST(Offers, OfferThatMayComeToNothingIsOneAlsoWhereWithholdingItEndsTheGame) {
+  const Scenario scenario = testing::read_text(replaced(
+      kSkipped,
+      "offer: {actor: a, only_if: not (guarantee is none), otherwise: test, moves: {offer: "
+      "test, withhold: test}}",
+      "offer: {actor: a, moves: {offer: test, withhold: calm}}"));
+  const auto offers = find_offers(scenario, {});
+  ASSERT_EQ(offers.size(), 1U);
+  EXPECT_EQ(words(scenario, offers[0]), "guarantee: offer.offer");
+}
+
 TEST(Worlds, RowsOfOneLeverInFileOrder) {
   const auto worlds = make_worlds(shipped("guarantee-crisis"), {});
   ASSERT_TRUE(worlds.ok());
@@ -155,6 +183,76 @@ TEST(Worlds, FrozenRowLooksUpSetsWithoutTheMissingStage) {
   EXPECT_EQ(worlds->study.alternatives[7].sets_not_in_baseline, 0);
 }
 
+// An offer is answered at a stage of its own, which can also act early; without one there is a
+// reply.
+const char* const kAnswered = R"(foedus: 1
+title: Answered
+question: Which?
+summary: An offer has an answer, none has a reply.
+units: one
+actors:
+  a: {name: A}
+  b: {name: B}
+quantities:
+  cost: {value: 0.1 to 0.4}
+levers:
+  guarantee:
+    options:
+      none: {force: 0}
+      strong: {force: 0.6}
+definitions:
+  held: offer.offer * guarantee.force
+play:
+  offer: {actor: a, only_if: not (guarantee is none), otherwise: reply, moves: {offer: answer, withhold: reply}}
+  answer: {actor: b, moves: {accept: keep, refuse: fight, act_early: fight}}
+  reply: {actor: b, moves: {accept: keep, refuse: fight}}
+  keep: {actor: a, moves: {keep: calm, break: loss}}
+  fight: {actor: a, moves: {fight: war, yield: loss}}
+outcomes:
+  calm: {payoffs: {a: 1, b: 0.5}}
+  war: {payoffs: {a: 0.2, b: 0.3 - held - cost}}
+  loss: {payoffs: {a: 0, b: 0.8 - held}}
+measures:
+  accepts: chance(answer.accept or reply.accept)
+  early: chance(answer.act_early)
+study: {draws: 10, seed: 3, precision: [5]}
+)";
+
+TEST(Worlds, FrozenRowAnswersTheOfferAsItRepliesToNone) {
+  const auto worlds = make_worlds(testing::read_text(kAnswered), {});
+  ASSERT_TRUE(worlds.ok());
+  const Alternative& frozen = worlds->plan.variants[0].alternatives[3];
+  ASSERT_EQ(frozen.treatment, Treatment::no_response);
+  const Game& game = worlds->plan.structures[static_cast<std::size_t>(frozen.structure)].game;
+  const Game& none = worlds->plan.structures[0].game;
+  const std::map<std::string, std::string> expected{
+      {"answer[offer.offer]", "reply"},
+      {"reply[offer.withhold]", "reply"},
+      {"keep[offer.offer, answer.accept]", "keep[reply.accept]"},
+      {"keep[offer.withhold, reply.accept]", "keep[reply.accept]"},
+      {"fight[offer.offer, answer.refuse]", "fight[reply.refuse]"},
+      {"fight[offer.withhold, reply.refuse]", "fight[reply.refuse]"}};
+  std::map<std::string, std::string> found;
+  for (std::size_t s = 0; s < game.sets.size(); ++s)
+    if (const std::int32_t from = frozen.frozen.from_set[s]; from >= 0)
+      found[game.labels.sets[s].text()] = none.labels.sets[static_cast<std::size_t>(from)].text();
+  EXPECT_EQ(found, expected);
+  EXPECT_EQ(worlds->study.alternatives[3].sets_not_in_baseline, 0);  // nobody acts early
+}
+
+TEST(Worlds, FrozenRowThatWouldKeepNothingIsLeftOut) {
+  const std::string text =
+      replaced(replaced(kAnswered, "reply: {actor: b, moves: {accept: keep, refuse: fight}}",
+                        "reply: {actor: b, moves: {agree: keep, refuse: fight}}"),
+               "reply.accept", "reply.agree");
+  const auto worlds = make_worlds(testing::read_text(text), {});
+  ASSERT_TRUE(worlds.ok());
+  EXPECT_EQ(rows(worlds->study),
+            (std::vector<std::string>{"offered guarantee=none", "offered guarantee=strong",
+                                      "in_place guarantee=strong"}));
+  EXPECT_EQ(worlds->study.notes.size(), 1U);
+}
+
 TEST(Worlds, HeldLeverLeavesItsOptionAlone) {
   WorldOptions options;
   options.settings.levers = {{"guarantee", "strong"}};
@@ -165,6 +263,39 @@ TEST(Worlds, HeldLeverLeavesItsOptionAlone) {
       "offered guarantee=strong speed=slow", "in_place guarantee=strong speed=slow",
       "offered guarantee=strong speed=fast", "in_place guarantee=strong speed=fast"};
   EXPECT_EQ(rows(worlds->study), expected);
+}
+
+TEST(Worlds, ListedOptionsAreComparedInFileOrder) {
+  WorldOptions options;
+  options.settings.levers = {{"guarantee", "strong,none,strong"}, {"speed", "slow"}};
+  const auto worlds = make_worlds(skipped(), options);
+  ASSERT_TRUE(worlds.ok());
+  EXPECT_EQ(
+      rows(worlds->study),
+      (std::vector<std::string>{
+          "offered guarantee=none speed=slow", "offered guarantee=strong speed=slow",
+          "in_place guarantee=strong speed=slow", "no_response guarantee=strong speed=slow"}));
+  options.settings.levers = {{"guarantee", "none,stron"}};
+  SourceText refused;
+  const auto unknown = make_worlds(skipped(), options, &refused);
+  ASSERT_FALSE(unknown.ok());
+  EXPECT_EQ(unknown.diagnostics().all()[0].proposal->text, "strong");
+  EXPECT_EQ(refused.text(), "guarantee=stron");
+  options.settings.levers = {{"guarantee", "none,weak"}, {"guarantee", "strong"}};
+  EXPECT_EQ(make_worlds(skipped(), options).diagnostics().all()[0].code,
+            DiagnosticCode::given_twice);
+}
+
+TEST(Worlds, ListedValuesOfANumericLeverNameTheirRows) {
+  std::string text = kSkipped;
+  text.insert(text.find("definitions:"), "  limits: {from: 0, to: 1, central: 0.5}\n");
+  WorldOptions options;
+  options.settings.levers = {{"limits", "0.8, 0.2"}, {"guarantee", "none"}, {"speed", "slow"}};
+  const auto worlds = make_worlds(testing::read_text(text), options);
+  ASSERT_TRUE(worlds.ok());
+  EXPECT_EQ(rows(worlds->study),
+            (std::vector<std::string>{"offered guarantee=none speed=slow limits=0.2",
+                                      "offered guarantee=none speed=slow limits=0.8"}));
 }
 
 TEST(Worlds, FixCountsInEveryTreeThatHasTheMove) {

@@ -66,6 +66,16 @@ TEST(RunText, DifferencesThatDoNotShowOrAreNotClearAreNotTold) {
   EXPECT_TRUE(says(told(study), "No difference from the baseline shows in two digits"));
 }
 
+TEST(RunText, AverageAgainstMostDrawsIsSaidToBeOne) {
+  Study study = small_study();
+  for (std::size_t k = 0; k < 3; ++k) {
+    DifferenceResult& one = study.results.comparisons[k][0].measures[0];
+    std::swap(one.share_lower, one.share_higher);
+  }
+  EXPECT_TRUE(says(told(study), "on average, though draw by draw only in ")) << told(study);
+  EXPECT_FALSE(says(told(small_study()), "on average, though"));
+}
+
 TEST(RunText, PerspectivesThatPartAreNamed) {
   EXPECT_TRUE(says(told(small_study()),
                    "`attack` with `pledge` in place: lower than with `none` in the numbers as "
