@@ -13,6 +13,9 @@ namespace foedus {
 /// batch solver are seldom idle while the last draws of a block are followed to their end.
 inline constexpr std::size_t kBlockDraws = 256;
 
+/// Where the program chooses how many draws to take: whole tiles of lanes.
+inline constexpr std::size_t kRoundDraws = 64;
+
 class DrawMask {
  public:
   constexpr DrawMask() = default;

@@ -134,11 +134,34 @@ std::size_t bytes_of(const EnsembleLayout& layout) {
   return std::max<std::size_t>(1, layout.plan->precisions.size() * each);
 }
 
+/// What a thread keeps of the alternatives of a variant, a draw: later ones look up earlier play.
+std::size_t bytes_a_draw(const EnsembleLayout& layout) {
+  std::size_t most = 0;
+  for (const VariantLayout& variant : layout.variants) {
+    std::size_t numbers = 0;
+    for (const AlternativeLayout& alternative : variant.alternatives) {
+      const Game& game = alternative.structure->game;
+      numbers += 2 * static_cast<std::size_t>(game.action_count) +
+                 static_cast<std::size_t>(game.terminal_count);
+    }
+    most = std::max(most, layout.plan->precisions.size() * numbers * sizeof(double));
+  }
+  return most;
+}
+
+/// Draws of a block: as many as it holds, or a quarter where a thread would keep too much. The plan
+/// alone decides, so that results do not depend on threads.
+std::int64_t draws_a_block(const EnsembleLayout& layout) {
+  constexpr std::size_t kKeptBytes = std::size_t{512} << 20U;
+  return static_cast<std::int64_t>(
+      bytes_a_draw(layout) * kBlockDraws <= kKeptBytes ? kBlockDraws : kBlockDraws / 4);
+}
+
 /// Pieces of a block are its variants: points of a curve keep all threads at work on few draws.
 std::int64_t run_blocks(const EnsembleLayout& layout, const BlockRun& run) {
-  constexpr auto kDraws = static_cast<std::int64_t>(kBlockDraws);
+  const std::int64_t block_draws = draws_a_block(layout);
   TicketWork work;
-  work.blocks = run.draws <= 0 ? 0 : (run.draws - 1) / kDraws + 1;
+  work.blocks = run.draws <= 0 ? 0 : (run.draws - 1) / block_draws + 1;
   work.pieces = static_cast<std::int64_t>(layout.variants.size());
   work.blocks_a_ticket = run.control.blocks_a_ticket;
   work.threads = run.control.threads;
@@ -151,11 +174,11 @@ std::int64_t run_blocks(const EnsembleLayout& layout, const BlockRun& run) {
   std::vector<DrawBlock> slots(shape.slots);
   for (DrawBlock& slot : slots) shape_block(layout, slot);
   const auto count = [&](std::int64_t block) {
-    return static_cast<std::size_t>(std::min(kDraws, run.draws - block * kDraws));
+    return static_cast<std::size_t>(std::min(block_draws, run.draws - block * block_draws));
   };
   work.work = [&](const TicketPiece& piece) {
     return solvers[static_cast<std::size_t>(piece.worker)]->solve(
-        piece.block * kDraws, count(piece.block), static_cast<std::size_t>(piece.piece),
+        piece.block * block_draws, count(piece.block), static_cast<std::size_t>(piece.piece),
         slots[piece.slot]);
   };
   work.join = [&](std::int64_t block, std::size_t slot) {

@@ -150,9 +150,9 @@ bool Ablation::choose_draws(Diagnostics& why) {
   // well.
   const std::int64_t draws = worlds_.plan().draws.draws;
   const auto versions = static_cast<std::int64_t>(worlds_.plan().variants.size());
-  constexpr auto kBlock = static_cast<std::int64_t>(kBlockDraws);
+  constexpr auto kBlock = static_cast<std::int64_t>(kRoundDraws);
   const std::int64_t blocks = versions * draws / (4 * answer_.shares.coalitions * kBlock);
-  answer_.shares.draws = std::min(draws, std::clamp<std::int64_t>(blocks, 1, 4) * kBlock);
+  answer_.shares.draws = std::min(draws, std::clamp<std::int64_t>(blocks, 1, 16) * kBlock);
   return true;
 }
 

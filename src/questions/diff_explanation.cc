@@ -174,9 +174,9 @@ std::size_t Explanation::affordable_pairs() const {
 
 std::int64_t Explanation::affordable_draws(std::size_t coalitions) const {
   const double draws = kMostExplainingWork / (static_cast<double>(coalitions) * nodes());
-  const auto blocks = static_cast<std::int64_t>(draws / static_cast<double>(kBlockDraws));
+  const auto blocks = static_cast<std::int64_t>(draws / static_cast<double>(kRoundDraws));
   return std::min(sides_.draws.draws,
-                  std::max<std::int64_t>(1, blocks) * static_cast<std::int64_t>(kBlockDraws));
+                  std::max<std::int64_t>(1, blocks) * static_cast<std::int64_t>(kRoundDraws));
 }
 
 Diagnostics Explanation::solve() {

@@ -18,7 +18,7 @@ namespace {
 
 constexpr double kLowShare = 0.05, kHighShare = 0.95;
 constexpr double kNoSpread = 1e-9;  // of a measure: nothing moves it
-constexpr std::int64_t kFewestDraws = 4 * static_cast<std::int64_t>(kBlockDraws);
+constexpr std::int64_t kFewestDraws = 4 * static_cast<std::int64_t>(kRoundDraws);
 
 class Elicitation {
  public:
@@ -92,7 +92,7 @@ void Elicitation::choose_draws() {
   if (!options_.worlds.draws) {
     const double nodes = static_cast<double>(plan.structures.front().game.node_count());
     const double draws = kMostElicitWork / (static_cast<double>(plan.variants.size()) * nodes);
-    constexpr auto kBlock = static_cast<double>(kBlockDraws);
+    constexpr auto kBlock = static_cast<double>(kRoundDraws);
     const auto whole = static_cast<std::int64_t>(std::floor(draws / kBlock) * kBlock);
     plan.draws.draws = std::min(plan.draws.draws, std::max(kFewestDraws, whole));
   }

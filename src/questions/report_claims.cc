@@ -19,7 +19,7 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 std::int64_t affordable_draws(const EnsemblePlan& plan, std::int64_t most) {
   const double work = static_cast<double>(plan.variants.size()) *
                       static_cast<double>(plan.structures.front().game.node_count());
-  constexpr auto kBlock = static_cast<double>(kBlockDraws);
+  constexpr auto kBlock = static_cast<double>(kRoundDraws);
   const double blocks = std::max(1.0, std::floor(kMostClaimWork / work / kBlock));
   return std::min(most, static_cast<std::int64_t>(blocks * kBlock));
 }
