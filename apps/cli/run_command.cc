@@ -130,6 +130,7 @@ ExitCode run(const Session& session, Options options) {
   text.every_finding = options.every_finding;
   text.distribution = options.distribution;
   text.words = options.words;
+  text.every_measure = !options.measures.empty();
   Delivery to_terminal = delivery;
   to_terminal.output.clear();
   // Files first: whoever reads the text may close the pipe after a few lines.
@@ -150,7 +151,8 @@ Action declare_run(CLI::App& app) {
   app.add_option("FILE", options->file, "A scenario, or - for standard input")
       ->required()
       ->type_name("");
-  app.add_flag("--every-finding", options->every_finding, "No limit on the number of sentences");
+  app.add_flag("--every-finding", options->every_finding,
+               "No limit on sentences, rows and measures in the text");
   app.add_flag("--distribution", options->distribution, "Also P5 to P95 over the draws");
   app.add_flag("--words", options->words, "Chances also in words, by the file's yardstick");
   add_measures(app, options->measures);

@@ -16,6 +16,8 @@ struct AnnouncedWork {
   std::int64_t draws = 0;
   std::int64_t solutions = 0;  // games to solve; rows without response are looked up
   double seconds = 0;          // forecast of the draws; curves come on top
+  /// [bytes] forecast of what adds up results, beside what the process has taken after the probe.
+  double tally_bytes = 0;
 };
 using Announce = std::function<void(const AnnouncedWork&)>;
 

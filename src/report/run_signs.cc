@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -13,7 +12,6 @@
 #include "report/number_words.h"
 #include "report/split_table.h"
 #include "report/text_table.h"
-#include "report/told_rows.h"
 
 namespace foedus {
 namespace {
@@ -59,19 +57,15 @@ void add_row(SplitTable& table, std::size_t row, const Scenario& scenario,
 }
 
 void add_mechanism(std::string& out, const Study& study, const Scenario& scenario,
-                   MechanismId mechanism, bool every) {
+                   MechanismId mechanism, const ShownPart& part, bool every) {
   std::vector<std::string> headings, labels;
   std::vector<const SignSplit*> splits;
-  std::vector<std::size_t> measures = measures_told_apart(study, mechanism);
-  if (every) {
-    measures.resize(scenario.measures.size());
-    std::iota(measures.begin(), measures.end(), std::size_t{0});
-  }
+  std::vector<std::size_t> measures = every ? part.measures : measures_told_apart(study, mechanism);
+  if (!every && measures.size() > part.measures.size()) measures.resize(part.measures.size());
   for (const std::size_t m : measures) headings.push_back(scenario.measures[m].name);
-  const std::vector<bool> told = told_rows(study);
-  for (std::size_t a = 0; a < study.alternatives.size(); ++a) {
+  for (const std::size_t a : part.rows) {
     const SignSplit* split = split_of(headline_world(study, a), mechanism);
-    if (split == nullptr || (!told[a] && !every)) continue;
+    if (split == nullptr) continue;
     splits.push_back(split);
     labels.push_back(row_name(study, a) + ": positive");
     labels.push_back(row_name(study, a) + ": negative");
@@ -111,14 +105,16 @@ std::vector<std::size_t> measures_told_apart(const Study& study, MechanismId mec
 
 bool has_sign_splits(const Study& study) { return !contested_in(study).empty(); }
 
-void add_sign_splits(std::string& out, const Study& study, const Scenario& scenario, bool every) {
+void add_sign_splits(std::string& out, const Study& study, const Scenario& scenario,
+                     const ShownPart& part, bool every) {
   const std::vector<MechanismId> contested = contested_in(study);
   if (contested.empty()) return;
   out += fmt::format("\nBy the sign of contested claims, as written at {} {}\n",
                      study.precisions.front().limit ? "the" : "precision",
                      precision_name(study.precisions.front()));
   const std::size_t told = every ? contested.size() : std::min(contested.size(), kMechanismsTold);
-  for (std::size_t k = 0; k < told; ++k) add_mechanism(out, study, scenario, contested[k], every);
+  for (std::size_t k = 0; k < told; ++k)
+    add_mechanism(out, study, scenario, contested[k], part, every);
   if (told < contested.size())
     add_paragraph(out, 2,
                   fmt::format("({} in file order: --every-finding)",

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "report/shown_part.h"
 #include "scenario/scenario.h"
 #include "study/study.h"
 
@@ -19,7 +20,9 @@ namespace foedus {
                                                            MechanismId mechanism);
 
 /// One table a contested mechanism, as written at the headline precision, of the first four in file
-/// order unless `every`, and of these the measures told apart; nothing where no sign is contested.
-void add_sign_splits(std::string& out, const Study& study, const Scenario& scenario, bool every);
+/// order unless `every`, and of these the first measures told apart; nothing where no sign is
+/// contested.
+void add_sign_splits(std::string& out, const Study& study, const Scenario& scenario,
+                     const ShownPart& part, bool every);
 
 }  // namespace foedus

@@ -12,7 +12,6 @@
 #include "report/number_words.h"
 #include "report/split_table.h"
 #include "report/text_table.h"
-#include "report/told_rows.h"
 
 namespace foedus {
 namespace {
@@ -34,17 +33,15 @@ std::string cell(const Study& study, const Measure& measure, std::size_t alterna
   return text;
 }
 
-std::vector<std::size_t> told_places(const Study& study) {
-  const std::vector<bool> told = told_rows(study);
-  std::vector<std::size_t> places;
-  for (std::size_t a = 0; a < told.size(); ++a)
-    if (told[a]) places.push_back(a);
-  return places;
+std::vector<std::string> row_names(const Study& study, const ShownPart& part) {
+  std::vector<std::string> names;
+  for (const std::size_t a : part.rows) names.push_back(row_name(study, a));
+  return names;
 }
 
-std::vector<std::string> told_names(const Study& study) {
+std::vector<std::string> headings(const Study& study, const ShownPart& part) {
   std::vector<std::string> names;
-  for (const std::size_t a : told_places(study)) names.push_back(row_name(study, a));
+  for (const std::size_t m : part.measures) names.push_back(study.measures[m]);
   return names;
 }
 
@@ -116,8 +113,8 @@ void add_example(std::string& out, const Study& study) {
       }
 }
 
-void add_missing(std::string& out, const Study& study) {
-  for (std::size_t m = 0; m < study.measures.size(); ++m) {
+void add_missing(std::string& out, const Study& study, const ShownPart& part) {
+  for (const std::size_t m : part.measures) {
     std::int64_t most = 0, of = 0;
     std::size_t worlds = 0;
     for (const auto& variant : study.results.worlds)
@@ -141,34 +138,35 @@ void add_missing(std::string& out, const Study& study) {
 
 }  // namespace
 
-void add_table(std::string& out, const Study& study, const Scenario& scenario) {
+void add_table(std::string& out, const Study& study, const Scenario& scenario,
+               const ShownPart& part) {
   const bool one_row = study.alternatives.size() == 1;
   std::vector<std::string> labels;
   if (one_row) {
     for (const StudyWorldPrecision& precision : study.precisions)
       labels.push_back(at_precision(precision));
   }
-  const std::vector<std::size_t> rows = told_places(study);
-  if (!one_row) labels = told_names(study);
-  SplitTable table(study.measures, labels);
+  if (!one_row) labels = row_names(study, part);
+  SplitTable table(headings(study, part), labels);
   for (std::size_t r = 0; r < labels.size(); ++r)
-    for (std::size_t m = 0; m < study.measures.size(); ++m)
-      table.add(r, cell(study, scenario.measures[m], one_row ? 0 : rows[r], one_row ? r : 0, m));
+    for (const std::size_t m : part.measures)
+      table.add(r,
+                cell(study, scenario.measures[m], one_row ? 0 : part.rows[r], one_row ? r : 0, m));
   out += '\n';
   add_paragraph(out, 0, table_heading(study, one_row));
   table.write(out);
-  if (const std::string folding = folding_words(study); !folding.empty())
-    add_paragraph(out, 2, folding, 2);
+  if (const std::string left = left_out_words(study, part, "--every-finding"); !left.empty())
+    add_paragraph(out, 2, left, 2);
   const std::string error = error_words(study, scenario);
   if (!error.empty()) add_paragraph(out, 2, error, 2);
 }
 
-void add_distribution(std::string& out, const Study& study, const Scenario& scenario) {
-  SplitTable table(study.measures, told_names(study));
-  const std::vector<std::size_t> rows = told_places(study);
-  for (std::size_t r = 0; r < rows.size(); ++r)
-    for (std::size_t m = 0; m < study.measures.size(); ++m) {
-      const MeasureResult& result = study.results.worlds[0][rows[r]][0].measures[m];
+void add_distribution(std::string& out, const Study& study, const Scenario& scenario,
+                      const ShownPart& part) {
+  SplitTable table(headings(study, part), row_names(study, part));
+  for (std::size_t r = 0; r < part.rows.size(); ++r)
+    for (const std::size_t m : part.measures) {
+      const MeasureResult& result = study.results.worlds[0][part.rows[r]][0].measures[m];
       table.add(r, result.counted == 0
                        ? "not defined"
                        : measure_range_words(scenario.measures[m], result.percentile[0],
@@ -182,20 +180,20 @@ void add_distribution(std::string& out, const Study& study, const Scenario& scen
   table.write(out);
 }
 
-void add_statuses(std::string& out, const Study& study) {
+void add_statuses(std::string& out, const Study& study, const ShownPart& part) {
   const StatusCounts sum = joined(study);
   out += "\nHow the draws ended\n";
   if (sum.certified == sum.total()) {
     add_paragraph(out, 2, fmt::format("Every one of {} solutions is certified.", sum.total()), 2);
   } else {
     std::vector<std::string> parts{fmt::format("{} are certified", sum.certified)};
-    const auto part = [&](std::int64_t count, const char* words) {
+    const auto also = [&](std::int64_t count, const char* words) {
       if (count > 0) parts.push_back(fmt::format("{} {}", count, words));
     };
-    part(sum.approximate, "approximate");
-    part(sum.stalled, "stalled");
-    part(sum.out_of_budget, "out of budget");
-    part(sum.invalid, "invalid (a number that is not usable)");
+    also(sum.approximate, "approximate");
+    also(sum.stalled, "stalled");
+    also(sum.out_of_budget, "out of budget");
+    also(sum.invalid, "invalid (a number that is not usable)");
     add_paragraph(out, 2, fmt::format("Of {} solutions {}.", sum.total(), listed(parts)), 2);
     if (sum.failed() > 0) {
       add_paragraph(out, 2,
@@ -205,7 +203,7 @@ void add_statuses(std::string& out, const Study& study) {
       add_example(out, study);
     }
   }
-  add_missing(out, study);
+  add_missing(out, study, part);
 }
 
 }  // namespace foedus

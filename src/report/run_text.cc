@@ -15,6 +15,7 @@
 #include "report/run_signs.h"
 #include "report/run_table.h"
 #include "report/severity_words.h"
+#include "report/shown_part.h"
 #include "report/space_words.h"
 #include "report/text_table.h"
 #include "report/yardstick_words.h"
@@ -220,17 +221,18 @@ std::string render_run_text(const Study& study, const Scenario& scenario,
     out += "\nNo results: the work was stopped before the first draws were done.\n";
     return out;
   }
+  const ShownPart part = shown_part(study, options.every_measure, options.every_finding);
   add_findings(out, study, scenario, options.every_finding);
   add_partings(out, study, options.every_finding);
   add_turnings(out, study, options.every_finding);
-  add_table(out, study, scenario);
+  add_table(out, study, scenario, part);
   add_severity(out, study, scenario);
   if (tells_words(options.words, static_cast<std::size_t>(study.inputs),
                   static_cast<std::size_t>(study.unsourced)))
     add_worded_chances(out, study, scenario);
-  if (options.distribution) add_distribution(out, study, scenario);
-  add_sign_splits(out, study, scenario, options.every_finding);
-  add_statuses(out, study);
+  if (options.distribution) add_distribution(out, study, scenario, part);
+  add_sign_splits(out, study, scenario, part, options.every_finding);
+  add_statuses(out, study, part);
   add_not_done(out, study, scenario);
   add_next(out, study, scenario, options);
   return out;

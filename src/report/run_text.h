@@ -12,7 +12,8 @@ namespace foedus {
 struct RunTextOptions {
   std::string file;            // as the user named it, for the commands proposed at the end
   std::string report;          // where the report was written; empty: nowhere
-  bool every_finding = false;  // no limit on sentences, offered rows too
+  bool every_finding = false;  // no limit on sentences, rows and measures, offered rows too
+  bool every_measure = false;  // no limit on measures: they were asked for
   bool distribution = false;   // also P5 to P95 of every cell
   bool words = false;          // chances also in estimative words
 };
