@@ -6,6 +6,7 @@
 #include "apps/cli/files.h"
 #include "apps/cli/shared_options.h"
 #include "questions/compare_question.h"
+#include "questions/known_measures.h"
 #include "report/compare_text.h"
 #include "report/csv.h"
 #include "report/told_measures.h"
@@ -39,8 +40,8 @@ ExitCode run(const Session& session, const Options& options) {
   const Result<Scenario> scenario = read_scenario_file(options.file, source);
   if (!scenario) return session.refuse(scenario.diagnostics(), source, delivery);
   SourceText refused_text = source;
-  const Diagnostics unknown = check_told_measures(*scenario, options.measures, &refused_text);
-  if (unknown.has_errors()) return session.refuse(unknown, refused_text, delivery);
+  if (const auto told = measures_called(*scenario, options.measures, &refused_text); !told)
+    return session.refuse(told.diagnostics(), refused_text, delivery);
   compare.announce = [&](const AnnouncedWork& work) { session.say(size_words(work), delivery); };
   const Result<Study> study = [&] {
     const EnsembleWatch watch(compare.control, delivery);

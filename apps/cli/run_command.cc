@@ -6,6 +6,7 @@
 #include "apps/cli/files.h"
 #include "apps/cli/shared_options.h"
 #include "fmt/format.h"
+#include "questions/known_measures.h"
 #include "questions/report_question.h"
 #include "questions/run_question.h"
 #include "report/csv.h"
@@ -110,8 +111,8 @@ ExitCode run(const Session& session, Options options) {
   const Result<Scenario> scenario = read_scenario_file(options.file, source);
   if (!scenario) return session.refuse(scenario.diagnostics(), source, delivery);
   SourceText refused_text = source;
-  const Diagnostics unknown = check_told_measures(*scenario, options.measures, &refused_text);
-  if (unknown.has_errors()) return session.refuse(unknown, refused_text, delivery);
+  if (const auto told = measures_called(*scenario, options.measures, &refused_text); !told)
+    return session.refuse(told.diagnostics(), refused_text, delivery);
   asked.announce = [&](const AnnouncedWork& work) { session.say(size_words(work), delivery); };
   Result<Study> study = [&] {
     const EnsembleWatch watch(asked.control, delivery);

@@ -19,7 +19,8 @@ Diagnostics unknown_measure(const Scenario& scenario, const std::string& asked,
   diagnostic.code = DiagnosticCode::unknown_name;
   diagnostic.where = {0, static_cast<std::uint32_t>(asked.size())};
   diagnostic.message = fmt::format("there is no measure `{}`", asked);
-  diagnostic.expected = fmt::format("one of {}", fmt::join(names, ", "));
+  diagnostic.expected = names.empty() ? "This scenario has no measures."
+                                      : fmt::format("One of {}.", fmt::join(names, ", "));
   if (const auto near = nearest_name(asked, names))
     diagnostic.proposal =
         Proposal{fmt::format("did you mean `{}`?", *near), diagnostic.where, *near};

@@ -24,8 +24,7 @@ std::string label_of(std::string_view key) {
 }
 
 void add_field(std::string& out, const Field& field) {
-  out += fmt::format("{}.{}{}\n", field.place, field.key,
-                     field.not_yet ? "  (read by a later version; refused until then)" : "");
+  out += fmt::format("{}.{}\n", field.place, field.key);
   const auto add = [&](std::string_view label, std::string_view text) {
     if (!text.empty()) add_entry(out, 2, kLabel, label, text);
   };
@@ -102,8 +101,7 @@ std::string render_field_json(const FieldExplanation& explanation) {
                                {"unit", text(field->unit)},
                                {"range", text(field->range)},
                                {"otherwise", text(field->fallback)},
-                               {"example", field->example},
-                               {"not_yet", field->not_yet}});
+                               {"example", field->example}});
   }
   return json_text(value);
 }

@@ -6,8 +6,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "base/diagnostic_code.h"
-#include "base/nearest_name.h"
 #include "report/text_table.h"
 
 namespace foedus {
@@ -82,29 +80,6 @@ void keep_curves(const Kept& kept, Study& study) {
 }
 
 }  // namespace
-
-Diagnostics check_told_measures(const Scenario& scenario, const std::vector<std::string>& names,
-                                SourceText* refused) {
-  std::vector<std::string> known;
-  for (const Measure& measure : scenario.measures) known.push_back(measure.name);
-  Diagnostics diagnostics;
-  for (const std::string& name : names) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    const SourceSpan where{0, static_cast<std::uint32_t>(name.size())};
-    Diagnostic diagnostic{.code = DiagnosticCode::unknown_name,
-                          .where = where,
-                          .message = fmt::format("there is no measure `{}`", name),
-                          .expected = known.empty()
-                                          ? "This scenario has no measures."
-                                          : fmt::format("One of {}.", fmt::join(known, ", "))};
-    if (const auto near = nearest_name(name, known))
-      diagnostic.proposal = Proposal{fmt::format("did you mean `{}`?", *near), where, *near};
-    if (refused != nullptr) *refused = SourceText("--measure", name);
-    diagnostics.add(std::move(diagnostic));
-    break;
-  }
-  return diagnostics;
-}
 
 ToldStudy with_told_measures(Study study, Scenario scenario,
                              const std::vector<std::string>& names) {

@@ -5,21 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "base/diagnostic.h"
 #include "scenario/scenario.h"
 #include "study/study.h"
 
 namespace foedus {
 
-/// errors: a name that is no measure of the scenario (nearest proposed); its span refers to the
-/// name, which `refused`, if given, receives.
-[[nodiscard]] Diagnostics check_told_measures(const Scenario& scenario,
-                                              const std::vector<std::string>& names,
-                                              SourceText* refused = nullptr);
-
 /// The study and its scenario without the measures that are not named, in file order; a measure
 /// that `--why` splits stays. Both as they are where nothing is named. A note says what was left
-/// out. requires: names that check_told_measures lets pass, and a scenario that fits the study.
+/// out. requires: names of measures
+/// (questions/known_measures.h), and a scenario that fits the study.
 struct ToldStudy {
   Study study;
   Scenario scenario;

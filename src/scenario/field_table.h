@@ -48,7 +48,6 @@ struct Field {
   std::string_view fallback;  // the default in words, "" when none
   std::string_view meaning;   // one sentence
   std::string_view example;   // one line of YAML
-  bool not_yet = false;       // read by a later version; refused by name
 };
 
 /// A kind of map in a scenario. Its fields are the rows of the field table with its name.

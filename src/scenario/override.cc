@@ -8,7 +8,7 @@
 
 #include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
-#include "scenario/bind/bind_expression.h"
+#include "scenario/bind/bind_afterwards.h"
 #include "scenario/bind/orders.h"
 #include "scenario/bind/override_target.h"
 #include "scenario/bind/scope.h"
@@ -50,7 +50,6 @@ class SettingApplier {
  private:
   void apply_number(NumberId id);
   void apply_choice(const OverrideTarget& target);
-  bool bind(BoundExpression& expression, NumberRole role);
   void refuse_choice(const std::vector<std::string>& choices);
 
   Scenario& scenario_;
@@ -88,25 +87,6 @@ Diagnostics SettingApplier::apply() {
   return diagnostics_;
 }
 
-bool SettingApplier::bind(BoundExpression& expression, NumberRole role) {
-  Diagnostics known;
-  // The declarations stand in another text than the setting: they cannot be what is misspelt here.
-  const Names declarations = names_of(scenario_, known);
-  Names names;
-  for (Declaration declared : declarations.all()) {
-    declared.where = {};
-    names.declare(std::move(declared));
-  }
-  UnknownNames unknown;
-  const std::set<std::string, std::less<>> incomplete;
-  Binding binding{scenario_, names, unknown, diagnostics_, text_, incomplete};
-  bind_expression(expression, false, binding);
-  unknown.report(names, text_, diagnostics_);
-  if (diagnostics_.has_errors()) return false;
-  check_scope(scenario_, expression, scopes::of(role), diagnostics_);
-  return !diagnostics_.has_errors();
-}
-
 void SettingApplier::apply_number(NumberId id) {
   Number& number = scenario_.numbers[id.index()];
   const ScalarText text = ScalarText::of(setting_.value, value_.begin);
@@ -117,7 +97,9 @@ void SettingApplier::apply_number(NumberId id) {
                               : read_value(text, value_, true, diagnostics_);
   if (!value) return;
   auto* expression = std::get_if<BoundExpression>(&*value);
-  if (expression != nullptr && !bind(*expression, number.role)) return;
+  if (expression != nullptr &&
+      !bind_afterwards(scenario_, scopes::of(number.role), text_, *expression, diagnostics_))
+    return;
   Number changed = number;
   // From here on the expression counts as standing where the number stands in the file.
   if (expression != nullptr) {

@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 
 #include "base/diagnostic_code.h"
 #include "language/expression_parser.h"
-#include "scenario/bind/bind_expression.h"
+#include "scenario/bind/bind_afterwards.h"
 #include "scenario/bind/orders.h"
 #include "scenario/bind/scope.h"
 #include "scenario/words.h"
@@ -40,21 +39,7 @@ std::optional<BoundExpression> bound_in(const Scenario& into, const std::string&
   if (!syntax) return std::nullopt;
   BoundExpression expression;
   expression.syntax = std::move(*syntax);
-  Diagnostics known;  // the scenario's own declarations have passed
-  const Names declarations = names_of(into, known);
-  Names names;
-  for (Declaration declared : declarations.all()) {
-    declared.where = {};
-    names.declare(std::move(declared));
-  }
-  UnknownNames unknown;
-  const std::set<std::string, std::less<>> incomplete;
-  Binding binding{into, names, unknown, diagnostics, text, incomplete};
-  bind_expression(expression, false, binding);
-  unknown.report(names, text, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
-  check_scope(into, expression, scope, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
+  if (!bind_afterwards(into, scope, text, expression, diagnostics)) return std::nullopt;
   for (ExpressionNode& node : expression.syntax.nodes) node.span = where;
   expression.syntax.span = where;
   return expression;

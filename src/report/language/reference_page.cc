@@ -74,7 +74,7 @@ std::vector<std::string> homes_of(const Place& place) {
   std::vector<std::string> homes;
   for (const Field& field : all_fields()) {
     const bool quantity = field.type == FieldType::quantity && place.name == "quantity";
-    if ((field.of == place.name || quantity) && !field.not_yet) {
+    if (field.of == place.name || quantity) {
       homes.push_back(fmt::format("`{}` of {}", field.key, link_to(field.place)));
     }
   }
@@ -109,23 +109,14 @@ void add_shapes(std::string& page, const Place& place) {
 void add_place(std::string& page, const Place& place) {
   page += fmt::format("\n## {}\n\n", title_of(place));
   add_shapes(page, place);
-  std::string later;
   bool begun = false;
   for (const Field& field : all_fields()) {
     if (field.place != place.name) continue;
-    if (field.not_yet) {
-      later += fmt::format("{}`{}`", later.empty() ? "" : ", ", field.key);
-      continue;
-    }
     if (!begun) page += "| field | holds | meaning | example |\n|---|---|---|---|\n";
     begun = true;
     page += fmt::format("| `{}`{} | {} | {} | `{}` |\n", field.key,
                         field.required ? " (needed)" : "", in_cell(holds(field.type, field.of)),
                         in_cell(meaning(field)), in_cell(field.example));
-  }
-  if (!later.empty()) {
-    page += fmt::format("{}Read by a later version, refused until then: {}.\n", begun ? "\n" : "",
-                        later);
   }
 }
 

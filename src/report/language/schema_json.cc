@@ -171,7 +171,7 @@ Json object_of(const Place& place) {
   Json object = {{"type", "object"}, {"properties", Json::object()}};
   Json required = Json::array();
   for (const Field& field : all_fields()) {
-    if (field.place != place.name || field.not_yet) continue;
+    if (field.place != place.name) continue;
     Json property = {{"description", field_paragraph(field)}};
     property.update(schema_of(field.type, field.of, field.range));
     // Beside `$ref` draft-07 reads nothing else.
@@ -230,7 +230,7 @@ namespace {
 Json variant_of(const Place& scenario) {
   Json properties = Json::object();
   for (const Field& field : all_fields()) {
-    if (field.place != scenario.name || field.not_yet) continue;
+    if (field.place != scenario.name) continue;
     const bool own = field.key == "base" || field.key == "without";
     properties[std::string(field.key)] =
         own ? schema_of(field.type, field.of, field.range) : Json(true);

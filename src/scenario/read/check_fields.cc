@@ -11,6 +11,7 @@
 #include "scenario/field_table.h"
 #include "scenario/read/check_scalar.h"
 #include "scenario/read/draft.h"
+#include "scenario/read/moved_entry.h"
 #include "scenario/read/quantity_shape.h"
 #include "scenario/read/range_notation.h"
 #include "scenario/read/shape_message.h"
@@ -63,14 +64,11 @@ class FieldChecker {
   bool check_quantity(Node& node, const std::string& label, bool per_actor);
   bool check_sight(Node& node, const std::string& label);
   void refuse_moves_of_nobody(const MapEntry& entry, const std::string& label);
-  void refuse_not_yet(const Field& field, const MapEntry& entry, const std::string& label);
   void check_required(const Node& map, const Place& place, const std::string& label);
   void refuse_record(const Node& map);
   /// What a missing field could hold in this file.
   [[nodiscard]] std::optional<Proposal> target_proposal(const MapEntry& entry) const;
   [[nodiscard]] std::string sample(const Field& field) const;
-  [[nodiscard]] std::optional<Proposal> unwrapped(const MapEntry& entry) const;
-  [[nodiscard]] std::optional<Proposal> removal(const MapEntry& entry, const Node& map) const;
   bool refuse(Diagnostic diagnostic) {
     diagnostics_.add(std::move(diagnostic));
     return false;
@@ -131,35 +129,15 @@ std::vector<std::string> absent_fields(const Node& map, const Place& place) {
 void FieldChecker::check_place(Node& map, const Place& place, const std::string& label) {
   const std::size_t errors = diagnostics_.error_count();
   std::vector<MapEntry> kept;
-  // Within one entry one field of a later version is enough to say so; sections stand for
-  // themselves.
-  const bool sections = label == "the scenario";
-  bool later = false;
   for (MapEntry& entry : map.entries) {
-    const bool known = check_key(entry, map, place, label);
+    if (!check_key(entry, map, place, label)) continue;
     const Field* field = find_field(place.name, entry.key);
-    if (field != nullptr && known && field->not_yet) {
-      if (!later || sections) refuse_not_yet(*field, entry, label);
-      later = true;
-      continue;
-    }
-    if (!known) continue;
     const bool good = field != nullptr ? check_value(entry, field->type, field->of, label)
                                        : check_value(entry, place.free_type, place.free_of, label);
     if (good) kept.push_back(entry);
   }
   map.entries = std::move(kept);
   if (errors == diagnostics_.error_count()) check_required(map, place, label);
-}
-
-void FieldChecker::refuse_not_yet(const Field& field, const MapEntry& entry,
-                                  const std::string& label) {
-  diagnostics_.add(
-      {.code = DiagnosticCode::not_yet,
-       .where = entry.key_span,
-       .message = quoted(field.key) + " in " + label + " is not read by this version yet",
-       .expected = "It is refused rather than ignored, since without it the file "
-                   "would mean something else."});
 }
 
 bool FieldChecker::check_key(MapEntry& entry, const Node& map, const Place& place,
@@ -182,25 +160,20 @@ bool FieldChecker::check_key(MapEntry& entry, const Node& map, const Place& plac
 // A field one slip away from an absent one is taken for it, so that nothing else is said about it.
 bool FieldChecker::unknown_key(MapEntry& entry, const Node& map, const Place& place,
                                const std::string& label) {
-  const std::vector<std::string> all = keys_of(place.name);
   const auto near = nearest_name(entry.key, absent_fields(map, place));
   std::optional<Proposal> proposal;
   if (near) {
     proposal = Proposal{"did you mean " + quoted(*near) + "?", entry.key_span, *near};
   } else if (place.name == "voting_stage" && entry.key == "moves") {
-    proposal = unwrapped(entry);
+    proposal = unwrapped(entry, source_);
   } else {
     proposal = removal(entry, map);
   }
   const std::string has = place.name == "scenario" ? "A scenario has " : "The fields here are ";
-  std::vector<std::string> current;
-  for (const std::string& key : all) {
-    if (!find_field(place.name, key)->not_yet) current.push_back(key);
-  }
   diagnostics_.add({.code = DiagnosticCode::unknown_field,
                     .where = entry.key_span,
                     .message = quoted(entry.key) + " is no field of " + label,
-                    .expected = has + listed(current, "and", 20) + ".",
+                    .expected = has + listed(keys_of(place.name), "and", 20) + ".",
                     .proposal = proposal});
   if (near) entry.key = *near;
   return near.has_value();
@@ -483,37 +456,6 @@ std::string FieldChecker::sample(const Field& field) const {
   if (field.key == "chance") return "rest";
   const std::size_t colon = field.example.find(": ");
   return std::string(field.example.substr(colon + 2));
-}
-
-// `passes` and `fails` of a vote stand in the stage itself.
-std::optional<Proposal> FieldChecker::unwrapped(const MapEntry& entry) const {
-  const SourceSpan inside = entry.node().span;
-  if (!inside_braces(entry.node())) return std::nullopt;
-  return Proposal{
-      "write where it leads in the stage itself:",
-      {entry.key_span.begin, inside.end},
-      std::string(source_.text().substr(inside.begin + 1, inside.end - inside.begin - 2))};
-}
-
-// Takes an entry that has no place here out of its map. A line too deep by two or a line that
-// slid out of the map above it is more likely than one too many.
-std::optional<Proposal> FieldChecker::removal(const MapEntry& entry, const Node& map) const {
-  std::size_t at = 0;
-  while (&map.entries[at] != &entry) ++at;
-  if (!map.flow) {
-    if (at == 0) return std::nullopt;
-    const Node& before = map.entries[at - 1].node();
-    if (before.kind != NodeShape::map || before.flow) return std::nullopt;
-    return Proposal{
-        "indent the line, so that it belongs to " + quoted(map.entries[at - 1].key) + ":",
-        {entry.key_span.begin, entry.key_span.begin},
-        "  "};
-  }
-  if (at + 1 < map.entries.size()) {
-    return Proposal{"remove it:", {entry.key_span.begin, map.entries[at + 1].key_span.begin}, ""};
-  }
-  if (at == 0) return std::nullopt;
-  return Proposal{"remove it:", {map.entries[at - 1].node().span.end, entry.node().span.end}, ""};
 }
 
 }  // namespace

@@ -70,7 +70,9 @@ TraceCount Tracer<kTile>::follow() {
 
 TraceCount trace_in_lanes(const TraceTask& task, TraceRoom& room) {
   if (task.draws.empty()) return {};
-  constexpr std::size_t kCache = 2 * 1024 * 1024;  // [bytes] slots that stay close at hand
+  // [bytes] of slots. A tape of half a megabyte is read once a run: more lanes share it, which is
+  // worth more than slots that stay in the second cache (measured on the negotiation).
+  constexpr std::size_t kCache = 2 * 1024 * 1024;
   if (std::size_t{task.program->main.slot_count} * 32 * sizeof(double) <= kCache &&
       task.draws.size() > 16)
     return Tracer<32>(task, room).run();
