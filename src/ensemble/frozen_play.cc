@@ -133,6 +133,7 @@ void FrozenBlock::look_up(const PlayBlock& from, const PlayBlock* otherwise) {
 void FrozenBlock::walk(std::span<const std::int32_t> chances, const NumberBlock& numbers,
                        double* terminal) {
   for (std::size_t begin = 0; begin < stride_; begin += kLanes) {
+    if (game_->joined()) std::fill(reach_.begin(), reach_.end(), 0.0);
     std::fill_n(reach_.begin(), kLanes, 1.0);
     for (std::size_t node = 0; node < game_->node_count(); ++node) {
       const double* const here = reach_.data() + node * kLanes;
@@ -147,6 +148,10 @@ void FrozenBlock::walk(std::span<const std::int32_t> chances, const NumberBlock&
         const double* const share =
             begin + (chance ? numbers.column(chances[at(first + k)]) : probability(first + k));
         double* const child = reach_.data() + at(game_->first_child[node] + k) * kLanes;
+        if (game_->joined()) {
+          for (std::size_t lane = 0; lane < kLanes; ++lane) child[lane] += here[lane] * share[lane];
+          continue;
+        }
         for (std::size_t lane = 0; lane < kLanes; ++lane) child[lane] = here[lane] * share[lane];
       }
     }

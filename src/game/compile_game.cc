@@ -15,9 +15,11 @@
 
 #include "base/diagnostic_code.h"
 #include "game/history.h"
+#include "game/path/counted_votes.h"
 #include "game/path/play_rules.h"
 #include "game/path/sight.h"
 #include "game/tree_builder.h"
+#include "scenario/stage_title.h"
 
 namespace foedus {
 namespace {
@@ -30,6 +32,8 @@ struct StageMove {
   friend auto operator<=>(const StageMove&, const StageMove&) = default;
 };
 
+constexpr std::int64_t kNoTally = -2;  // the way of a result
+
 /// One node of the unrolled tree, before sets have numbers.
 struct Draft {
   std::int32_t parent = -1;
@@ -38,6 +42,9 @@ struct Draft {
   std::int32_t outcome = -1;
   std::int32_t move = -1;
   std::int32_t profile = -1;
+  bool passes_on = false;   // the way of one vote to the node of a count
+  std::int32_t joins = -1;  // that node, where another way has found it
+  std::int64_t tally = kNoTally;
 };
 
 /// The position before, and the move that led on from it; no move at the first stage.
@@ -61,8 +68,12 @@ std::uint64_t pair_key(std::int32_t high, std::int32_t low) {
 
 class Unroller {
  public:
-  Unroller(const Scenario& scenario, const LeverChoice& levers)
-      : scenario_(scenario), rules_(scenario, levers), profiles_(scenario), sight_(scenario) {}
+  Unroller(const Scenario& scenario, const LeverChoice& levers, const GameLimits& limits)
+      : scenario_(scenario),
+        rules_(scenario, levers),
+        profiles_(scenario),
+        sight_(scenario),
+        votes_(rules_, levers, sight_, limits.votes) {}
 
   void unroll();
   [[nodiscard]] const std::optional<Diagnostic>& fault() const { return fault_; }
@@ -70,6 +81,9 @@ class Unroller {
 
  private:
   void grow(Destination to, std::int32_t parent, std::int32_t move, std::int32_t position);
+  void grow_move(std::size_t stage, std::int32_t move, std::int32_t parent, std::int32_t position);
+  void pass_on(std::size_t stage, std::int32_t move, const Destination& to, std::int32_t parent,
+               std::int32_t position);
   std::int32_t set_at(std::size_t stage, std::int32_t position,
                       const std::vector<std::int32_t>& moves);
   std::int32_t next_position(std::int32_t position, std::int32_t move, const Destination& to);
@@ -88,6 +102,7 @@ class Unroller {
   PlayRules rules_;
   TypeProfiles profiles_;
   SightTable sight_;
+  CountedVotes votes_;
 
   std::vector<Draft> nodes_;
   std::vector<DraftSet> sets_;
@@ -104,6 +119,12 @@ class Unroller {
   std::size_t profile_ = 0;
   std::vector<std::int32_t> options_;  // [type]
   std::vector<StageMove> path_;
+  /// The votes that are being counted: the node of the first, and by stage and tally, or by result,
+  /// the nodes that they lead to.
+  struct Counting {
+    std::int32_t ballot = -1, first = -1;
+  } counting_;
+  std::map<std::tuple<std::int32_t, std::int32_t, std::int64_t>, std::int32_t> counted_;
 };
 
 void Unroller::unroll() {
@@ -142,14 +163,46 @@ void Unroller::grow(Destination to, std::int32_t parent, std::int32_t move, std:
   node.stage = to.stage.value();
   if (!scenario_.stages[stage].chance()) node.set = set_at(stage, position, moves);
   nodes_.push_back(node);
-  for (const std::int32_t next : moves) {
-    if (fault_) return;
-    rules_.make(stage, next, history_);
-    path_.push_back({to.stage.value(), next});
-    const Destination after = rules_.after(stage, next, history_);
-    grow(after, handle, next, next_position(position, next, after));
-    path_.pop_back();
-    rules_.take_back(stage, next, history_);
+  const Counting outer = counting_;
+  if (votes_.at(stage) && votes_.ballot_of(stage) != counting_.ballot)
+    counting_ = {votes_.ballot_of(stage), handle};
+  for (const std::int32_t next : moves)
+    if (!fault_) grow_move(stage, next, handle, position);
+  counting_ = outer;
+}
+
+void Unroller::grow_move(std::size_t stage, std::int32_t move, std::int32_t parent,
+                         std::int32_t position) {
+  rules_.make(stage, move, history_);
+  path_.push_back({static_cast<std::int32_t>(stage), move});
+  const Destination after = rules_.after(stage, move, history_);
+  if (votes_.at(stage)) {
+    pass_on(stage, move, after, parent, position);
+  } else {
+    grow(after, parent, move, next_position(position, move, after));
+  }
+  path_.pop_back();
+  rules_.take_back(stage, move, history_);
+}
+
+/// One way to a count, or to a result: what comes then is grown the first time.
+void Unroller::pass_on(std::size_t stage, std::int32_t move, const Destination& to,
+                       std::int32_t parent, std::int32_t position) {
+  const auto handle = static_cast<std::int32_t>(nodes_.size());
+  Draft& way = nodes_.emplace_back();
+  way.parent = parent;
+  way.move = move;
+  way.profile = nodes_[at(parent)].profile;
+  way.passes_on = true;
+  const bool result = scenario_.stages[stage].ballot.has_value();
+  if (!result) way.tally = votes_.tally(at(counting_.ballot), history_);
+  const std::tuple place(counting_.first, result ? -1 : to.stage.value(),
+                         result ? move : way.tally);
+  const auto [known, fresh] = counted_.try_emplace(place, handle + 1);
+  if (fresh) {
+    grow(to, handle, -1, next_position(position, move, to));
+  } else {
+    nodes_[at(handle)].joins = known->second;
   }
 }
 
@@ -283,7 +336,14 @@ void Unroller::add_nodes(const std::vector<std::int32_t>& handle, TreeBuilder& b
   for (std::size_t node = 0; node < nodes_.size(); ++node) {
     const Draft& draft = nodes_[node];
     TreeBuilder::Node added = -1;
-    if (draft.set >= 0) {
+    if (draft.passes_on) {
+      added = builder.add_pass_on(draft.parent, draft.move);
+      if (draft.joins >= 0) builder.join(added, draft.joins);
+      const Stage& vote = scenario_.stages[at(nodes_[at(draft.parent)].stage)];
+      if (draft.tally == CountedVotes::kLost) branches[node].push_back(title_of(vote) + " lost");
+      if (draft.tally >= 0)
+        branches[node].push_back(fmt::format("{} with {} in favour", title_of(vote), draft.tally));
+    } else if (draft.set >= 0) {
       added = builder.add_decision(draft.parent, handle[at(draft.set)], draft.stage, draft.move);
     } else if (draft.outcome >= 0) {
       added = builder.add_terminal(draft.parent, draft.outcome, draft.move);
@@ -292,6 +352,7 @@ void Unroller::add_nodes(const std::vector<std::int32_t>& handle, TreeBuilder& b
     }
     builder.set_type_profile(added, draft.profile);
     if (draft.parent < 0 || nodes_[at(draft.parent)].set >= 0) continue;
+    if (nodes_[at(draft.parent)].passes_on) continue;
     const std::int32_t stage = nodes_[at(draft.parent)].stage;
     branches[at(draft.parent)].push_back(
         stage < 0 ? profiles_.name(at(draft.profile))
@@ -341,7 +402,8 @@ std::string with_commas(std::size_t number) {
   return digits;
 }
 
-Diagnostic too_big(const Scenario& scenario, const GameSize& size, const GameLimits& limits) {
+Diagnostic too_big(const Scenario& scenario, const LeverChoice& levers, const GameSize& size,
+                   const GameLimits& limits) {
   Diagnostic diagnostic;
   diagnostic.code = DiagnosticCode::game_too_big;
   diagnostic.where = scenario.stages.front().where;
@@ -355,6 +417,14 @@ Diagnostic too_big(const Scenario& scenario, const GameSize& size, const GameLim
   }
   diagnostic.expected =
       "Fewer stages on a path, fewer moves or fewer private types make it smaller.";
+  if (scenario.stages.size() > limits.stages) return diagnostic;
+  for (const DecidedVotes& votes : decided_votes(scenario, levers, limits.votes))
+    if (!votes.unfolded_because.empty())
+      diagnostic.expected += fmt::format(
+          " The votes at `{}` make {} histories; they would be counted if nobody asked for a "
+          "single one: {}.",
+          title_of(scenario.stages[votes.stage.index()]), with_commas(votes.ways),
+          votes.unfolded_because);
   return diagnostic;
 }
 
@@ -365,10 +435,10 @@ Result<Game> compile_game(const Scenario& scenario, const LeverChoice& levers,
   Diagnostics diagnostics;
   const GameSize size = count_game(scenario, levers, limits);
   if (size.over_limit) {
-    diagnostics.add(too_big(scenario, size, limits));
+    diagnostics.add(too_big(scenario, levers, size, limits));
     return diagnostics;
   }
-  Unroller unroller(scenario, levers);
+  Unroller unroller(scenario, levers, limits);
   unroller.unroll();
   if (unroller.fault()) {
     diagnostics.add(*unroller.fault());

@@ -13,6 +13,8 @@ namespace foedus {
 struct GameLimits {
   std::size_t nodes = 2'000'000;
   std::size_t stages = 1'000;  // on one path, so in one play
+  std::size_t votes = 256;     // ways to vote of members that decide; beyond them votes are counted
+                               // where nobody asks for a single one (path/counted_votes.h)
 };
 
 /// Counted by walking stages, not by building: exact, and done before memory is taken.

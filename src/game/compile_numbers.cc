@@ -90,6 +90,7 @@ NumberProgram NumberCompiler::compile() {
                    if (game_.kind[at(node)] == NodeKind::terminal) compile_payoffs(node);
                    const bool stage = game_.stage[at(node)] >= 0;
                    if (stage && game_.kind[at(node)] == NodeKind::chance) compile_chances(node);
+                   if (game_.only_passes_on(node)) set_branches(node, {Term::constant(1)}, -1);
                  });
   finish();
   return std::move(program_);

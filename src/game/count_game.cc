@@ -1,9 +1,12 @@
 // The size of a game before a byte of it is built: subtrees that the same facts make alike are
 // counted once, so a tree of many millions of nodes is counted in the time of its different parts.
 #include <algorithm>
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "game/compile_game.h"
+#include "game/path/counted_votes.h"
 #include "game/path/play_rules.h"
 
 namespace foedus {
@@ -24,7 +27,8 @@ struct Count {
 
 class Counter {
  public:
-  Counter(const PlayRules& rules, std::size_t limit) : rules_(rules), limit_(limit) {
+  Counter(const PlayRules& rules, const CountedVotes& votes, std::size_t limit)
+      : rules_(rules), votes_(votes), limit_(limit) {
     memo_.resize(rules.scenario().stages.size());
   }
 
@@ -56,8 +60,17 @@ class Counter {
     const auto found = memo_[stage].find(key);
     if (found != memo_[stage].end()) return found->second;
 
-    Count count{1, 0};
     ++walked_;
+    const Count count = votes_.at(stage) ? counted_votes(to, history) : moves_of(stage, history);
+    if (!gave_up() && remembered_ < kRemembered) {
+      memo_[stage].emplace(std::move(key), count);
+      ++remembered_;
+    }
+    return count;
+  }
+
+  Count moves_of(std::size_t stage, Facts& history) {
+    Count count{1, 0};
     for (const std::int32_t move : rules_.available(stage, history)) {
       if (gave_up()) break;
       rules_.make(stage, move, history);
@@ -66,14 +79,45 @@ class Counter {
       count.nodes = add(count.nodes, below.nodes);
       count.terminals = add(count.terminals, below.terminals);
     }
-    if (!gave_up() && remembered_ < kRemembered) {
-      memo_[stage].emplace(std::move(key), count);
-      ++remembered_;
+    return count;
+  }
+
+  /// From the first side on: a node for every count at every side, one for each move that passes on
+  /// to the next, and what follows each result once.
+  Count counted_votes(Destination first, const Facts& before) {
+    struct Place {
+      std::size_t stage;
+      Facts history;
+    };
+    const auto ballot = static_cast<std::size_t>(votes_.ballot_of(first.stage.index()));
+    std::vector<Place> places{{first.stage.index(), before}};
+    std::set<std::pair<std::size_t, std::int64_t>> known;  // stage, tally; or the result
+    Count count{0, 0};
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const std::size_t stage = places[i].stage;
+      ++count.nodes;
+      for (const std::int32_t move : rules_.available(stage, places[i].history)) {
+        ++count.nodes;
+        Facts history = places[i].history;
+        rules_.make(stage, move, history);
+        const Destination after = rules_.after(stage, move, history);
+        if (stage != ballot) {
+          if (known.emplace(after.stage.index(), votes_.tally(ballot, history)).second)
+            places.push_back({after.stage.index(), std::move(history)});
+          continue;
+        }
+        if (!known.emplace(~std::size_t{0}, move).second) continue;
+        const Count below = from(after, history);
+        count.nodes = add(count.nodes, below.nodes);
+        count.terminals = add(count.terminals, below.terminals);
+      }
     }
+    walked_ += places.size() - 1;
     return count;
   }
 
   const PlayRules& rules_;
+  const CountedVotes& votes_;
   std::size_t limit_;
   std::size_t walked_ = 0;
   std::size_t remembered_ = 0;
@@ -98,7 +142,8 @@ GameSize count_game(const Scenario& scenario, const LeverChoice& levers, const G
   const PlayRules rules(scenario, levers);
   const TypeProfiles profiles(scenario);
   const bool alike = !types_matter(rules);
-  Counter counter(rules, limits.nodes);
+  const CountedVotes votes(rules, levers, SightTable(scenario), limits.votes);
+  Counter counter(rules, votes, limits.nodes);
   size.nodes = scenario.types.empty() ? 0 : 1;
   for (std::size_t profile = 0; profile < profiles.count(); ++profile) {
     Facts history(rules.table().count());

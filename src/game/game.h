@@ -44,13 +44,17 @@ struct GameLabels {
 };
 
 /// Nodes stand breadth first: a parent before its children, the children of a node side by side.
-/// Information sets stand so that an actor's earlier set comes before its later ones.
+/// Where histories run together (the votes of a body are counted), each reaches the node that they
+/// share over a node of its own that passes play on: a chance node with one branch, whose child
+/// need not stand beside its other children. Own moves on the ways to such a node never differ for
+/// an actor that moves below it. Information sets stand so that an actor's earlier set comes before
+/// its later ones.
 struct Game {
   std::int32_t actor_count = 0;
 
   // [node]
   std::vector<NodeKind> kind;
-  std::vector<std::int32_t> parent;       // -1 at the root
+  std::vector<std::int32_t> parent;       // -1 at the root; of several, the first found
   std::vector<std::int32_t> first_child;  // children: first_child .. first_child + child_count - 1
   std::vector<std::int32_t> child_count;  // 0 at terminals
   std::vector<std::int32_t> information_set;  // decision nodes; else -1
@@ -74,10 +78,22 @@ struct Game {
   std::vector<std::int32_t> terminal_node;
   std::vector<std::int32_t> terminal_outcome;  // scenario outcome, or a number of its own
 
+  std::vector<std::uint8_t> passes_on;  // [node] 1: only passes play on; empty where no node does
+
   bool perfect_information = false;  // every information set has one member
   GameLabels labels;
 
   [[nodiscard]] std::size_t node_count() const { return kind.size(); }
+  /// Whether a node may have several parents.
+  [[nodiscard]] bool joined() const { return !passes_on.empty(); }
+  [[nodiscard]] bool only_passes_on(std::int32_t node) const {
+    return joined() && passes_on[static_cast<std::size_t>(node)] != 0;
+  }
+  /// Where play stands once it has been passed on.
+  [[nodiscard]] std::int32_t landing(std::int32_t node) const {
+    while (only_passes_on(node)) node = first_child[static_cast<std::size_t>(node)];
+    return node;
+  }
   [[nodiscard]] std::span<const std::int32_t> members_of(const InformationSet& set) const {
     return {members.data() + set.first_member, static_cast<std::size_t>(set.member_count)};
   }

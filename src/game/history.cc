@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 namespace foedus {
 namespace {
@@ -59,8 +60,21 @@ std::string move_text(const Game& game, std::int32_t parent, std::int32_t k) {
   return game.labels.sets[set].stage_name + "." + game.labels.actions[action];
 }
 
+bool is_counted_step(const Game& game, std::int32_t parent, std::int32_t node) {
+  return game.only_passes_on(parent) ||
+         (game.only_passes_on(node) &&
+          game.kind[static_cast<std::size_t>(parent)] == NodeKind::decision);
+}
+
+std::string count_so_far(const Game& game, std::int32_t node) {
+  const std::int32_t parent = game.parent[static_cast<std::size_t>(node)];
+  return parent >= 0 && game.only_passes_on(parent) ? move_text(game, parent, 0) : std::string();
+}
+
 History history_of(const Game& game, std::int32_t node) {
   History history;
+  if (std::string count = count_so_far(game, node); !count.empty())
+    history.moves.push_back(std::move(count));
   const std::int32_t profile = game.type_profile[static_cast<std::size_t>(node)];
   if (profile >= 0 && static_cast<std::size_t>(profile) < game.labels.type_profiles.size())
     history.types = split_profile(game.labels.type_profiles[static_cast<std::size_t>(profile)]);
@@ -69,7 +83,8 @@ History history_of(const Game& game, std::int32_t node) {
     const auto at = static_cast<std::size_t>(parent);
     // The chance node that deals the types is told as types, not as a move.
     const bool deals_types = game.type_profile[at] < 0 && profile >= 0 && game.stage[at] < 0;
-    if (!deals_types) history.moves.push_back(move_text(game, parent, node - game.first_child[at]));
+    if (!deals_types && !is_counted_step(game, parent, node))
+      history.moves.push_back(move_text(game, parent, node - game.first_child[at]));
     node = parent;
   }
   std::reverse(history.moves.begin(), history.moves.end());

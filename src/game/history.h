@@ -19,6 +19,12 @@ struct History {
   [[nodiscard]] std::string text() const;
 };
 
+/// Whether a history leaves out the step from `parent` to `node`: of votes that are counted it
+/// tells the result, or how far they have come, and no single one.
+[[nodiscard]] bool is_counted_step(const Game& game, std::int32_t parent, std::int32_t node);
+/// "vote with 3 in favour": how far the count has come at `node`; "" where none is under way.
+[[nodiscard]] std::string count_so_far(const Game& game, std::int32_t node);
+
 /// The history that ends at `node`. Types come from the label of the node's type profile.
 [[nodiscard]] History history_of(const Game& game, std::int32_t node);
 

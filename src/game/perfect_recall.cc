@@ -1,7 +1,9 @@
-// One depth-first pass that carries, for every actor, the last action it took on the path.
+// One pass that carries, for every actor, the last action it took on the path: depth first in a
+// tree, node by node where histories run together.
 // It reads structure and labels only.
 #include "game/perfect_recall.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -12,6 +14,7 @@ namespace foedus {
 namespace {
 
 constexpr std::int32_t kUnvisited = -2;
+constexpr std::int32_t kForgotten = -3;  // histories of different own moves run together above
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -38,6 +41,29 @@ std::vector<std::int32_t> last_own_actions(const Game& game) {
   return result;
 }
 
+/// The same where histories run together, for every actor at every node.
+std::vector<std::int32_t> last_own_actions_joined(const Game& game) {
+  const std::size_t actors = at(game.actor_count);
+  std::vector<std::int32_t> last(game.node_count() * actors, kUnvisited);
+  std::vector<std::int32_t> result(game.node_count(), -1);
+  std::fill_n(last.begin(), actors, -1);
+  for (std::size_t node = 0; node < game.node_count(); ++node) {
+    const std::int32_t set = game.information_set[node];
+    const std::size_t mover = set < 0 ? actors : at(game.sets[at(set)].actor);
+    if (set >= 0) result[node] = last[node * actors + mover];
+    for (std::int32_t k = 0; k < game.child_count[node]; ++k) {
+      const std::size_t child = at(game.first_child[node] + k) * actors;
+      for (std::size_t i = 0; i < actors; ++i) {
+        const std::int32_t here =
+            i == mover ? game.action(static_cast<std::int32_t>(node), k) : last[node * actors + i];
+        std::int32_t& known = last[child + i];
+        known = known == kUnvisited || known == here ? here : kForgotten;
+      }
+    }
+  }
+  return result;
+}
+
 /// [action] the set it belongs to.
 std::vector<std::int32_t> sets_of_actions(const Game& game) {
   std::vector<std::int32_t> owner(at(game.action_count), -1);
@@ -51,14 +77,15 @@ std::vector<std::int32_t> sets_of_actions(const Game& game) {
 
 RecallResult check_recall(const Game& game) {
   RecallResult result;
-  const std::vector<std::int32_t> last = last_own_actions(game);
+  const std::vector<std::int32_t> last =
+      game.joined() ? last_own_actions_joined(game) : last_own_actions(game);
   result.last_own_action.assign(game.sets.size(), kUnvisited);
   for (std::size_t set = 0; set < game.sets.size(); ++set) {
     const auto members = game.members_of(game.sets[set]);
     for (const std::int32_t node : members) {
       std::int32_t& expected = result.last_own_action[set];
       if (expected == kUnvisited) expected = last[at(node)];
-      if (expected == last[at(node)]) continue;
+      if (expected == last[at(node)] && expected != kForgotten) continue;
       result.fault = RecallFault{static_cast<std::int32_t>(set), members.front(), node};
       return result;
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 
 #include "base/check.h"
 #include "base/diagnostic_code.h"
@@ -36,6 +37,8 @@ class TreeAssembly {
 
  private:
   std::optional<Diagnostic> order_nodes();
+  void place_nodes(std::int32_t root, const std::vector<std::int32_t>& first,
+                   const std::vector<std::int32_t>& child);
   std::optional<Diagnostic> check_children() const;
   void copy_nodes();
   void number_sets();
@@ -57,7 +60,7 @@ class TreeAssembly {
   std::vector<std::int32_t> draft_set_;  // [set] index in the draft
 };
 
-/// Breadth first: a queue of handles, children in the order of adding (counting sort by parent).
+/// A queue of handles, children in the order of adding (counting sort by parent).
 std::optional<Diagnostic> TreeAssembly::order_nodes() {
   std::vector<std::int32_t> first(size() + 1, 0), child(size(), 0);
   std::int32_t root = -1;
@@ -77,7 +80,19 @@ std::optional<Diagnostic> TreeAssembly::order_nodes() {
     const std::int32_t parent = draft_.nodes_[handle].parent;
     if (parent >= 0) child[at(next[at(parent)]++)] = static_cast<std::int32_t>(handle);
   }
+  place_nodes(root, first, child);
+  if (handle_.size() != size())
+    return refusal("play comes back to where it has been", "Every course of play ends.");
+  return std::nullopt;
+}
 
+/// Breadth first; a node that several pass play on to waits for the last of them.
+void TreeAssembly::place_nodes(std::int32_t root, const std::vector<std::int32_t>& first,
+                               const std::vector<std::int32_t>& child) {
+  std::vector<std::int32_t> awaited(size(), 0);  // parents beside its own
+  for (const TreeBuilder::DraftNode& draft : draft_.nodes_)
+    if (draft.joins >= 0) ++awaited[at(draft.joins)];
+  const auto is_awaited = [&](std::int32_t handle) { return awaited[at(handle)]-- > 0; };
   order.assign(size(), -1);
   handle_.reserve(size());
   handle_.push_back(root);
@@ -88,9 +103,21 @@ std::optional<Diagnostic> TreeAssembly::order_nodes() {
     order[handle] = static_cast<std::int32_t>(node);
     game.first_child[node] = static_cast<std::int32_t>(handle_.size());
     game.child_count[node] = first[handle + 1] - first[handle];
-    handle_.insert(handle_.end(), child.begin() + first[handle], child.begin() + first[handle + 1]);
+    const auto below = child.begin() + first[handle], end = child.begin() + first[handle + 1];
+    std::copy_if(below, end, std::back_inserter(handle_),
+                 [&](std::int32_t next) { return !is_awaited(next); });
+    const std::int32_t joins = draft_.nodes_[handle].joins;
+    if (joins < 0) continue;
+    game.child_count[node] = 1;
+    if (!is_awaited(joins)) handle_.push_back(joins);
   }
-  return std::nullopt;
+  for (std::size_t node = 0; node < handle_.size(); ++node) {
+    const TreeBuilder::DraftNode& draft = draft_.nodes_[at(handle_[node])];
+    if (!draft.passes_on) continue;
+    const std::size_t begin = at(first[at(handle_[node])]);
+    if (draft.joins >= 0 || begin < child.size())
+      game.first_child[node] = order[at(draft.joins >= 0 ? draft.joins : child[begin])];
+  }
 }
 
 std::optional<Diagnostic> TreeAssembly::check_children() const {
@@ -101,6 +128,8 @@ std::optional<Diagnostic> TreeAssembly::check_children() const {
       return refusal("an end of play has moves after it", "Nothing follows an outcome.");
     if (draft.kind == NodeKind::chance && children == 0)
       return refusal("a chance node has no branch", "Chance has at least one branch.");
+    if (draft.passes_on && children != 1)
+      return refusal("a node that passes play on has several branches", "It has one.");
     if (draft.kind != NodeKind::decision) continue;
     const TreeBuilder::DraftSet& set = draft_.sets_[at(draft.set)];
     if (children != set.actions.size() || children == 0)
@@ -125,6 +154,8 @@ void TreeAssembly::copy_nodes() {
     game.stage.push_back(draft.stage);
     game.move.push_back(draft.move);
     game.type_profile.push_back(inherits ? game.type_profile[at(parent)] : draft.type_profile);
+    if (draft.passes_on) game.passes_on.resize(size(), 0);
+    if (draft.passes_on) game.passes_on[node] = 1;
   }
   for (std::size_t handle = 0; handle < size(); ++handle) {
     if (draft_.nodes_[handle].kind != NodeKind::terminal) continue;
@@ -194,7 +225,9 @@ void TreeAssembly::number_branches() {
     for (std::size_t k = 0; k < at(game.child_count[node]); ++k) {
       const bool named = list >= 0 && k < draft_.branch_names_[at(list)].size();
       game.labels.branches.push_back(named ? draft_.branch_names_[at(list)][k]
-                                           : "branch " + std::to_string(k + 1));
+                                     : game.only_passes_on(static_cast<std::int32_t>(node))
+                                         ? std::string()
+                                         : "branch " + std::to_string(k + 1));
     }
   }
 }
@@ -335,6 +368,19 @@ TreeBuilder::Node TreeBuilder::add_terminal(Node parent, std::int32_t outcome, s
   node.outcome = outcome;
   node.move = move;
   return add(node);
+}
+
+TreeBuilder::Node TreeBuilder::add_pass_on(Node parent, std::int32_t move) {
+  const Node added = add_chance(parent, -1, move);
+  nodes_.back().passes_on = true;
+  return added;
+}
+
+void TreeBuilder::join(Node pass_on, Node target) {
+  FOEDUS_DEMAND(nodes_.at(at(pass_on)).passes_on && nodes_[at(pass_on)].joins < 0);
+  const Node found_by = nodes_.at(at(target)).parent;
+  FOEDUS_DEMAND(found_by >= 0 && nodes_[at(found_by)].passes_on);
+  nodes_[at(pass_on)].joins = target;
 }
 
 void TreeBuilder::set_type_profile(Node node, std::int32_t profile) {

@@ -32,6 +32,10 @@ class TreeBuilder {
   Node add_chance(Node parent, std::int32_t stage = -1, std::int32_t move = -1);
   Node add_decision(Node parent, std::int32_t set, std::int32_t stage = -1, std::int32_t move = -1);
   Node add_terminal(Node parent, std::int32_t outcome, std::int32_t move = -1);
+  /// A chance node that only passes play on: to the next node that is hung below it, or to one that
+  /// stands elsewhere already.
+  Node add_pass_on(Node parent, std::int32_t move = -1);
+  void join(Node pass_on, Node target);
   /// A node without a profile of its own has its parent's.
   void set_type_profile(Node node, std::int32_t profile);
   /// Names of a chance node's branches, in the order of its children; unnamed ones are numbered.
@@ -55,6 +59,8 @@ class TreeBuilder {
     NodeKind kind{};
     std::int32_t set = -1, outcome = -1, stage = -1, move = -1, type_profile = -1;
     std::int32_t branch_names = -1;
+    bool passes_on = false;
+    Node joins = -1;  // the node elsewhere that play is passed on to
   };
   struct DraftSet {
     std::int32_t actor = 0;

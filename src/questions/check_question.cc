@@ -5,12 +5,14 @@
 
 #include "ensemble/input_sampler.h"
 #include "fmt/format.h"
+#include "game/path/counted_votes.h"
 #include "questions/central_game.h"
 #include "questions/lever_combinations.h"
 #include "questions/reached_play.h"
 #include "scenario/override.h"
 #include "scenario/own_perspectives.h"
 #include "scenario/read_scenario.h"
+#include "scenario/stage_title.h"
 
 namespace foedus {
 
@@ -42,6 +44,15 @@ StructureCount count_of(const CentralGame& central) {
   count.distinct_payoffs = central.program.distinct_payoffs;
   count.distinct_chances = central.program.distinct_chances;
   return count;
+}
+
+std::vector<DecidedVoteCount> votes_of(const Scenario& scenario, const LeverChoice& choice,
+                                       const GameLimits& limits) {
+  std::vector<DecidedVoteCount> list;
+  for (const DecidedVotes& votes : decided_votes(scenario, choice, limits.votes))
+    list.push_back({title_of(scenario.stages[votes.stage.index()]), votes.ways, votes.counted,
+                    votes.unfolded_because});
+  return list;
 }
 
 /// Compiles one structure after the other and remembers what each showed.
@@ -146,6 +157,7 @@ class StructureCheck {
     reached_.add(central.value().game);
     answer_.structures.push_back(count_of(central.value()));
     answer_.structures.back().levers = std::move(words);
+    answer_.structures.back().votes = votes_of(answer_.scenario, choice, options_.limits);
   }
 
   /// The same slip shows under many choices of levers; it is told once, with the first of them.

@@ -17,6 +17,16 @@
 
 namespace foedus {
 
+/// How the votes of members that decide are played at one stage.
+struct DecidedVoteCount {
+  std::string stage;
+  std::size_t ways = 0;  // in which they can vote
+  bool counted = false;  // or each way has a history of its own
+  std::string unfolded_because;
+
+  friend bool operator==(const DecidedVoteCount&, const DecidedVoteCount&) = default;
+};
+
 /// The tree under one choice of the levers that shape it.
 struct StructureCount {
   std::vector<std::string> levers;  // "guarantee = none"; only levers that shape the tree
@@ -26,6 +36,7 @@ struct StructureCount {
   std::size_t actions = 0;           // through all information sets
   std::size_t distinct_payoffs = 0;  // different payoff columns
   std::size_t distinct_chances = 0;
+  std::vector<DecidedVoteCount> votes;
 
   friend bool operator==(const StructureCount&, const StructureCount&) = default;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/diagnostic.h"
+#include "game/history.h"
 
 namespace foedus {
 
@@ -23,10 +24,11 @@ std::string step_words(const Game& game, std::int32_t parent, std::int32_t node)
 
 }  // namespace
 
-std::vector<std::string> history_of(const Game& game, std::int32_t node) {
+std::vector<std::string> steps_to(const Game& game, std::int32_t node) {
   std::vector<std::string> steps;
+  if (std::string count = count_so_far(game, node); !count.empty()) steps.push_back(count);
   for (std::int32_t parent = game.parent[at(node)]; parent >= 0; parent = game.parent[at(node)]) {
-    steps.push_back(step_words(game, parent, node));
+    if (!is_counted_step(game, parent, node)) steps.push_back(step_words(game, parent, node));
     node = parent;
   }
   std::reverse(steps.begin(), steps.end());

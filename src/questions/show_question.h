@@ -25,7 +25,7 @@ struct ShowAnswer {
 
 /// The moves that lead to a node, first to last: "wide, resolute", "settle.sign",
 /// "spread.escalates".
-[[nodiscard]] std::vector<std::string> history_of(const Game& game, std::int32_t node);
+[[nodiscard]] std::vector<std::string> steps_to(const Game& game, std::int32_t node);
 
 /// errors: those of apply_settings and compile_game. `refused`, if given, receives the text that
 /// their spans refer to.

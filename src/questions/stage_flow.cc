@@ -23,7 +23,7 @@ std::vector<double> node_chances(const Game& game, const GameNumbers& numbers,
           by_chance
               ? numbers.chance[at(game.first_branch[node] + k)]
               : solution.profile.probability[at(game.action(static_cast<std::int32_t>(node), k))];
-      chance[at(game.first_child[node] + k)] = chance[node] * p;
+      chance[at(game.first_child[node] + k)] += chance[node] * p;
     }
   return chance;
 }
@@ -35,10 +35,11 @@ void add_node(const Scenario& scenario, const Game& game, const std::vector<doub
   const Stage& stage = scenario.stages[flow.stage.index()];
   for (std::int32_t k = 0; k < game.child_count[node]; ++k) {
     const std::size_t child = at(game.first_child[node] + k);
-    const bool ends = game.kind[child] == NodeKind::terminal;
+    const std::size_t next = at(game.landing(static_cast<std::int32_t>(child)));
+    const bool ends = game.kind[next] == NodeKind::terminal;
     const std::string& to =
-        ends ? scenario.outcomes[at(game.terminal_outcome[at(game.terminal[child])])].name
-             : scenario.stages[at(game.stage[child])].name;
+        ends ? scenario.outcomes[at(game.terminal_outcome[at(game.terminal[next])])].name
+             : scenario.stages[at(game.stage[next])].name;
     const std::string& move = title_of(stage, stage.moves[at(game.move[child])]);
     const auto same = std::find_if(flow.moves.begin(), flow.moves.end(), [&](const MoveFlow& m) {
       return m.move == move && m.destination == to && m.ends == ends;

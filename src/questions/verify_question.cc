@@ -138,20 +138,20 @@ Diagnostics check_fixes(const VerifyAnswer& answer, const StatedSolution& stated
 bool others_lead_to(const Game& game, const GameNumbers& numbers, const Profile& profile,
                     const InformationSet& set) {
   const auto at = [](std::int32_t index) { return static_cast<std::size_t>(index); };
+  const auto possible = [&](std::size_t node, std::int32_t k) {
+    if (game.kind[node] == NodeKind::chance)
+      return numbers.chance_to(at(set.actor), at(game.first_branch[node] + k)) > 0;
+    return game.sets[at(game.information_set[node])].actor == set.actor ||
+           profile.probability[at(game.action(static_cast<std::int32_t>(node), k))] > 0;
+  };
+  std::vector<bool> reached(game.node_count(), false);
+  reached.front() = true;
+  for (std::size_t node = 0; node < game.node_count(); ++node)
+    for (std::int32_t k = 0; reached[node] && k < game.child_count[node]; ++k)
+      if (possible(node, k)) reached[at(game.first_child[node] + k)] = true;
   const auto members = game.members_of(set);
-  return std::any_of(members.begin(), members.end(), [&](std::int32_t node) {
-    for (std::int32_t up = game.parent[at(node)]; up >= 0; node = up, up = game.parent[at(node)]) {
-      const std::int32_t k = node - game.first_child[at(up)];
-      if (game.kind[at(up)] == NodeKind::chance) {
-        const std::size_t branch = at(game.first_branch[at(up)] + k);
-        if (!(numbers.chance_to(at(set.actor), branch) > 0)) return false;
-      } else if (game.sets[at(game.information_set[at(up)])].actor != set.actor &&
-                 !(profile.probability[at(game.action(up, k))] > 0)) {
-        return false;
-      }
-    }
-    return true;
-  });
+  return std::any_of(members.begin(), members.end(),
+                     [&](std::int32_t node) { return reached[at(node)]; });
 }
 
 std::vector<std::int32_t> filled_beliefs(const Game& game, const GameNumbers& numbers,

@@ -66,10 +66,10 @@ Result<DrawSettings> draws_of(const Scenario& scenario, const WorldOptions& opti
 }
 
 bool same_tree(const Game& a, const Game& b) {
-  return a.kind == b.kind && a.parent == b.parent && a.information_set == b.information_set &&
-         a.stage == b.stage && a.move == b.move && a.type_profile == b.type_profile &&
-         a.terminal_outcome == b.terminal_outcome && a.labels.actions == b.labels.actions &&
-         a.log_weight == b.log_weight;
+  return a.kind == b.kind && a.parent == b.parent && a.first_child == b.first_child &&
+         a.information_set == b.information_set && a.stage == b.stage && a.move == b.move &&
+         a.type_profile == b.type_profile && a.terminal_outcome == b.terminal_outcome &&
+         a.labels.actions == b.labels.actions && a.log_weight == b.log_weight;
 }
 
 class WorldMaker {

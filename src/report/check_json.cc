@@ -26,6 +26,15 @@ Json play_value(const std::vector<StageDescription>& stages) {
   return list;
 }
 
+Json votes_value(const std::vector<DecidedVoteCount>& votes) {
+  Json list = Json::array();
+  for (const DecidedVoteCount& one : votes) {
+    list.push_back({{"stage", one.stage}, {"ways_to_vote", one.ways}, {"counted", one.counted}});
+    if (!one.unfolded_because.empty()) list.back()["unfolded_because"] = one.unfolded_because;
+  }
+  return list;
+}
+
 Json structures_value(const CheckAnswer& answer) {
   Json list = Json::array();
   for (const StructureCount& count : answer.structures) {
@@ -36,6 +45,7 @@ Json structures_value(const CheckAnswer& answer) {
                     {"actions", count.actions},
                     {"distinct_payoffs", count.distinct_payoffs},
                     {"distinct_chances", count.distinct_chances}});
+    if (!count.votes.empty()) list.back()["votes"] = votes_value(count.votes);
   }
   return list;
 }

@@ -92,10 +92,24 @@ std::string words_of(const StructureCount& count) {
       counted(count.distinct_payoffs, "distinct payoff column", "distinct payoff columns"));
 }
 
+/// One line a stage: whether single votes have histories of their own.
+void votes(std::string& out, const StructureCount& count) {
+  for (const DecidedVoteCount& one : count.votes) {
+    std::string words = fmt::format(
+        "the {} at `{}` {}", counted(one.ways, "way to vote", "ways to vote"), one.stage,
+        one.counted
+            ? "are counted: histories with the same weight in favour run together"
+            : (one.ways == 1 ? "has a history of its own" : "have a history of their own each"));
+    if (!one.unfolded_because.empty())
+      words += ", since somebody asks for a single vote: " + one.unfolded_because;
+    line(out, 6, words);
+  }
+}
+
 bool same_size(const StructureCount& a, const StructureCount& b) {
   return a.nodes == b.nodes && a.terminals == b.terminals &&
          a.information_sets == b.information_sets && a.actions == b.actions &&
-         a.distinct_payoffs == b.distinct_payoffs;
+         a.distinct_payoffs == b.distinct_payoffs && a.votes == b.votes;
 }
 
 /// Choices of levers that give trees of the same size share one line.
@@ -106,6 +120,7 @@ void sizes(std::string& out, const CheckAnswer& answer) {
   for (std::size_t i = 0; i < answer.structures.size(); ++i) {
     if (told[i]) continue;
     line(out, 2, words_of(answer.structures[i]));
+    votes(out, answer.structures[i]);
     std::vector<std::string> choices;
     for (std::size_t k = i; k < answer.structures.size(); ++k) {
       if (!same_size(answer.structures[i], answer.structures[k])) continue;

@@ -28,7 +28,7 @@ Words moves_of(const Game& game, const InformationSet& set) {
 }
 
 std::string history_words(const Game& game, std::int32_t node) {
-  const Words steps = history_of(game, node);
+  const Words steps = steps_to(game, node);
   return steps.empty() ? "the beginning" : fmt::format("{}", fmt::join(steps, ", then "));
 }
 
@@ -113,7 +113,7 @@ std::string render_show_json(const ShowAnswer& answer, const ShowTextOptions& op
     for (const auto& [type, option] : label.types) types[type] = option;
     Json members = Json::array();
     for (const std::int32_t node : game.members_of(game.sets[i]))
-      members.push_back(history_of(game, node));
+      members.push_back(steps_to(game, node));
     value["information_sets"].push_back(
         {{"stage", label.stage_name},
          {"actor", answer.applied.scenario.actors[at(game.sets[i].actor)].key},

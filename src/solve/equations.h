@@ -38,6 +38,9 @@ struct EquationState {
   std::vector<Number> top,
       log_sum;  // [set] of its log-odds: the largest; log of sum of exp, above it
   std::vector<Number> weighted_odds;  // [action] where moves have weights
+  // Where histories run together: [actor][step] of SolvePlan::ways, and [node] at work
+  std::vector<std::vector<Number>> way_share;
+  std::vector<Number> way_reach;
 };
 
 /// Works for double, lanes, dual numbers, intervals: needs + - * /, and exp, log, max by lookup.
@@ -72,6 +75,13 @@ class Equations {
   void share_play(std::size_t set, EquationState<Number>& state) const;
   void share_beliefs(const InformationSet& set, EquationState<Number>& state) const;
   void set_beliefs(EquationState<Number>& state) const;
+  void set_ways(std::size_t actor, EquationState<Number>& state) const;
+  void set_joined_beliefs(EquationState<Number>& state) const;
+  void follow_ways(const EquationState<Number>& state, const std::vector<Number>& play,
+                   EquationState<Number>& scratch, std::vector<Number>& member_reach) const;
+  template <class Rows>
+  void jacobian_by_columns(const EquationState<Number>& state,
+                           std::span<const std::int32_t> reference, Rows&& rows) const;
   void set_values(EquationState<Number>& state) const;
   template <std::size_t Actors>
   void set_values_of(EquationState<Number>& state) const;
@@ -99,3 +109,4 @@ class Equations {
 }  // namespace foedus
 
 #include "solve/equations_body.inc"
+#include "solve/equations_joined.inc"

@@ -20,13 +20,24 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 /// How many steps on the way to a node have probability 0, and the log of the other steps' product.
 struct Reach {
-  std::int32_t order = 0;
+  std::int32_t order = std::numeric_limits<std::int32_t>::max();
   double log = 0;
+
+  /// Of several ways to a node those of the least order count, together.
+  void add(const Reach& way) {
+    if (way.order < order) {
+      *this = way;
+    } else if (way.order == order) {
+      const double more = std::max(log, way.log), less = std::min(log, way.log);
+      log = more + simd::log(1 + simd::exp(less - more));
+    }
+  }
 };
 
 std::vector<Reach> reach_of_nodes(const Game& game, std::span<const double> chance,
                                   const Profile& profile) {
   std::vector<Reach> reach(game.node_count());
+  reach.front().order = 0;
   for (std::size_t node = 0; node < game.node_count(); ++node) {
     for (std::int32_t k = 0; k < game.child_count[node]; ++k) {
       double step = 0;
@@ -36,13 +47,13 @@ std::vector<Reach> reach_of_nodes(const Game& game, std::span<const double> chan
       } else {
         step = profile.log_probability[at(game.action(static_cast<std::int32_t>(node), k))];
       }
-      Reach& child = reach[at(game.first_child[node] + k)];
-      child = reach[node];
+      Reach way = reach[node];
       if (step > -kInfinity) {
-        child.log += step;
+        way.log += step;
       } else {
-        ++child.order;
+        ++way.order;
       }
+      reach[at(game.first_child[node] + k)].add(way);
     }
   }
   return reach;
@@ -95,7 +106,7 @@ std::vector<double> node_probabilities(const Game& game, std::span<const double>
           game.kind[node] == NodeKind::chance
               ? chance[at(game.first_branch[node] + k)]
               : profile.probability[at(game.action(static_cast<std::int32_t>(node), k))];
-      probability[at(game.first_child[node] + k)] = probability[node] * p;
+      probability[at(game.first_child[node] + k)] += probability[node] * p;
     }
   }
   return probability;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "simd/math.h"
+#include "solve/joined_ways.h"
 
 namespace foedus {
 namespace {
@@ -49,6 +50,7 @@ void note_path(SolvePlan& plan, const GameNumbers& numbers, std::int32_t actor,
 /// Members that need more excluded steps than others of their set do not count.
 void count_members(SolvePlan& plan) {
   const Game& game = *plan.game;
+  if (game.joined()) return count_ways(plan);
   for (const InformationSet& set : game.sets) {
     // Forced-away steps weigh first; among equals, no excluded move against some.
     std::pair<std::int32_t, bool> least{std::numeric_limits<std::int32_t>::max(), true};
@@ -162,10 +164,11 @@ SolvePlan make_plan(const Game& game, const GameNumbers& numbers, const ForcedAc
   }
   for (std::size_t m = 0; m < game.members.size(); ++m) {
     const InformationSet& set = game.sets[at(set_of_member[m])];
-    if (set.member_count > 1) note_path(plan, numbers, set.actor, m);
+    if (set.member_count > 1 && !game.joined()) note_path(plan, numbers, set.actor, m);
     plan.path_begin[m + 1] = static_cast<std::int32_t>(plan.path.size());
     plan.branch_begin[m + 1] = static_cast<std::int32_t>(plan.branch.size());
   }
+  if (game.joined()) note_ways(plan, numbers);
   count_members(plan);
   return plan;
 }
@@ -186,6 +189,7 @@ void note_log_chances(const SolvePlan& plan, const GameNumbers& numbers,
     if (chances[b] > 0) log_branch[b] = simd::log(chances[b]);
   }
   scaled.log_chance.assign(game.members.size(), 0);
+  if (game.joined()) scaled.log_branch = log_branch;
   for (const InformationSet& set : game.sets) {
     const std::size_t own = numbers.belief.empty() ? 0 : at(set.actor) * numbers.chance.size();
     for (std::int32_t m = set.first_member; m < set.first_member + set.member_count; ++m) {

@@ -13,6 +13,17 @@
 
 namespace foedus {
 
+/// One step on the ways to the members of an actor's sets.
+struct WayStep {
+  std::int32_t from = 0, to = 0;  // nodes
+  std::int32_t action = -1;       // a free move of another actor
+  std::int32_t branch = -1;       // of positive chance to the actor
+  bool vanishing = false;         // of vanishing tremble
+  bool counted = true;            // on a way to `to` with the fewest of them
+  bool joined = false;            // other counted steps lead to `to`, too
+  bool joins = false;             // and one of them stands before this one
+};
+
 /// Steps that play excludes for sure (a branch of chance 0, the moves that a forced move leaves
 /// out) are steps of a vanishing tremble: all equally unlikely, and infinitely less likely than any
 /// free move. A belief counts only the members that need the fewest of them, so that a set that
@@ -37,6 +48,8 @@ struct SolvePlan {
   std::vector<std::int32_t> branch;        // of positive chance to the mover, nearest first
   std::vector<std::int32_t> order;         // [member] steps of vanishing tremble
   std::vector<std::uint8_t> counted;       // [member] 1: the belief in it may be positive
+  // Where histories run together, steps stand for lists: parents before children; else empty.
+  std::vector<std::vector<WayStep>> ways;  // [actor]
 
   [[nodiscard]] double log_weight_of(std::int32_t action) const {
     return log_weight.empty() ? 0 : log_weight[static_cast<std::size_t>(action)];
@@ -61,11 +74,16 @@ struct ScaledNumbers {
   std::vector<Number> utility;     // [terminal * actor_count + actor] 0..1
   std::vector<Number> weight;      // [actor] own payoff range over the largest, 0..1
   std::vector<Number> log_chance;  // [member] log of the chances on the way, in the mover's eyes
-  Number range{};                  // [utility] the largest payoff range of an actor
+  // [branch], or [actor * branches + branch] with own chances; filled where histories run together
+  std::vector<Number> log_branch;
+  Number range{};  // [utility] the largest payoff range of an actor
 
   /// A branch's chance in an actor's eyes.
   [[nodiscard]] const Number& chance_to(std::size_t actor, std::size_t branch) const {
     return own_chance.empty() ? chance[branch] : own_chance[actor * chance.size() + branch];
+  }
+  [[nodiscard]] const Number& log_branch_to(std::size_t actor, std::size_t branch) const {
+    return log_branch[own_chance.empty() ? branch : actor * chance.size() + branch];
   }
 };
 [[nodiscard]] ScaledNumbers<double> scale_numbers(const SolvePlan& plan,

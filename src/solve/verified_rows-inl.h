@@ -65,6 +65,7 @@ class TileRows {
   [[nodiscard]] Mask load_numbers(const Tile& tile) const;
   [[nodiscard]] Mask load_play(const Tile& tile) const;
   void set_reach() const;
+  void add_reach_of(const Plan::WayIn& way) const;
   void set_beliefs() const;
   [[nodiscard]] Number take_stated_beliefs(const Tile& tile) const;
 
@@ -87,7 +88,7 @@ MaskOf<typename Tile::Number> TileRows<Tile>::load_numbers(const Tile& tile) con
         tile.load(block_.numbers + static_cast<std::size_t>(chance.column) * block_.numbers_stride);
     readable = And(readable, is_finite(x));
     put(x, chance.row);
-    if (plan_.reach.empty()) continue;
+    if (plan_.reach.empty() && plan_.joined_reach.empty()) continue;
     const Number log = logarithm(x);
     put(IfThenElse(Gt(x, constant(0)), log, constant(-kInfinity)), chance.row + plan_.log_of_step);
   }
@@ -134,6 +135,26 @@ void TileRows<Tile>::set_reach() const {
     put(Add(row(step.from + plan_.order), IfThenZeroElse(possible, constant(1))),
         step.to + plan_.order);
   }
+  for (const Plan::WayIn& way : plan_.joined_reach) add_reach_of(way);
+}
+
+/// Of several ways to a node those with the fewest steps of probability 0 count, together.
+template <class Tile>
+void TileRows<Tile>::add_reach_of(const Plan::WayIn& way) const {
+  const Plan::Step& step = way.step;
+  const Number log = row(step.step + plan_.log_of_step);
+  const Mask possible = Gt(log, constant(-kInfinity));
+  Number reach = Add(row(step.from), IfThenElseZero(possible, log));
+  Number order = Add(row(step.from + plan_.order), IfThenZeroElse(possible, constant(1)));
+  if (way.adds) {
+    const Number other = row(step.to), its_order = row(step.to + plan_.order);
+    const Number more = Max(reach, other), less = Min(reach, other);
+    const Number both = Add(more, logarithm(Add(constant(1), exponential(Sub(less, more)))));
+    reach = IfThenElse(Lt(order, its_order), reach, IfThenElse(Lt(its_order, order), other, both));
+    order = Min(order, its_order);
+  }
+  put(reach, step.to);
+  put(order, step.to + plan_.order);
 }
 
 /// The likelier of two members weighs 1: one exponential, and the bits of the general rule.

@@ -63,6 +63,7 @@ class Verification {
                                    : numbers_.belief[actor * numbers_.chance.size() + at(branch)];
   }
   void set_reach(std::size_t eye);
+  void add_way(std::size_t node, std::int32_t order, double log_reach);
   void set_belief(const InformationSet& set);
   void check_belief(std::size_t set);
   void group_by_last_own_move(std::int32_t actor);
@@ -84,7 +85,7 @@ class Verification {
   std::vector<double> value_;              // [node * actors] above the actor's least payoff
   std::vector<double> response_;           // [node] to the actor that best-responds
   std::vector<std::int32_t> group_;        // [node] 1 + last own action on the way, 0 without one
-  std::vector<std::int32_t> group_begin_;  // [action + 2]
+  std::vector<std::int32_t> group_begin_;  // [group], and the end
   std::vector<std::int32_t> grouped_;      // nodes by group, breadth first within a group
 };
 
@@ -159,8 +160,9 @@ void Verification::set_reach(std::size_t eye) {
     const double p = chance(eye, static_cast<std::int32_t>(b));
     log_chance[b] = p > 0 ? simd::log(p) : -kInfinity;
   }
-  order_.assign(game_.node_count(), 0);
+  order_.assign(game_.node_count(), std::numeric_limits<std::int32_t>::max());
   log_reach_.assign(game_.node_count(), 0);
+  order_[0] = 0;
   for (std::size_t node = 0; node < game_.node_count(); ++node) {
     const std::size_t first = at(std::max(game_.first_child[node], 0));
     for (std::int32_t k = 0; k < game_.child_count[node]; ++k) {
@@ -169,9 +171,21 @@ void Verification::set_reach(std::size_t eye) {
               ? log_chance[at(game_.first_branch[node] + k)]
               : log_probability_[at(game_.action(static_cast<std::int32_t>(node), k))];
       const bool possible = step > -kInfinity;
-      order_[first + at(k)] = order_[node] + (possible ? 0 : 1);
-      log_reach_[first + at(k)] = log_reach_[node] + (possible ? step : 0);
+      add_way(first + at(k), order_[node] + (possible ? 0 : 1),
+              log_reach_[node] + (possible ? step : 0));
     }
+  }
+}
+
+/// Of several ways to a node those with the fewest steps of probability 0 count, together.
+void Verification::add_way(std::size_t node, std::int32_t order, double log_reach) {
+  if (order < order_[node]) {
+    order_[node] = order;
+    log_reach_[node] = log_reach;
+  } else if (order == order_[node]) {
+    const double more = std::max(log_reach, log_reach_[node]);
+    const double less = std::min(log_reach, log_reach_[node]);
+    log_reach_[node] = more + simd::log(1 + simd::exp(less - more));
   }
 }
 
@@ -198,6 +212,7 @@ void Verification::set_belief(const InformationSet& set) {
 bool Verification::reached_by_others(std::size_t set) const {
   const std::int32_t actor = game_.sets[set].actor;
   for (const std::int32_t member : game_.members_of(game_.sets[set])) {
+    // Where ways run together the own moves on them are the same (Game), and any one tells them.
     std::int32_t own = 0;
     for (std::int32_t node = member; order_[at(member)] > 0 && game_.parent[at(node)] >= 0;
          node = game_.parent[at(node)]) {
@@ -273,17 +288,23 @@ void Verification::note_gain(double gain, std::size_t actor, std::int32_t set) {
 }
 
 /// Groups nodes by the actor's last own move before them: what a best response there may still
-/// change lies in the same group or in groups of later sets.
+/// change lies in the same group or in groups of later sets. Where histories of different own moves
+/// run together, the actor moves no more: these nodes are the last group.
 void Verification::group_by_last_own_move(std::int32_t actor) {
-  group_.assign(game_.node_count(), 0);
-  group_begin_.assign(at(game_.action_count) + 2, 0);
+  constexpr std::int32_t kNone = -1;
+  const std::int32_t settled = game_.action_count + 1;
+  group_.assign(game_.node_count(), kNone);
+  group_[0] = 0;
+  group_begin_.assign(at(game_.action_count) + 3, 0);
   for (std::size_t node = 0; node < game_.node_count(); ++node) {
     ++group_begin_[at(group_[node]) + 1];
     const bool own = game_.kind[node] == NodeKind::decision &&
                      game_.sets[at(game_.information_set[node])].actor == actor;
     for (std::int32_t k = 0; k < game_.child_count[node]; ++k) {
-      group_[at(game_.first_child[node] + k)] =
+      const std::int32_t group =
           own ? game_.action(static_cast<std::int32_t>(node), k) + 1 : group_[node];
+      std::int32_t& below = group_[at(game_.first_child[node] + k)];
+      below = below == kNone || below == group ? group : settled;
     }
   }
   for (std::size_t g = 1; g < group_begin_.size(); ++g) group_begin_[g] += group_begin_[g - 1];
@@ -347,6 +368,7 @@ void Verification::respond_at(std::size_t h) {
 void Verification::best_responses(std::int32_t actor) {
   group_by_last_own_move(actor);
   response_.assign(game_.node_count(), 0);
+  respond_below(at(game_.action_count) + 1, at(actor));
   for (std::size_t h = game_.sets.size(); h-- > 0;) {
     const InformationSet& set = game_.sets[h];
     if (set.actor != actor) continue;

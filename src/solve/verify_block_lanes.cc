@@ -39,6 +39,7 @@ class TileVerifier {
   [[nodiscard]] Number gain_of_answering(const Plan::Set& set) const;
   [[nodiscard]] Number largest_gain(const Plan::Actor& actor, Number range) const;
   [[nodiscard]] Number certificate(Mask readable) const;
+  void add_chances(const std::vector<Plan::WayIn>& ways) const;
   void tell_ends(const Tile& tile, Mask usable) const;
   void store_ends(const Tile& tile, Mask usable, double* terminal) const;
   void tell_utilities(const Tile& tile, Mask usable,
@@ -188,10 +189,20 @@ void TileVerifier<Tile>::store_ends(const Tile& tile, Mask usable, double* termi
   }
 }
 
+/// What every way brings to the chance of a node.
+template <class Tile>
+void TileVerifier<Tile>::add_chances(const std::vector<Plan::WayIn>& ways) const {
+  for (const Plan::WayIn& way : ways) {
+    const Number brought = Mul(row(way.step.from), row(way.step.step));
+    put(way.adds ? Add(row(way.step.to), brought) : brought, way.step.to);
+  }
+}
+
 /// Chances of the ends of play and utilities; zeros where nothing usable led there.
 template <class Tile>
 void TileVerifier<Tile>::tell_ends(const Tile& tile, Mask usable) const {
   for (const Plan::Step& step : plan_.chance_of) put(Mul(row(step.from), row(step.step)), step.to);
+  add_chances(plan_.joined_chance_of);
   store_ends(tile, usable, block_.terminal);
   tell_utilities(tile, usable, plan_.ends, block_.utility);
   if (block_.analyst_utility != nullptr)
@@ -251,6 +262,7 @@ void TileVerifier<Tile>::tell_own(const Tile& tile, Mask usable) const {
   for (const Plan::OwnEnds& own : plan_.own) {
     const auto i = static_cast<std::size_t>(own.actor);
     for (const Plan::Step& step : own.chance_of) put(Mul(row(step.from), row(step.step)), step.to);
+    add_chances(own.joined_chance_of);
     store_ends(tile, usable, block_.own_terminal + i * columns);
     Number sum = constant(0);
     for (const Plan::Term& end : own.ends)

@@ -78,6 +78,9 @@ class Planner {
   void load_payoffs(const std::vector<std::int32_t>& columns);
   void lay_out_steps();
   void lay_out_nodes();
+  template <class Wanted, class MakeStep>
+  void add_ways_in(const Wanted& wanted, const MakeStep& step,
+                   std::vector<Plan::WayIn>& ways) const;
   void add_reach();
   [[nodiscard]] std::vector<char> needed_reach(std::size_t eye) const;
   void note_own_steps(const InformationSet& set, Plan::Set& planned);
@@ -86,7 +89,9 @@ class Planner {
   void add_sum(std::size_t node, std::size_t actor, Row first, Plan::Sums& sums) const;
   void add_values(std::size_t actor);
   void add_answers(std::size_t actor);
-  [[nodiscard]] Plan::Step chance_step(std::size_t node, std::size_t eye) const;
+  [[nodiscard]] Row chance_row(std::size_t node) const;
+  void add_chances_of(std::size_t eye, std::vector<Plan::Step>& steps,
+                      std::vector<Plan::WayIn>& ways) const;
   [[nodiscard]] std::vector<std::vector<Plan::Ends>> ends_by(
       const std::vector<std::int32_t>& payoffs) const;
   void add_chances();
@@ -170,10 +175,31 @@ std::vector<char> Planner::needed_reach(std::size_t eye) const {
     if (set.member_count == 1 || (eye != kAnalyst && at(set.actor) != eye)) continue;
     for (const std::int32_t member : game_.members_of(set)) needed[at(member)] = 1;
   }
+  if (game_.joined()) {
+    for (std::size_t node = game_.node_count(); node-- > 0;)
+      for (std::int32_t k = 0; k < game_.child_count[node]; ++k)
+        if (needed[at(game_.first_child[node] + k)] != 0) needed[node] = 1;
+    return needed;
+  }
   for (std::size_t node = game_.node_count(); node-- > 1;) {
     if (needed[node] != 0) needed[at(game_.parent[node])] = 1;
   }
   return needed;
+}
+
+/// Every step into the wanted nodes; of several into one, those after the first add to it.
+template <class Wanted, class MakeStep>
+void Planner::add_ways_in(const Wanted& wanted, const MakeStep& step,
+                          std::vector<Plan::WayIn>& ways) const {
+  std::vector<char> reached(game_.node_count(), 0);
+  for (std::size_t node = 0; node < game_.node_count(); ++node) {
+    for (std::int32_t k = 0; k < game_.child_count[node]; ++k) {
+      const std::size_t child = at(game_.first_child[node] + k);
+      if (!wanted(child)) continue;
+      ways.push_back({step(node, k, child), reached[child] != 0});
+      reached[child] = 1;
+    }
+  }
 }
 
 void Planner::add_reach() {
@@ -198,6 +224,14 @@ void Planner::add_reach() {
   };
   plan_.root_reach = row_after(first, count);
   for (std::size_t e = 0; e < eyes.size(); ++e) {
+    if (game_.joined()) {
+      const auto step = [&](std::size_t up, std::int32_t k, std::size_t node) {
+        return Plan::Step{row(e, up), step_row(up, k, eyes[e]), row(e, node)};
+      };
+      const auto wanted = [&](std::size_t node) { return number[e][node] >= 0; };
+      add_ways_in(wanted, step, plan_.joined_reach);
+      continue;
+    }
     for (std::size_t node = 1; node < game_.node_count(); ++node) {
       if (number[e][node] < 0) continue;
       const std::size_t up = at(game_.parent[node]);
@@ -273,9 +307,10 @@ void Planner::add_sum(std::size_t node, std::size_t actor, Row first, Plan::Sums
 void Planner::add_values(std::size_t actor) {
   Plan::Actor& planned = plan_.actors[actor];
   std::vector<char> moved(game_.node_count(), 0);  // the actor moves somewhere on the way
-  for (std::size_t node = 1; node < game_.node_count(); ++node) {
-    const std::size_t up = at(game_.parent[node]);
-    moved[node] = moved[up] != 0 || mover(up) == static_cast<std::int32_t>(actor) ? 1 : 0;
+  for (std::size_t node = 0; node < game_.node_count(); ++node) {
+    if (moved[node] == 0 && mover(node) != static_cast<std::int32_t>(actor)) continue;
+    for (std::int32_t k = 0; k < game_.child_count[node]; ++k)
+      moved[at(game_.first_child[node] + k)] = 1;
   }
   for (std::size_t node = game_.node_count(); node-- > 0;) {
     if (is(node, NodeKind::terminal)) continue;
@@ -287,15 +322,20 @@ void Planner::add_values(std::size_t actor) {
 }
 
 /// Nodes go by the actor's last own move before them: what a best response there may still change
-/// lies below the same move or at later sets.
+/// lies below the same move or at later sets. Where several own moves run together it moves no
+/// more.
 void Planner::add_answers(std::size_t actor) {
-  std::vector<std::int32_t> last(game_.node_count(), -1);
-  std::vector<std::vector<std::size_t>> group(at(game_.action_count) + 1);
+  constexpr std::int32_t kUnknown = -2;
+  const std::int32_t settled = game_.action_count;
+  std::vector<std::int32_t> last(game_.node_count(), kUnknown);
+  last[0] = -1;
+  std::vector<std::vector<std::size_t>> group(at(game_.action_count) + 2);
   for (std::size_t node = 0; node < game_.node_count(); ++node) {
     const bool own = mover(node) == static_cast<std::int32_t>(actor);
     for (std::int32_t k = 0; k < game_.child_count[node]; ++k) {
-      last[at(game_.first_child[node] + k)] =
-          own ? game_.action(static_cast<std::int32_t>(node), k) : last[node];
+      const std::int32_t move = own ? game_.action(static_cast<std::int32_t>(node), k) : last[node];
+      std::int32_t& below = last[at(game_.first_child[node] + k)];
+      below = below == kUnknown || below == move ? move : settled;
     }
     if (!own && !is(node, NodeKind::terminal)) group[at(last[node] + 1)].push_back(node);
   }
@@ -306,6 +346,7 @@ void Planner::add_answers(std::size_t actor) {
   for (std::size_t i = planned.sets.size(); i-- > 0;) {
     const InformationSet& set = game_.sets[at(planned.sets[i])];
     Plan::Answer answer{planned.sets[i], {}};
+    if (planned.answers.empty()) add_group(at(settled) + 1, answer.before);
     for (std::int32_t a = set.first_action; a < set.first_action + set.action_count; ++a) {
       add_group(at(a) + 1, answer.before);
     }
@@ -315,17 +356,27 @@ void Planner::add_answers(std::size_t actor) {
   add_group(0, planned.answers.back().before);
 }
 
-/// From the parent's chance to a node's.
-Plan::Step Planner::chance_step(std::size_t node, std::size_t eye) const {
-  const auto row = [&](std::size_t of) {
-    if (of == 0) return plan_.one;
-    return is(of, NodeKind::terminal) ? row_after(chance_of_terminal_, at(game_.terminal[of]))
-                                      : row_after(chance_of_inner_, at(inner_[of]));
-  };
-  if (node == 0) return {plan_.one, plan_.one, row(node)};
-  const std::size_t up = at(game_.parent[node]);
-  const std::int32_t k = static_cast<std::int32_t>(node) - game_.first_child[up];
-  return {row(up), step_row(up, k, eye), row(node)};
+/// Of a node's chance.
+Row Planner::chance_row(std::size_t node) const {
+  if (node == 0) return plan_.one;
+  return is(node, NodeKind::terminal) ? row_after(chance_of_terminal_, at(game_.terminal[node]))
+                                      : row_after(chance_of_inner_, at(inner_[node]));
+}
+
+/// From their parents' chances to those of all nodes but the root.
+void Planner::add_chances_of(std::size_t eye, std::vector<Plan::Step>& steps,
+                             std::vector<Plan::WayIn>& ways) const {
+  if (game_.joined()) {
+    const auto step = [&](std::size_t up, std::int32_t k, std::size_t node) {
+      return Plan::Step{chance_row(up), step_row(up, k, eye), chance_row(node)};
+    };
+    return add_ways_in([](std::size_t) { return true; }, step, ways);
+  }
+  for (std::size_t node = 1; node < game_.node_count(); ++node) {
+    const std::size_t up = at(game_.parent[node]);
+    const std::int32_t k = static_cast<std::int32_t>(node) - game_.first_child[up];
+    steps.push_back({chance_row(up), step_row(up, k, eye), chance_row(node)});
+  }
 }
 
 std::vector<std::vector<Plan::Ends>> Planner::ends_by(
@@ -351,10 +402,9 @@ void Planner::add_chances() {
   chance_of_terminal_ = rows(at(game_.terminal_count));
   plan_.terminal.resize(at(game_.terminal_count));
   for (std::size_t node = 0; node < game_.node_count(); ++node) {
-    const Plan::Step step = chance_step(node, kAnalyst);
-    if (node > 0) plan_.chance_of.push_back(step);
-    if (is(node, NodeKind::terminal)) plan_.terminal[at(game_.terminal[node])] = step.to;
+    if (is(node, NodeKind::terminal)) plan_.terminal[at(game_.terminal[node])] = chance_row(node);
   }
+  add_chances_of(kAnalyst, plan_.chance_of, plan_.joined_chance_of);
   plan_.ends = ends_by(layout_.payoff);
   if (layout_.analyst_differs())
     plan_.analyst_ends =
@@ -366,8 +416,8 @@ void Planner::add_own_ends() {
     if (!layout_.own_prior(i)) continue;
     Plan::OwnEnds& own = plan_.own.emplace_back();
     own.actor = static_cast<std::int32_t>(i);
+    add_chances_of(i, own.chance_of, own.joined_chance_of);
     for (std::size_t node = 0; node < game_.node_count(); ++node) {
-      if (node > 0) own.chance_of.push_back(chance_step(node, i));
       if (!is(node, NodeKind::terminal)) continue;
       const std::size_t end = at(game_.terminal[node]);
       own.ends.push_back({plan_.terminal[end], payoff_row(end, i)});

@@ -36,6 +36,11 @@ struct VerifyBlockPlan {
   struct Step {
     Row from = 0, step = 0, to = 0;
   };
+  /// A step where histories run together: `to` may hold what earlier ways have brought.
+  struct WayIn {
+    Step step;
+    bool adds = false;
+  };
   /// One product of a sum: probability of a step times what lies below.
   struct Term {
     Row step = 0, below = 0;
@@ -73,6 +78,7 @@ struct VerifyBlockPlan {
   struct OwnEnds {
     std::int32_t actor = 0;
     std::vector<Step> chance_of;
+    std::vector<WayIn> joined_chance_of;
     std::vector<Term> ends;  // chance and payoff
   };
 
@@ -85,6 +91,7 @@ struct VerifyBlockPlan {
   std::vector<Loaded> chances, payoffs;  // distinct, everybody's
   std::vector<Set> sets;
   std::vector<Step> reach;          // parents before children, as far as beliefs need it
+  std::vector<WayIn> joined_reach;  // in its place where histories run together
   std::vector<Row> reach_of;        // [member of a set of several, sets in order]
   std::vector<Row> own_steps;       // the mover's own earlier moves on the way to a set of several
   std::vector<double> log_weights;  // of moves, over their set's first one's
@@ -94,6 +101,7 @@ struct VerifyBlockPlan {
   std::vector<Row> member_rows;         // [member] values
   std::vector<Row> member_answers;      // [member]
   std::vector<Step> chance_of;          // all nodes but the root, parents before children
+  std::vector<WayIn> joined_chance_of;  // in its place where histories run together
   std::vector<Row> terminal;            // [terminal] row of its chance
   std::vector<std::vector<Ends>> ends;  // [actor / 4], in order of nodes
   // Where utilities are told twice: ends with the payoffs that the analyst states, and the actors

@@ -31,6 +31,9 @@ class PlayRules {
   /// Where a move leads on the history that already contains it.
   [[nodiscard]] Destination after(std::size_t stage, std::int32_t move, const Facts& history) const;
 
+  /// Wherever a stage may lead, on some history.
+  [[nodiscard]] std::vector<Destination> destinations(std::size_t stage) const;
+
   /// Adds to a history, or takes back, that `move` was made at `stage`.
   void make(std::size_t stage, std::int32_t move, Facts& history) const;
   void take_back(std::size_t stage, std::int32_t move, Facts& history) const;
@@ -48,7 +51,6 @@ class PlayRules {
   [[nodiscard]] double value_of_name(const Reference& reference, const Facts& history,
                                      Known& known) const;
   [[nodiscard]] double definition(std::size_t index, const Facts& history, Known& known) const;
-  [[nodiscard]] std::vector<Destination> destinations(std::size_t stage) const;
   void order_stages();
   void find_relevant();
   void find_voters();

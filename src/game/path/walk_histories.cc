@@ -18,6 +18,11 @@ class Walk {
   void from(std::int32_t node) {
     visit_(node, history_);
     const std::int32_t stage = game_.stage[at(node)];
+    if (game_.only_passes_on(node)) {
+      const std::int32_t next = game_.first_child[at(node)];
+      if (game_.parent[at(next)] == node) from(next);
+      return;
+    }
     for (std::int32_t k = 0; k < game_.child_count[at(node)]; ++k) {
       const std::int32_t child = game_.first_child[at(node)] + k;
       if (stage < 0) {

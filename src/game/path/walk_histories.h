@@ -12,8 +12,10 @@ namespace foedus {
 
 using HistoryVisitor = std::function<void(std::int32_t node, const Facts& history)>;
 
-/// Depth first, first child first, so that one history serves for the whole walk. `history` is
-/// valid during the call only. requires: `game` was compiled from `scenario`.
+/// Depth first, first child first, so that one history serves for the whole walk. Where histories
+/// run together, it is the first of them: they differ in votes that nobody asks for, and agree in
+/// the count. `history` is valid during the call only. requires: `game` was compiled from
+/// `scenario`.
 void walk_histories(const Scenario& scenario, const FactTable& table, const Game& game,
                     const HistoryVisitor& visit);
 

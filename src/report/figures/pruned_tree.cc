@@ -15,9 +15,12 @@ double chance_of(const TreeSubject& subject, std::int32_t node, std::int32_t k) 
 std::int64_t nodes_below(const Game& game, std::int32_t node) {
   std::int64_t count = 0;
   std::vector<std::int32_t> waiting{node};
+  std::vector<bool> known(game.joined() ? game.node_count() : 0, false);
   while (!waiting.empty()) {
     const std::int32_t next = waiting.back();
     waiting.pop_back();
+    if (game.joined() && known[at(next)]) continue;
+    if (game.joined()) known[at(next)] = true;
     ++count;
     for (std::int32_t k = 0; k < game.child_count[at(next)]; ++k)
       waiting.push_back(game.first_child[at(next)] + k);
@@ -52,7 +55,8 @@ std::vector<DrawnNode> prune_tree(const TreeSubject& subject) {
         continue;
       }
       drawn[i].children.push_back(static_cast<std::int32_t>(drawn.size()));
-      drawn.push_back({child, static_cast<std::int32_t>(i), chance, reach, 0, {}});
+      drawn.push_back(
+          {game.landing(child), static_cast<std::int32_t>(i), chance, reach, 0, {}, child});
     }
     if (stub.hidden == 0) continue;
     drawn[i].children.push_back(static_cast<std::int32_t>(drawn.size()));

@@ -16,6 +16,7 @@ struct DrawnNode {
   double reach = 1;          // given the joint type
   std::int64_t hidden = 0;   // a stub: nodes of the game that it stands for
   std::vector<std::int32_t> children;
+  std::int32_t way = -1;  // the parent's child that leads here: `node`, or one that passes play on
 };
 
 /// Parents before children, children in the order of the game; the stub of a node comes last.

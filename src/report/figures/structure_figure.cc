@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "fmt/format.h"
+#include "game/history.h"
 #include "report/figures/panel.h"
 #include "report/number_words.h"
 #include "report/svg/text_width.h"
@@ -25,6 +26,7 @@ struct Drawn {
   std::int32_t node = -1;    // of the game; -1: a stub
   std::int32_t parent = -1;  // of the drawing
   std::size_t hidden = 0;    // a stub: nodes of the game below it
+  std::int32_t way = -1;     // the parent's child that leads here
 };
 
 class Drawing {
@@ -54,7 +56,7 @@ class Drawing {
              {kSmallText, TextAnchor::start, false, kQuiet});
     std::size_t shown = 0;
     for (const Drawn& one : drawn_) shown += one.node >= 0 ? 1 : 0;
-    return {svg.finish(), shown, game_.node_count() - shown};
+    return {svg.finish(), shown, left_out()};
   }
 
  private:
@@ -74,8 +76,8 @@ class Drawing {
       for (std::size_t k = 0; k < (room ? count : 1); ++k) {
         tree_.children[i].push_back(static_cast<std::int32_t>(drawn_.size()));
         tree_.children.emplace_back();
-        Drawn child{room ? game_.first_child[at(node)] + static_cast<std::int32_t>(k) : -1,
-                    static_cast<std::int32_t>(i), 0};
+        const std::int32_t way = game_.first_child[at(node)] + static_cast<std::int32_t>(k);
+        Drawn child{room ? game_.landing(way) : -1, static_cast<std::int32_t>(i), 0, way};
         if (!room) child.hidden = below(node);
         drawn_.push_back(child);
       }
@@ -83,15 +85,31 @@ class Drawing {
     }
   }
 
+  /// Nodes at which something happens and that are not drawn.
+  std::size_t left_out() const {
+    std::vector<bool> shown(game_.node_count(), false);
+    for (const Drawn& one : drawn_)
+      if (one.node >= 0) shown[at(one.node)] = true;
+    std::size_t count = 0;
+    for (std::size_t node = 0; node < shown.size(); ++node)
+      if (!shown[node] && !game_.only_passes_on(static_cast<std::int32_t>(node))) ++count;
+    return count;
+  }
+
   std::size_t below(std::int32_t node) const {
     std::size_t count = 0;
     std::vector<std::int32_t> waiting{node};
+    std::vector<bool> known(game_.joined() ? game_.node_count() : 0, false);
     while (!waiting.empty()) {
       const std::int32_t next = waiting.back();
       waiting.pop_back();
-      for (std::int32_t k = 0; k < game_.child_count[at(next)]; ++k)
-        waiting.push_back(game_.first_child[at(next)] + k);
-      count += static_cast<std::size_t>(game_.child_count[at(next)]);
+      for (std::int32_t k = 0; k < game_.child_count[at(next)]; ++k) {
+        const std::int32_t child = game_.first_child[at(next)] + k;
+        if (game_.joined() && known[at(child)]) continue;
+        if (game_.joined()) known[at(child)] = true;
+        waiting.push_back(child);
+        ++count;
+      }
     }
     return count;
   }
@@ -123,8 +141,9 @@ class Drawing {
   }
 
   std::string move_words(std::size_t i) const {
-    std::string words = history_of(game_, drawn_[i].node).back();
     const std::int32_t parent = drawn_[at(drawn_[i].parent)].node;
+    const std::string words =
+        move_text(game_, parent, drawn_[i].way - game_.first_child[at(parent)]);
     const bool types = game_.stage[at(parent)] < 0;
     const std::size_t point = words.find('.');
     return types || point == std::string::npos ? words : words.substr(point + 1);
@@ -185,9 +204,7 @@ class Drawing {
   }
 
   std::string described() const {
-    std::size_t shown = 0;
-    for (const Drawn& one : drawn_) shown += one.node >= 0 ? 1 : 0;
-    const std::size_t rest = game_.node_count() - shown;
+    const std::size_t rest = left_out();
     std::string words = counted(game_.node_count(), "node", "nodes");
     if (rest > 0) words += fmt::format(", {} of them left out", rest);
     for (const std::string& lever : answer_.levers) words += "; " + lever;

@@ -117,7 +117,7 @@ class TreeDrawing {
 
   std::string move_words(const DrawnNode& node) const {
     const std::int32_t parent = nodes_[at(node.parent)].node;
-    const std::int32_t k = node.node - game_.first_child[at(parent)];
+    const std::int32_t k = node.way - game_.first_child[at(parent)];
     if (game_.kind[at(parent)] == NodeKind::chance) {
       const std::string& name = game_.labels.branches[at(game_.first_branch[at(parent)] + k)];
       return name.substr(name.find('.') == std::string::npos ? 0 : name.find('.') + 1);

@@ -53,6 +53,25 @@ Sets senders(const SolvePlan& plan, const InformationSet& set) {
   return result;
 }
 
+/// The same where histories run together: whoever moves on any way to a member, which is more than
+/// there need be.
+Sets senders_on_ways(const SolvePlan& plan, const InformationSet& set) {
+  if (set.member_count == 1) return {};
+  const std::vector<WayStep>& ways = plan.ways[at(set.actor)];
+  std::vector<char> above(plan.game->node_count(), 0);
+  for (std::int32_t m = set.first_member; m < set.first_member + set.member_count; ++m)
+    if (plan.counted[at(m)] != 0) above[at(plan.game->members[at(m)])] = 1;
+  Sets result;
+  for (auto step = ways.rbegin(); step != ways.rend(); ++step) {
+    if (!step->counted || above[at(step->to)] == 0) continue;
+    above[at(step->from)] = 1;
+    if (step->action >= 0) result.push_back(plan.set_of_action[at(step->action)]);
+  }
+  std::sort(result.begin(), result.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
 /// Tarjan's strongly connected components of the sets still there, without recursion.
 class Components {
  public:
@@ -144,7 +163,7 @@ std::vector<Sets> set_dependencies(const SolvePlan& plan) {
       for (std::int32_t k = 0; k < game.child_count[node]; ++k)
         insert_all(below[at(game.first_child[node] + k)], result[h]);
     }
-    insert_all(senders(plan, set), result[h]);
+    insert_all(game.joined() ? senders_on_ways(plan, set) : senders(plan, set), result[h]);
   }
   return result;
 }

@@ -8,6 +8,7 @@
 #include "solve/batch/cut_sets.h"
 #include "solve/batch/linear_tape.h"
 #include "solve/batch/sloped_tape.h"
+#include "solve/joined_ways.h"
 
 namespace foedus {
 namespace {
@@ -37,6 +38,7 @@ class ResponseCompiler {
   [[nodiscard]] std::vector<TapeValue> beliefs(std::int32_t set);
   [[nodiscard]] TapeValue relative_reach(std::int32_t member, std::int32_t base,
                                          std::int32_t actor);
+  [[nodiscard]] TapeValue joined_reach(std::int32_t node, std::int32_t actor);
   [[nodiscard]] TapeValue value(std::int32_t node, std::int32_t actor);
   [[nodiscard]] TapeValue move_value(std::int32_t member, std::int32_t k, std::int32_t actor);
   [[nodiscard]] TapeValue column(std::int32_t index);
@@ -64,6 +66,10 @@ class ResponseCompiler {
   std::vector<std::vector<TapeValue>> probability_, logarithm_, odds_, difference_;  // [set]
   std::vector<std::vector<TapeValue>> belief_;                                       // [set]
   std::vector<TapeValue> value_;  // [node * actors + actor]
+  // Where histories run together: counted steps, and log-chances of the ways to a node.
+  using StepsInto = std::vector<std::vector<const WayStep*>>;
+  std::vector<StepsInto> into_;                // [actor]
+  std::vector<std::vector<TapeValue>> reach_;  // [actor][node]
 };
 
 constexpr TapeValue kUnknownYet = ~0U;
@@ -106,6 +112,11 @@ void ResponseCompiler::declare_inputs() {
   unknown_odds_.assign(unknown_.size(), kZero);
   sender_.assign(sets, 0);
   for (const std::int32_t a : plan_.path) sender_[at(plan_.set_of_action[at(a)])] = 1;
+  for (const std::vector<WayStep>& ways : plan_.ways) {
+    for (const WayStep& step : ways)
+      if (step.action >= 0) sender_[at(plan_.set_of_action[at(step.action)])] = 1;
+    into_.push_back(ways.empty() ? StepsInto() : steps_into(game_, ways));
+  }
 }
 
 void ResponseCompiler::forget_play() {
@@ -117,6 +128,7 @@ void ResponseCompiler::forget_play() {
   odds_.assign(sets, {});
   difference_.assign(sets, {});
   belief_.assign(sets, {});
+  reach_.assign(into_.size(), std::vector<TapeValue>(game_.node_count(), kUnknownYet));
   value_.assign(game_.node_count() * at(game_.actor_count), kUnknownYet);
 }
 
@@ -231,6 +243,10 @@ std::vector<TapeValue> ResponseCompiler::beliefs(std::int32_t h) {
 /// another.
 TapeValue ResponseCompiler::relative_reach(std::int32_t member, std::int32_t base,
                                            std::int32_t actor) {
+  if (game_.joined()) {
+    const TapeValue there = joined_reach(game_.members[at(member)], actor);
+    return tape_.subtract(there, joined_reach(game_.members[at(base)], actor));
+  }
   std::map<std::int32_t, int> branches, actions;  // how much more often on the way to `member`
   const auto count = [&](std::int32_t m, int by) {
     for (std::int32_t i = plan_.branch_begin[at(m)]; i < plan_.branch_begin[at(m) + 1]; ++i)
@@ -250,6 +266,34 @@ TapeValue ResponseCompiler::relative_reach(std::int32_t member, std::int32_t bas
     uses[logarithm_[at(set)][at(action - game_.sets[at(set)].first_action)]] += times;
   }
   return tape_.sum(uses);
+}
+
+/// log of the chance, in the eyes of an actor and but for its own moves, of the ways to a node: of
+/// several, log(e^a + e^b + ..) = a - log of the share of a in a choice among them.
+TapeValue ResponseCompiler::joined_reach(std::int32_t node, std::int32_t actor) {
+  if (reach_[at(actor)][at(node)] != kUnknownYet) return reach_[at(actor)][at(node)];
+  if (!fits_) return kZero;
+  std::vector<TapeValue> ways;
+  for (const WayStep* step : into_[at(actor)][at(node)]) {
+    std::map<TapeValue, int> uses;
+    ++uses[joined_reach(step->from, actor)];
+    if (step->branch >= 0) ++uses[tape_.builder().logarithm(chance(step->branch, actor))];
+    if (step->action >= 0) {
+      const std::int32_t set = plan_.set_of_action[at(step->action)];
+      if (!play(set)) return kZero;
+      ++uses[logarithm_[at(set)][at(step->action - game_.sets[at(set)].first_action)]];
+    }
+    uses.erase(kZero);
+    ways.push_back(tape_.sum(uses));
+  }
+  TapeValue result = ways.empty() ? kZero : ways[0];
+  if (ways.size() > 1) {
+    std::vector<TapeValue> odds;
+    for (std::size_t k = 1; k < ways.size(); ++k) odds.push_back(tape_.subtract(ways[k], ways[0]));
+    result = tape_.subtract(ways[0], tape_.choose(odds, true).logarithm[0]);
+  }
+  if (tape_.builder().size() > kMostSteps) fits_ = false;
+  return reach_[at(actor)][at(node)] = result;
 }
 
 TapeValue ResponseCompiler::value(std::int32_t node, std::int32_t actor) {

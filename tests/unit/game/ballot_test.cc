@@ -7,6 +7,7 @@
 #include <random>
 
 #include "game/number_derivatives.h"
+#include "game/path/counted_votes.h"
 #include "game/vote_count.h"
 #include "unit/game/scenario_text.h"
 
@@ -262,6 +263,93 @@ TEST(Ballot, TheCountOfNodesIsThatOfTheTree) {
     compiled.build();
     EXPECT_EQ(count_game(compiled.scenario, compiled.levers).nodes, compiled.game.node_count());
   }
+}
+
+/// A council of which all decide, nine of them or more; what follows a vote that passes, and what a
+/// payoff adds, can be put in.
+std::string deciders(int members, const std::string& body, const std::string& later = "",
+                     const std::string& added = "") {
+  std::string actors, seats, nothing, gains;
+  for (int i = 1; i <= members; ++i) {
+    const std::string key = "m" + std::to_string(i);
+    actors += "  " + key + ": {name: M}\n";
+    seats += (i > 1 ? ", " : "") + key + (i <= 5 ? ": {veto: true}" : ": {}");
+    nothing += ", " + key + ": 0";
+    gains += ", " + key + ": 0.4" + (i == 1 ? added : "");
+  }
+  return "foedus: 1\nactors:\n  chair: {name: Chair}\n" + actors + "bodies:\n  council: {" + body +
+         ", members: {" + seats + "}}\nplay:\n" +
+         "  vote: {body: council, passes: " + (later.empty() ? "acted" : "then") +
+         ", fails: stood_by}\n" + later + "outcomes:\n  acted: {payoffs: {chair: 1" + gains +
+         "}}\n  stood_by: {payoffs: {chair: 0" + nothing + "}}\n";
+}
+
+TEST(CountedVotes, ACouncilOfFifteenThatDecidesHasANodeForEveryCount) {
+  const Compiled compiled(scenario_of(deciders(15, "quota: 9")));
+  const Game& game = compiled.game;
+  EXPECT_TRUE(game.joined());
+  EXPECT_LT(game.node_count(), 500U);
+  EXPECT_EQ(game.terminal_count, 2);
+  ASSERT_EQ(game.sets.size(), 15U);
+  EXPECT_EQ(game.sets[0].member_count, 1);
+  EXPECT_EQ(game.sets[4].member_count, 2);   // all in favour so far, or lost
+  EXPECT_EQ(game.sets[14].member_count, 3);  // 9 in favour or more, 8, lost
+  EXPECT_EQ(game.labels.sets[14].text(), "vote.m15");
+  EXPECT_EQ(count_game(compiled.scenario, compiled.levers).nodes, game.node_count());
+  const auto votes = decided_votes(compiled.scenario, compiled.levers, GameLimits().votes);
+  ASSERT_EQ(votes.size(), 1U);
+  EXPECT_TRUE(votes[0].counted);
+  EXPECT_EQ(votes[0].ways, 32768U);
+}
+
+TEST(CountedVotes, AFewMembersHaveAHistoryForEveryWayToVote) {
+  EXPECT_FALSE(Compiled(scenario_of(deciders(8, "quota: 5"))).game.joined());
+  EXPECT_TRUE(Compiled(scenario_of(deciders(9, "quota: 5"))).game.joined());
+  EXPECT_TRUE(Compiled(scenario_of(deciders(6, "quota: 5, abstention: true"))).game.joined());
+}
+
+std::string unfolded_because(const std::string& text) {
+  const Scenario scenario = scenario_of(text);
+  const auto votes = decided_votes(scenario, default_levers(scenario), GameLimits().votes);
+  EXPECT_FALSE(votes.at(0).counted);
+  return votes[0].unfolded_because;
+}
+
+TEST(CountedVotes, NothingIsCountedThatALaterMoverSees) {
+  const std::string sees = "moves: {go: acted, stop: stood_by}}\n";
+  EXPECT_EQ(unfolded_because(deciders(9, "quota: 5", "  then: {actor: chair, " + sees)),
+            "`then` sees them (`sees: {not: [vote]}` there hides them, and the result)");
+  // Nobody forgets an own vote.
+  EXPECT_EQ(
+      unfolded_because(deciders(9, "quota: 5", "  then: {actor: m4, sees: {not: [vote]}, " + sees)),
+      "`m4` moves again at `then` and knows its own vote");
+  const Compiled hidden(
+      scenario_of(deciders(9, "quota: 5", "  then: {actor: chair, sees: {not: [vote]}, " + sees)));
+  EXPECT_TRUE(hidden.game.joined());
+  EXPECT_EQ(hidden.game.sets.back().member_count, 1);
+  EXPECT_EQ(count_game(hidden.scenario, hidden.levers).nodes, hidden.game.node_count());
+}
+
+TEST(CountedVotes, NothingIsCountedThatAPayoffAsksFor) {
+  EXPECT_EQ(unfolded_because(deciders(9, "quota: 5", "", " - 0.1 * vote.m3.yes")),
+            "`vote.m3` is asked for: a payoff of `acted` depends on it");
+  EXPECT_EQ(unfolded_because(deciders(9, "quota: 5") + "measures: {wary: chance(vote.m2.no)}\n"),
+            "`vote.m2` is asked for: the measure `wary` asks for it");
+  // The result may be asked for.
+  EXPECT_TRUE(
+      Compiled(scenario_of(deciders(9, "quota: 5") + "measures: {acts: chance(vote.passes)}\n"))
+          .game.joined());
+}
+
+TEST(CountedVotes, WhatIsTooBigSaysWhyVotesAreNotCounted) {
+  const Scenario scenario = scenario_of(deciders(24, "quota: 13", "", " - 0.1 * vote.m3.yes"));
+  const Result<Game> game = compile_game(scenario, default_levers(scenario));
+  ASSERT_FALSE(game.ok());
+  EXPECT_NE(game.diagnostics().all().front().expected.find(
+                "The votes at `vote` make 16,777,216 histories; they would be counted if nobody "
+                "asked for a single one: `vote.m3` is asked for"),
+            std::string::npos)
+      << game.diagnostics().all().front().expected;
 }
 
 TEST(Ballot, ChancesThatNoMemberCanHaveAreFaultsOfTheDraw) {

@@ -163,6 +163,72 @@ TEST(TreeBuilder, TakesAGameThatIsOneOutcome) {
   EXPECT_TRUE(game->perfect_information);
 }
 
+/// Two vote, each over a node of its own; one vote of two is the same whoever cast it.
+struct TwoVotes {
+  TreeBuilder builder{{"a", "b", "c"}};
+  std::int32_t first = builder.add_set(0, label("vote.a"), {"yes", "no"});
+  std::int32_t second = builder.add_set(1, label("vote.b"), {"yes", "no"});
+  std::int32_t third = builder.add_set(2, label("answer"), {"stay", "go"});
+  TreeBuilder::Node split = -1;
+
+  /// `forgetful`: who voted first moves again where one has voted.
+  explicit TwoVotes(bool forgetful = false) {
+    if (forgetful) third = builder.add_set(0, label("again"), {"stay", "go"});
+    const auto root = builder.add_decision(-1, first, 0);
+    const auto yes = builder.add_decision(builder.add_pass_on(root, 0), second, 1);
+    const auto no = builder.add_decision(builder.add_pass_on(root, 1), second, 1);
+    builder.add_terminal(builder.add_pass_on(yes, 0), 0);
+    const auto way = builder.add_pass_on(yes, 1);
+    split = builder.add_decision(way, third, 2);
+    builder.add_terminal(split, 1, 0);
+    builder.add_terminal(split, 2, 1);
+    builder.join(builder.add_pass_on(no, 0), split);
+    builder.add_terminal(builder.add_pass_on(no, 1), 3);
+  }
+};
+
+TEST(TreeBuilder, PutsANodeThatSeveralPassPlayOnToAfterAllOfThem) {
+  std::vector<std::int32_t> order;
+  const TwoVotes votes;
+  const Result<Game> game = votes.builder.build(&order);
+  ASSERT_TRUE(game.ok());
+  ASSERT_TRUE(game->joined());
+  const std::int32_t split = order[static_cast<std::size_t>(votes.split)];
+  int ways = 0;
+  for (std::size_t node = 0; node < game->node_count(); ++node)
+    for (std::int32_t k = 0; k < game->child_count[node]; ++k) {
+      const std::int32_t child = game->first_child[node] + k;
+      EXPECT_LT(static_cast<std::int32_t>(node), child);
+      if (child == split) ++ways;
+      if (!game->only_passes_on(static_cast<std::int32_t>(node))) {
+        EXPECT_EQ(game->parent[static_cast<std::size_t>(child)], static_cast<std::int32_t>(node));
+      }
+    }
+  EXPECT_EQ(ways, 2);
+  EXPECT_EQ(game->terminal_count, 4);
+  EXPECT_EQ(game->landing(game->first_child[0]), 3);        // b votes, after a has
+  EXPECT_EQ(history_of(*game, split).text(), "the start");  // nothing of single votes
+  EXPECT_EQ(history_of(*game, game->first_child[static_cast<std::size_t>(split)] + 1).text(),
+            "answer.go");
+}
+
+TEST(TreeBuilder, RefusesToJoinHistoriesThatSomebodyWouldHaveToTellApart) {
+  const Result<Game> game = TwoVotes(true).builder.build();
+  ASSERT_FALSE(game.ok());
+  EXPECT_EQ(game.diagnostics().all().front().code, DiagnosticCode::imperfect_recall);
+}
+
+TEST(TreeBuilder, RefusesPlayThatComesBackToWhereItHasBeen) {
+  TreeBuilder builder({"a"});
+  const auto set = builder.add_set(0, label("s"), {"on"});
+  const auto root = builder.add_chance(-1);
+  const auto there = builder.add_decision(builder.add_pass_on(root), set);
+  builder.join(builder.add_pass_on(there), there);
+  const Result<Game> game = builder.build();
+  ASSERT_FALSE(game.ok());
+  EXPECT_EQ(game.diagnostics().all().front().code, DiagnosticCode::broken_tree);
+}
+
 TEST(InformationSetLabel, TellsStageTypesAndSeenMoves) {
   InformationSetLabel set = label("intervene");
   EXPECT_EQ(set.text(), "intervene");

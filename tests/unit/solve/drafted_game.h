@@ -48,6 +48,15 @@ class GameDraft {
     is_chance_.back() = 1;
     return node;
   }
+  /// A node that only passes play on, to what is hung below it or joined.
+  std::int32_t pass_on(std::int32_t parent, double p = 1) {
+    const std::int32_t node = builder_.add_pass_on(parent);
+    note(parent, p);
+    is_chance_.back() = 1;
+    passing_.push_back(node);
+    return node;
+  }
+  void join(std::int32_t pass_on, std::int32_t target) { builder_.join(pass_on, target); }
   std::int32_t decision(std::int32_t parent, std::int32_t set, double p = 1) {
     const std::int32_t node = builder_.add_decision(parent, set);
     note(parent, p);
@@ -76,6 +85,8 @@ class GameDraft {
       const std::int32_t k = order[handle] - out.game.first_child[up];
       out.numbers.chance[at(out.game.first_branch[up] + k)] = chance_[handle];
     }
+    for (const std::int32_t node : passing_)
+      out.numbers.chance[at(out.game.first_branch[at(order[at(node)])])] = 1;
     for (const std::int32_t member : sets_) {
       out.set_of_draft.push_back(member < 0 ? -1 : out.game.information_set[at(order[at(member)])]);
     }
@@ -99,6 +110,7 @@ class GameDraft {
   std::vector<std::int32_t> parent_;
   std::vector<double> chance_;  // [handle]
   std::vector<char> is_chance_;
+  std::vector<std::int32_t> passing_;
   std::vector<std::int32_t> sets_;  // [drafted set] one member
   std::vector<double> payoff_;      // [terminal * actors]
   std::int32_t ends_ = 0;

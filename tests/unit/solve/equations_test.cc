@@ -44,11 +44,12 @@ ScaledNumbers<Dual> dual_numbers(const ScaledNumbers<double>& numbers) {
   out.utility = copy(numbers.utility);
   out.weight = copy(numbers.weight);
   out.log_chance = copy(numbers.log_chance);
+  out.log_branch = copy(numbers.log_branch);
   return out;
 }
 
 struct Twist {
-  bool exclude_moves = false, own_priors = false;
+  bool exclude_moves = false, own_priors = false, joined = false;
 };
 class Jacobian : public ::testing::TestWithParam<Twist> {};
 
@@ -67,10 +68,11 @@ void turn_priors(testing::NumberedGame& g) {
 }
 
 TEST_P(Jacobian, IsTheDerivativeOfTheConditionalValues) {
-  testing::NumberedGame g = testing::guarantee_crisis("tripwire").numbered;
+  testing::NumberedGame g =
+      GetParam().joined ? testing::counted_votes() : testing::guarantee_crisis("tripwire").numbered;
   if (GetParam().own_priors) turn_priors(g);
   ForcedActions forced(g.game.sets.size(), -1);
-  forced[g.set(0)] = 1;
+  if (!GetParam().joined) forced[g.set(0)] = 1;
   SolvePlan plan = make_plan(g.game, g.numbers, forced);
   if (GetParam().exclude_moves) {
     std::vector<std::uint8_t> excluded(plan.excluded.size(), 0);
@@ -115,7 +117,9 @@ TEST_P(Jacobian, IsTheDerivativeOfTheConditionalValues) {
 
 INSTANTIATE_TEST_SUITE_P(WithAndWithoutExcludedMovesAndOwnPriors, Jacobian,
                          ::testing::Values(Twist{false, false}, Twist{true, false},
-                                           Twist{false, true}, Twist{true, true}));
+                                           Twist{false, true}, Twist{true, true},
+                                           Twist{false, false, true}, Twist{true, false, true},
+                                           Twist{false, true, true}));
 
 TEST(Equations, GiveBeliefsWhereReachUnderflows) {
   const testing::NumberedGame g = testing::seltens_horse();

@@ -300,4 +300,29 @@ GuaranteeCrisis guarantee_crisis(const std::string& instrument) {
   return CrisisWriter(table.at(instrument)).write();
 }
 
+NumberedGame counted_votes() {
+  GameDraft draft(3);
+  const std::int32_t first[] = {draft.set(0, 2), draft.set(0, 2)};
+  const auto second = draft.set(1, 2), answers = draft.set(2, 2);
+  const auto root = draft.chance(-1);
+  for (int type = 0; type < 2; ++type) {
+    const double worth = type == 0 ? 0.9 : -0.4;
+    const auto opens = draft.decision(root, first[type], type == 0 ? 0.35 : 0.65);
+    const auto all = draft.decision(draft.pass_on(opens), second);
+    const auto none = draft.decision(draft.pass_on(opens), second);
+    const auto two = draft.chance(draft.pass_on(all)), one = draft.chance(draft.pass_on(all));
+    draft.join(draft.pass_on(none), one);
+    const auto zero = draft.chance(draft.pass_on(none));
+    const auto passed = draft.decision(draft.pass_on(two), answers);
+    draft.end(passed, {worth, 0.5 * worth + 0.2, 0.7 * worth});
+    draft.end(passed, {0.1, 0.6, 0.15});
+    const double enough = type == 0 ? 0.3 : 0.6;
+    draft.join(draft.pass_on(one, enough), passed);
+    const auto failed =
+        draft.end(draft.pass_on(one, 1 - enough), {0.2, type == 0 ? 0.4 : -0.3, 0.0});
+    draft.join(draft.pass_on(zero), failed);
+  }
+  return draft.build();
+}
+
 }  // namespace foedus::testing

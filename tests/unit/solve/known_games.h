@@ -46,6 +46,11 @@ NumberedGame guarantee_credibility(double p);
 /// source: Selten (1975), International Journal of Game Theory 4, figure 1.
 NumberedGame seltens_horse();
 
+/// Two members vote for or against, the first of a type that nobody else knows; one vote of two is
+/// enough with chance 0.3 or 0.6 by type. Whoever answers knows only that it has passed. Histories
+/// with as many votes run together. Sets: hard first, soft first, second, who answers.
+NumberedGame counted_votes();
+
 /// The five-actor guarantee crisis game (429 nodes, 66 information sets) with all parameters at
 /// the middle of their ranges. Actors A, P, G, H, V. Instruments: none, pledge, aid, tripwire,
 /// force. Set 0 and 1: the resolute and the irresolute guarantor issue or withhold; set 2: the

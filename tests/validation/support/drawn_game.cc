@@ -30,12 +30,12 @@ Scenario scenario_of_file(const std::string& path) {
                   path);
 }
 
-DrawnGame::DrawnGame(const Scenario& scenario, std::size_t option) {
+DrawnGame::DrawnGame(const Scenario& scenario, std::size_t option, const GameLimits& limits) {
   auto parts = std::make_shared<Parts>();
   parts->scenario = scenario;
   parts->levers = default_levers(parts->scenario);
   if (option != 0) parts->levers.option.at(0) = static_cast<std::int32_t>(option);
-  parts->game = value_of(compile_game(parts->scenario, parts->levers), "the game");
+  parts->game = value_of(compile_game(parts->scenario, parts->levers, limits), "the game");
   parts->program = compile_numbers(parts->scenario, parts->game, parts->levers);
   parts->layout = parts->program.layout();
   parts->sampler = std::make_unique<InputSampler>(

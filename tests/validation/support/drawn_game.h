@@ -8,6 +8,7 @@
 #include <string>
 
 #include "ensemble/input_sampler.h"
+#include "game/compile_game.h"
 #include "game/game.h"
 #include "game/number_block.h"
 #include "game/number_program.h"
@@ -21,7 +22,8 @@ namespace foedus::validation {
 class DrawnGame {
  public:
   /// `option` of the first lever, the others as by default; seed 1, plain draws.
-  explicit DrawnGame(const Scenario& scenario, std::size_t option = 0);
+  explicit DrawnGame(const Scenario& scenario, std::size_t option = 0,
+                     const GameLimits& limits = {});
 
   [[nodiscard]] const Game& game() const { return parts_->game; }
   [[nodiscard]] const NumberLayout& layout() const { return parts_->layout; }
