@@ -132,8 +132,9 @@ void FrozenBlock::look_up(const PlayBlock& from, const PlayBlock* otherwise) {
 /// Chances of the ends of play, from the root down, kLanes draws at a time.
 void FrozenBlock::walk(std::span<const std::int32_t> chances, const NumberBlock& numbers,
                        double* terminal) {
+  const bool joined = game_->joined();
   for (std::size_t begin = 0; begin < stride_; begin += kLanes) {
-    if (game_->joined()) std::fill(reach_.begin(), reach_.end(), 0.0);
+    if (joined) std::fill(reach_.begin(), reach_.end(), 0.0);
     std::fill_n(reach_.begin(), kLanes, 1.0);
     for (std::size_t node = 0; node < game_->node_count(); ++node) {
       const double* const here = reach_.data() + node * kLanes;
@@ -148,7 +149,7 @@ void FrozenBlock::walk(std::span<const std::int32_t> chances, const NumberBlock&
         const double* const share =
             begin + (chance ? numbers.column(chances[at(first + k)]) : probability(first + k));
         double* const child = reach_.data() + at(game_->first_child[node] + k) * kLanes;
-        if (game_->joined()) {
+        if (joined) {
           for (std::size_t lane = 0; lane < kLanes; ++lane) child[lane] += here[lane] * share[lane];
           continue;
         }

@@ -421,8 +421,8 @@ Diagnostic too_big(const Scenario& scenario, const LeverChoice& levers, const Ga
   for (const DecidedVotes& votes : decided_votes(scenario, levers, limits.votes))
     if (!votes.unfolded_because.empty())
       diagnostic.expected += fmt::format(
-          " The votes at `{}` make {} histories; they would be counted if nobody asked for a "
-          "single one: {}.",
+          " The votes at `{}` make {} histories; they would be counted if single "
+          "votes did not matter: {}.",
           title_of(scenario.stages[votes.stage.index()]), with_commas(votes.ways),
           votes.unfolded_because);
   return diagnostic;

@@ -101,7 +101,7 @@ void votes(std::string& out, const StructureCount& count) {
             ? "are counted: histories with the same weight in favour run together"
             : (one.ways == 1 ? "has a history of its own" : "have a history of their own each"));
     if (!one.unfolded_because.empty())
-      words += ", since somebody asks for a single vote: " + one.unfolded_because;
+      words += ", since single votes matter: " + one.unfolded_because;
     line(out, 6, words);
   }
 }

@@ -143,12 +143,21 @@ struct EarlierMoves {
   std::vector<std::string> hidden;
 };
 
+/// Of a hidden side of a body's vote: whether the mover sees the result all the same.
+bool votes_alone(const Scenario& scenario, const Stage& stage, StageId side) {
+  const StageId count = counted_at(scenario, side.index());
+  const auto& hidden = stage.sees.stages;
+  return count.valid() && std::find(hidden.begin(), hidden.end(), count) == hidden.end();
+}
+
 EarlierMoves earlier_moves(const Scenario& scenario, std::size_t index) {
   const Stage& stage = scenario.stages[index];
   EarlierMoves moves;
-  std::vector<std::string> named;
+  std::vector<std::string> named, secret;
   for (const StageId id : stage.sees.stages) {
-    if (first_side(scenario, id.index())) named.push_back(title_of(scenario.stages[id.index()]));
+    if (!first_side(scenario, id.index())) continue;
+    const bool votes = stage.sees.kind == Sight::Kind::all_but && votes_alone(scenario, stage, id);
+    (votes ? secret : named).push_back(title_of(scenario.stages[id.index()]));
   }
   std::size_t first = index;
   while (!first_side(scenario, first)) --first;
@@ -163,11 +172,19 @@ EarlierMoves earlier_moves(const Scenario& scenario, std::size_t index) {
           });
       if (moved) moves.known.emplace_back("its own earlier moves");
       if (!named.empty()) moves.known.push_back("what was done at " + listed(named, "and"));
+      for (const StageId id : stage.sees.stages) {
+        const std::string& title = title_of(scenario.stages[id.index()]);
+        if (scenario.stages[id.index()].ballot &&
+            std::find(named.begin(), named.end(), title) == named.end())
+          moves.known.push_back("the result at " + title);
+      }
       moves.hidden.emplace_back("any other earlier move");
       break;
     }
     case Sight::Kind::all_but:
-      moves.known.push_back("every earlier move but those of others at " + listed(named, "and"));
+      moves.known.push_back("every earlier move");
+      if (!named.empty()) moves.known.back() += " but those of others at " + listed(named, "and");
+      if (!secret.empty()) moves.hidden.push_back("how others voted at " + listed(secret, "and"));
       break;
   }
   const std::vector<std::string> others = others_at(scenario, index);

@@ -41,7 +41,7 @@ std::string number(double value) {
 struct Shape {
   int members = 3;
   bool abstention = false, types = false, later = false, by_chance = false, asked = false;
-  bool own_priors = false;
+  bool own_priors = false, secret = false;
 };
 
 /// A council whose members decide; the first may be of a type that the others do not know, and a
@@ -81,8 +81,14 @@ std::string council(const Shape& shape, Dice& dice) {
   if (shape.asked) text += "  ask: {actor: bystander, moves: {ask: vote, leave: left}}\n";
   text += "  vote: {body: council, " +
           std::string(shape.by_chance ? "votes: {guest: leaning}, " : "") +
-          (shape.later ? "passes: answer, fails: protest}\n" : "passes: acted, fails: stood_by}\n");
-  if (shape.later)
+          (shape.secret  ? "secret: true, passes: answer, fails: answer}\n"
+           : shape.later ? "passes: answer, fails: protest}\n"
+                         : "passes: acted, fails: stood_by}\n");
+  if (shape.secret)
+    text +=
+        "  answer: {actor: bystander, moves: {back: {when: vote.passes, to: acted, otherwise: "
+        "alone}, block: {when: vote.passes, to: blocked, otherwise: stood_by}}}\n";
+  else if (shape.later)
     text +=
         "  answer: {actor: bystander, sees: {not: [vote]}, moves: {back: acted, block: blocked}}\n"
         "  protest: {actor: bystander, sees: {not: [vote]}, moves: {wait: stood_by, go: alone}}\n";
@@ -172,7 +178,8 @@ Shape shape_of(int round) {
           .later = round % 5 >= 2,
           .by_chance = round % 4 >= 2,
           .asked = round % 7 < 3,
-          .own_priors = round % 6 >= 3};
+          .own_priors = round % 6 >= 3,
+          .secret = round % 5 == 4};
 }
 
 template <class Check>

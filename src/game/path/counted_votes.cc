@@ -49,25 +49,27 @@ class AskedFacts {
  public:
   explicit AskedFacts(const PlayRules& rules) : rules_(rules) {}
 
-  /// The first thing that asks for one of these facts, in words; "".
-  [[nodiscard]] std::string asking(const Scenario& scenario, const Facts& facts) {
+  /// The first thing that asks for one of the facts of a vote, in words; "".
+  [[nodiscard]] std::string asking(const Scenario& scenario, const Facts& facts,
+                                   const std::string& vote) {
     FactUse use(scenario, rules_.table());
     const auto asks = [&](const BoundExpression& expression) {
       return use.of(expression).meets(facts);
     };
     for (const Stage& stage : scenario.stages)
-      if (stage_asks(stage, asks)) return "`" + title_of(stage) + "` depends on it";
+      if (stage_asks(stage, asks)) return "`" + title_of(stage) + "` depends on `" + vote + "`";
     for (const Outcome& outcome : scenario.outcomes)
       for (const Payoff& payoff : outcome.payoffs)
         for (const PayoffComponent& component : payoff.components)
-          if (asks(component.value)) return "a payoff of `" + outcome.name + "` depends on it";
+          if (asks(component.value))
+            return "a payoff of `" + outcome.name + "` depends on `" + vote + "`";
     for (const Measure& measure : scenario.measures)
-      if (asks(measure.value)) return "the measure `" + measure.name + "` asks for it";
+      if (asks(measure.value)) return "the measure `" + measure.name + "` asks for `" + vote + "`";
     for (const Definition& definition : scenario.definitions)
-      if (asks(definition.value)) return "`" + definition.name + "` depends on it";
+      if (asks(definition.value)) return "`" + definition.name + "` depends on `" + vote + "`";
     for (std::size_t number = 0; number < scenario.numbers.size(); ++number)
       if (use.of_number(number).meets(facts))
-        return "`" + scenario.numbers[number].name + "` depends on it";
+        return "`" + scenario.numbers[number].name + "` depends on `" + vote + "`";
     return "";
   }
 
@@ -125,8 +127,8 @@ std::string CountedVotes::who_sees(const DecidedVotes& votes, const SightTable& 
       if (mover == stages[side.index()].actor)
         return "`" + scenario.actors[mover.index()].key + "` moves again at `" +
                title_of(stages[later]) + "` and knows its own vote";
-      return "`" + title_of(stages[later]) + "` sees them (`sees: {not: [" +
-             title_of(stages[side.index()]) + "]}` there hides them, and the result)";
+      return "`" + title_of(stages[later]) + "` sees them (`secret: true` at `" +
+             title_of(stages[side.index()]) + "` would hide them)";
     }
   }
   return "";
@@ -140,11 +142,11 @@ std::string CountedVotes::what_asks(const DecidedVotes& votes) const {
     facts.set(rules_.table().reached(side.index()));
     for (std::size_t k = 0; k < scenario.stages[side.index()].moves.size(); ++k)
       facts.set(rules_.table().move(side.index(), k));
-    std::string asking = asked.asking(scenario, facts);
+    const std::string& vote = scenario.stages[side.index()].name;
+    std::string asking = asked.asking(scenario, facts, vote);
     for (const auto& view : scenario.views)
-      if (asking.empty() && view != nullptr) asking = asked.asking(*view, facts);
-    if (!asking.empty())
-      return "`" + scenario.stages[side.index()].name + "` is asked for: " + asking;
+      if (asking.empty() && view != nullptr) asking = asked.asking(*view, facts, vote);
+    if (!asking.empty()) return asking;
   }
   return "";
 }

@@ -101,7 +101,44 @@ void check_sight(Draft& draft, const PendingSight& sight) {
   }
 }
 
+/// The sides before a stage that counts their votes.
+std::vector<StageId> sides_counted_at(const Scenario& scenario, StageId count) {
+  std::vector<StageId> sides;
+  const std::string& title = scenario.stages[count.index()].simultaneous;
+  for (std::size_t i = 0; i < count.index(); ++i)
+    if (!title.empty() && scenario.stages[i].simultaneous == title) sides.emplace_back(i);
+  return sides;
+}
+
+/// Takes stages out of what a mover sees; the rest of what it sees stays.
+void hide(Stage& from, const std::vector<StageId>& hidden) {
+  Sight& sight = from.sees;
+  for (const StageId one : hidden) {
+    const auto named = std::find(sight.stages.begin(), sight.stages.end(), one);
+    if (sight.kind == Sight::Kind::only) {
+      if (named != sight.stages.end()) sight.stages.erase(named);
+    } else if (named == sight.stages.end()) {
+      sight.stages.push_back(one);
+    }
+  }
+  if (sight.kind != Sight::Kind::everything) return;
+  sight.kind = Sight::Kind::all_but;
+  sight.where = from.where;
+}
+
 }  // namespace
+
+void hide_secret_votes(Draft& draft) {
+  Scenario& scenario = draft.scenario;
+  for (const StageId count : draft.secret_votes) {
+    const std::vector<StageId> sides = sides_counted_at(scenario, count);
+    if (sides.empty()) continue;
+    const std::vector<std::uint8_t> after = reachable(scenario, count.index());
+    for (std::size_t later = 0; later < scenario.stages.size(); ++later)
+      if (later != count.index() && after[later] != 0 && !scenario.stages[later].chance())
+        hide(scenario.stages[later], sides);
+  }
+}
 
 void bind_sights(Draft& draft, Names& names, UnknownNames& unknown) {
   Scenario& scenario = draft.scenario;

@@ -17,4 +17,8 @@ void share_moves(Draft& draft);
 /// bound destinations.
 void check_sights(Draft& draft);
 
+/// Later movers do not see the votes of members that decide where these are secret; last, so that
+/// nothing is told of a `sees` that nobody wrote. Needs bound destinations.
+void hide_secret_votes(Draft& draft);
+
 }  // namespace foedus

@@ -278,6 +278,7 @@ void bind_draft(Draft& draft) {
   share_moves(draft);
   check_play(draft);
   check_sights(draft);
+  hide_secret_votes(draft);
   unknown.report(names, draft.source.text(), draft.diagnostics);
   join_at_spaces(names, draft.source.text(), draft.diagnostics);
 }

@@ -155,6 +155,7 @@ struct Draft {
   std::vector<std::string> body_keys;                          // as written
   std::vector<LeverPlace> lever_places;                        // with options
   std::vector<std::pair<StageId, std::string>> ballot_levers;  // which say what body votes there
+  std::vector<StageId> secret_votes;  // stages that count votes which nobody sees
 
   [[nodiscard]] bool whole(std::string_view name) const { return incomplete.count(name) == 0; }
 };

@@ -366,6 +366,7 @@ void BallotReader::add_count() {
   }
   if (!whole_) draft_.incomplete.insert("moves of " + title_);
   if (!lever_.empty()) draft_.ballot_levers.emplace_back(id, lever_);
+  if (text_of(node_, "secret") == "true") draft_.secret_votes.push_back(id);
   stage.ballot = std::move(ballot_);
   draft_.scenario.stages.push_back(std::move(stage));
 }

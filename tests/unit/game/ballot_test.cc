@@ -268,7 +268,7 @@ TEST(Ballot, TheCountOfNodesIsThatOfTheTree) {
 /// A council of which all decide, nine of them or more; what follows a vote that passes, and what a
 /// payoff adds, can be put in.
 std::string deciders(int members, const std::string& body, const std::string& later = "",
-                     const std::string& added = "") {
+                     const std::string& added = "", const std::string& voting = "") {
   std::string actors, seats, nothing, gains;
   for (int i = 1; i <= members; ++i) {
     const std::string key = "m" + std::to_string(i);
@@ -278,10 +278,11 @@ std::string deciders(int members, const std::string& body, const std::string& la
     gains += ", " + key + ": 0.4" + (i == 1 ? added : "");
   }
   return "foedus: 1\nactors:\n  chair: {name: Chair}\n" + actors + "bodies:\n  council: {" + body +
-         ", members: {" + seats + "}}\nplay:\n" +
-         "  vote: {body: council, passes: " + (later.empty() ? "acted" : "then") +
-         ", fails: stood_by}\n" + later + "outcomes:\n  acted: {payoffs: {chair: 1" + gains +
-         "}}\n  stood_by: {payoffs: {chair: 0" + nothing + "}}\n";
+         ", members: {" + seats + "}}\nplay:\n" + "  vote: {body: council, " + voting +
+         "passes: " + (later.empty() ? "acted" : "then") +
+         ", fails: " + (voting.empty() ? "stood_by" : "then") + "}\n" + later +
+         "outcomes:\n  acted: {payoffs: {chair: 1" + gains + "}}\n  stood_by: {payoffs: {chair: 0" +
+         nothing + "}}\n";
 }
 
 TEST(CountedVotes, ACouncilOfFifteenThatDecidesHasANodeForEveryCount) {
@@ -318,7 +319,7 @@ std::string unfolded_because(const std::string& text) {
 TEST(CountedVotes, NothingIsCountedThatALaterMoverSees) {
   const std::string sees = "moves: {go: acted, stop: stood_by}}\n";
   EXPECT_EQ(unfolded_because(deciders(9, "quota: 5", "  then: {actor: chair, " + sees)),
-            "`then` sees them (`sees: {not: [vote]}` there hides them, and the result)");
+            "`then` sees them (`secret: true` at `vote` would hide them)");
   // Nobody forgets an own vote.
   EXPECT_EQ(
       unfolded_because(deciders(9, "quota: 5", "  then: {actor: m4, sees: {not: [vote]}, " + sees)),
@@ -330,11 +331,36 @@ TEST(CountedVotes, NothingIsCountedThatALaterMoverSees) {
   EXPECT_EQ(count_game(hidden.scenario, hidden.levers).nodes, hidden.game.node_count());
 }
 
+TEST(CountedVotes, OfSecretVotesALaterMoverKnowsTheResultAlone) {
+  const std::string then = "moves: {go: acted, stop: stood_by}}\n";
+  for (const int members : {3, 9}) {
+    const Compiled compiled(scenario_of(
+        deciders(members, "quota: 3", "  then: {actor: chair, " + then, "", "secret: true, ")));
+    EXPECT_EQ(compiled.game.joined(), members == 9);
+    const std::size_t sets = compiled.game.sets.size();
+    ASSERT_EQ(sets, at(members + 2));
+    EXPECT_EQ(compiled.game.labels.sets[sets - 2].text(), "then[vote.passes]");
+    EXPECT_EQ(compiled.game.labels.sets[sets - 1].text(), "then[vote.fails]");
+    // Three members: a history for each way to vote, of which one passes.
+    EXPECT_EQ(compiled.game.sets[sets - 2].member_count, 1);
+    EXPECT_EQ(compiled.game.sets[sets - 1].member_count, members == 3 ? 7 : 1);
+  }
+  // A mover that names what it sees does not see them either; nobody forgets an own vote.
+  const std::string named = "sees: [vote], ";
+  const Compiled compiled(scenario_of(
+      deciders(9, "quota: 3", "  then: {actor: chair, " + named + then, "", "secret: true, ")));
+  EXPECT_TRUE(compiled.game.joined());
+  EXPECT_EQ(compiled.game.labels.sets.back().text(), "then[vote.fails]");
+  EXPECT_EQ(unfolded_because(
+                deciders(9, "quota: 3", "  then: {actor: m2, " + then, "", "secret: true, ")),
+            "`m2` moves again at `then` and knows its own vote");
+}
+
 TEST(CountedVotes, NothingIsCountedThatAPayoffAsksFor) {
   EXPECT_EQ(unfolded_because(deciders(9, "quota: 5", "", " - 0.1 * vote.m3.yes")),
-            "`vote.m3` is asked for: a payoff of `acted` depends on it");
+            "a payoff of `acted` depends on `vote.m3`");
   EXPECT_EQ(unfolded_because(deciders(9, "quota: 5") + "measures: {wary: chance(vote.m2.no)}\n"),
-            "`vote.m2` is asked for: the measure `wary` asks for it");
+            "the measure `wary` asks for `vote.m2`");
   // The result may be asked for.
   EXPECT_TRUE(
       Compiled(scenario_of(deciders(9, "quota: 5") + "measures: {acts: chance(vote.passes)}\n"))
@@ -346,8 +372,8 @@ TEST(CountedVotes, WhatIsTooBigSaysWhyVotesAreNotCounted) {
   const Result<Game> game = compile_game(scenario, default_levers(scenario));
   ASSERT_FALSE(game.ok());
   EXPECT_NE(game.diagnostics().all().front().expected.find(
-                "The votes at `vote` make 16,777,216 histories; they would be counted if nobody "
-                "asked for a single one: `vote.m3` is asked for"),
+                "The votes at `vote` make 16,777,216 histories; they would be counted if single "
+                "votes did not matter: a payoff of `acted` depends on `vote.m3`"),
             std::string::npos)
       << game.diagnostics().all().front().expected;
 }

@@ -53,6 +53,30 @@ TEST(Describe, SaysInOneClauseWhatTheFirstMoverDoesNotKnow) {
             "neither an earlier move, since play starts here, nor the aim of Challenger");
 }
 
+TEST(Describe, OfASecretVoteLaterMoversKnowTheResult) {
+  const auto told = [](const std::string& secret, const std::string& sees) {
+    return describe(tests::read("foedus: 1\nactors: {a: {name: A}, b: {name: B}, c: {name: C}}\n"
+                                "bodies:\n  two: {quota: 2, members: {a: {}, b: {}}}\nplay:\n"
+                                "  open: {actor: c, moves: {go: vote, stop: left}}\n"
+                                "  vote: {body: two, " +
+                                secret + "passes: then, fails: left}\n  then: {actor: c, " + sees +
+                                "moves: {yes: acted, no: left}}\noutcomes:\n"
+                                "  left: {payoffs: {a: 0, b: 0, c: 0}}\n"
+                                "  acted: {payoffs: {a: 1, b: 1, c: 1}}\n")
+                        .value())
+        .play;
+  };
+  EXPECT_EQ(told("", "").back().knows, "every earlier move");
+  EXPECT_EQ(told("secret: true, ", "").back().knows,
+            "every earlier move; not how others voted at vote");
+  EXPECT_EQ(told("secret: true, ", "").at(1).knows,
+            "every earlier move; not what B does at the same time");
+  EXPECT_EQ(told("secret: true, ", "sees: [vote], ").back().knows,
+            "its own earlier moves and the result at vote; not any other earlier move");
+  EXPECT_EQ(told("secret: true, ", "sees: {not: [vote]}, ").back().knows,
+            "every earlier move but those of others at vote");
+}
+
 TEST(Describe, CountsInputsAndThoseWithoutASource) {
   const ScenarioDescription told = describe(tests::read(tests::small_crisis()).value());
   EXPECT_EQ(told.inputs, 11U);
