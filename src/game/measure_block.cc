@@ -1,10 +1,11 @@
-// Columns in, columns out: sums over the ends of play in registers, then one step after another
+// Columns in, columns out: sums over the ends of play in lanes, then one step after another
 // over all draws. What is missing is a bit beside the number, since arithmetic could hide a NaN.
 #include "game/measure_block.h"
 
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <map>
 #include <optional>
 
 #include "base/check.h"
@@ -16,29 +17,12 @@ namespace {
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 constexpr std::size_t kTileDraws = 64;  // a bit each
-constexpr std::size_t kSumDraws = 2 * kLanes;
+constexpr std::size_t kSumDraws = 32;   // the chances of all ends stay close at hand
 
 void shape(const TerminalChances& like, std::size_t columns, NumberBlock& block) {
   block.draws = like.draws;
   block.stride = (like.draws + kLanes - 1) / kLanes * kLanes;
   block.values.resize(columns * block.stride);
-}
-
-/// out[draw] = sum over `list` of term(entry, draw), in the list's order, `Draws` draws at a time.
-template <std::size_t Draws, class List, class Term>
-void sum_some(const List& list, std::size_t begin, const Term& term, double* out) {
-  double sum[Draws] = {};
-  for (const auto& entry : list) term(entry, begin, sum, Draws);
-  std::copy_n(sum, Draws, out + begin);
-}
-
-template <class List, class Term>
-void sum_over(const List& list, Slice draws, const Term& term, double* out) {
-  std::size_t begin = draws.begin;
-  for (; begin + kSumDraws <= draws.end; begin += kSumDraws)
-    sum_some<kSumDraws>(list, begin, term, out);
-  for (; begin + kLanes <= draws.end; begin += kLanes) sum_some<kLanes>(list, begin, term, out);
-  for (; begin < draws.end; ++begin) sum_some<1>(list, begin, term, out);
 }
 
 /// The lanes past the last draw repeat it.
@@ -67,6 +51,7 @@ class BlockMeasures::Compiler {
 
  private:
   void price_ends();
+  void find_same_sums();
   std::optional<std::int32_t> leaf(std::size_t measure, std::size_t node);
   std::int32_t emit(MeasureStep step) {
     into_.steps_.push_back(step);
@@ -86,6 +71,7 @@ class BlockMeasures::Compiler {
 
 void BlockMeasures::Compiler::compile() {
   price_ends();
+  find_same_sums();
   into_.root_.assign(scenario_.measures.size(), -1);
   for (const MeasureId id : scenario_.measure_order) {  // what a measure names stands before it
     const std::size_t measure = id.index();
@@ -101,7 +87,7 @@ void BlockMeasures::Compiler::compile() {
 /// Payoffs, or one of their components, at the ends that an atom counts; absent ones count as 0.
 void BlockMeasures::Compiler::price_ends() {
   for (const MeasureAtom& atom : into_.program_->atoms) {
-    std::vector<PricedEnd>& list = into_.priced_.emplace_back();
+    std::vector<simd::RowPair>& list = into_.priced_.emplace_back();
     std::vector<AmountEnd>& amounts = into_.amounts_.emplace_back();
     for (std::size_t k = 0; k < atom.amount.size(); ++k)
       amounts.push_back({atom.counted[k], atom.amount[k]});
@@ -118,6 +104,25 @@ void BlockMeasures::Compiler::price_ends() {
       for (const ComponentColumn& part : components_of(numbers_, atom)[cell])
         if (part.component == atom.component) add(part.step);
     }
+  }
+}
+
+/// Measures of one event under several conditions, or of several events under one, share sums.
+void BlockMeasures::Compiler::find_same_sums() {
+  std::map<std::vector<std::int32_t>, SameSum> known;
+  const auto find = [&](const std::vector<std::int32_t>& ends, SameSum own) {
+    const auto [place, fresh] = known.try_emplace(ends, own);
+    return fresh ? SameSum() : place->second;
+  };
+  const std::vector<MeasureAtom>& atoms = into_.program_->atoms;
+  for (std::size_t k = 0; k < atoms.size(); ++k) {
+    const auto atom = static_cast<std::int32_t>(k);
+    const bool chance = atoms[k].kind == MeasureAtom::Kind::chance;
+    into_.same_counted_.push_back(chance ? find(atoms[k].counted, {atom, false}) : SameSum());
+    // An actor's value and its condition may be in that actor's own eyes.
+    const bool own = atoms[k].kind == MeasureAtom::Kind::value && !atoms[k].analyst;
+    const bool conditional = !atoms[k].condition.empty() && !own;
+    into_.same_given_.push_back(conditional ? find(atoms[k].given, {atom, true}) : SameSum());
   }
 }
 
@@ -155,43 +160,42 @@ BlockMeasures::BlockMeasures(const MeasureProgram& program, const Scenario& scen
   Compiler(*this, scenario, game, numbers).compile();
 }
 
-/// Draws from `begin` to `end`: few, so that the chances of all ends stay close at hand from atom
-/// to atom.
+/// Few draws at a time, so that the chances of all ends stay close at hand from atom to atom.
 void BlockMeasures::sum_atoms(const NumberBlock& numbers, const TerminalChances& chances,
                               Slice draws, MeasureBlocks& result) const {
-  const double* values = chances.values;  // of the atom at hand
-  const auto chance = [&](std::int32_t terminal, std::size_t begin, double* sum,
-                          std::size_t count) {
-    const double* const from = values + at(terminal) * chances.stride + begin;
-    for (std::size_t k = 0; k < count; ++k) sum[k] += from[k];
+  const std::size_t columns = (draws.end - draws.begin + kLanes - 1) / kLanes * kLanes;
+  const simd::Rows worth{numbers.column(0) + draws.begin, numbers.stride};
+  const auto row = [&](NumberBlock& block, std::size_t atom) {
+    return block.values.data() + atom * block.stride + draws.begin;
   };
-  const auto worth = [&](const PricedEnd& end, std::size_t begin, double* sum, std::size_t count) {
-    const double* const from = values + at(end.terminal) * chances.stride + begin;
-    const double* const value = numbers.column(end.column) + begin;
-    for (std::size_t k = 0; k < count; ++k) sum[k] += from[k] * value[k];
-  };
-  const auto amount = [&](const AmountEnd& end, std::size_t begin, double* sum, std::size_t count) {
-    const double* const from = chances.values + at(end.terminal) * chances.stride + begin;
-    for (std::size_t k = 0; k < count; ++k) sum[k] += from[k] * end.amount;
+  const auto sum = [&](const simd::Rows& chance, const std::vector<std::int32_t>& list,
+                       const SameSum& same, double* out) {
+    if (same.atom < 0) return simd::sum_rows(chance, list, columns, out);
+    std::copy_n(row(same.given ? result.given : result.counted, at(same.atom)), columns, out);
   };
   const std::vector<MeasureAtom>& atoms = program_->atoms;
   for (std::size_t k = 0; k < atoms.size(); ++k) {
-    double* const counted = result.counted.values.data() + k * result.counted.stride;
-    double* const given = result.given.values.data() + k * result.given.stride;
+    double *const counted = row(result.counted, k), *const given = row(result.given, k);
     const bool own =
         chances.own != nullptr && atoms[k].kind == MeasureAtom::Kind::value && !atoms[k].analyst;
-    values = own ? chances.own + at(atoms[k].actor) * terminals_ * chances.stride : chances.values;
+    const double* const all =
+        own ? chances.own + at(atoms[k].actor) * terminals_ * chances.stride : chances.values;
+    const simd::Rows ends{all + draws.begin, chances.stride};
     if (atoms[k].kind == MeasureAtom::Kind::chance) {
-      sum_over(atoms[k].counted, draws, chance, counted);
+      sum(ends, atoms[k].counted, same_counted_[k], counted);
     } else if (atoms[k].kind == MeasureAtom::Kind::mean) {
-      sum_over(amounts_[k], draws, amount, counted);
+      std::fill_n(counted, columns, 0.0);
+      for (const AmountEnd& end : amounts_[k]) {
+        const double* const from = ends.from + at(end.terminal) * ends.stride;
+        for (std::size_t i = 0; i < columns; ++i) counted[i] += from[i] * end.amount;
+      }
     } else {
-      sum_over(priced_[k], draws, worth, counted);
+      simd::sum_row_products(ends, worth, priced_[k], columns, counted);
     }
     if (atoms[k].condition.empty()) {
-      std::fill(given + draws.begin, given + draws.end, 1.0);
+      std::fill_n(given, columns, 1.0);
     } else {
-      sum_over(atoms[k].given, draws, chance, given);
+      sum(ends, atoms[k].given, same_given_[k], given);
     }
   }
 }
@@ -253,8 +257,8 @@ void BlockMeasures::evaluate(const NumberBlock& numbers, const TerminalChances& 
   shape(chances, program_->atoms.size(), result.given);
   result.registers.resize(steps_.size() * kTileDraws);
   result.missing.resize(steps_.size());
-  for (std::size_t begin = 0; begin < chances.draws; begin += kTileDraws)
-    sum_atoms(numbers, chances, {begin, std::min(begin + kTileDraws, chances.draws)}, result);
+  for (std::size_t begin = 0; begin < chances.draws; begin += kSumDraws)
+    sum_atoms(numbers, chances, {begin, std::min(begin + kSumDraws, chances.draws)}, result);
   for (std::size_t begin = 0; begin < chances.draws; begin += kTileDraws) {
     const Tile tile{begin, std::min(kTileDraws, chances.draws - begin), numbers, result};
     for (std::size_t s = 0; s < steps_.size(); ++s) run(steps_[s], s, tile);

@@ -9,6 +9,7 @@
 #include "game/measure_program.h"
 #include "game/number_block.h"
 #include "game/steps/instruction.h"
+#include "simd/row_sums.h"
 
 namespace foedus {
 
@@ -55,12 +56,14 @@ class BlockMeasures {
     std::int32_t a = 0, b = 0, c = 0;  // atom, column, or earlier steps
     double constant = 0;
   };
-  struct PricedEnd {
-    std::int32_t terminal = 0, column = 0;
-  };
   struct AmountEnd {
     std::int32_t terminal = 0;
     double amount = 0;
+  };
+  /// Where an atom's sum of chances stands already; none: it has to be taken.
+  struct SameSum {
+    std::int32_t atom = -1;
+    bool given = false;  // else what that atom counts
   };
   class Compiler;
   struct Tile;
@@ -70,8 +73,9 @@ class BlockMeasures {
 
   const MeasureProgram* program_;
   std::size_t terminals_ = 0;
-  std::vector<std::vector<PricedEnd>>
-      priced_;  // [atom] kind value: the ends and what they are worth
+  std::vector<std::vector<simd::RowPair>>
+      priced_;  // [atom] kind value: terminals, and columns of what they are worth
+  std::vector<SameSum> same_counted_, same_given_;  // [atom] kind chance, and of conditions
   std::vector<std::vector<AmountEnd>> amounts_;  // [atom] kind mean: the ends and the numbers there
   std::vector<MeasureStep> steps_;
   std::vector<std::int32_t> root_;  // [measure] step

@@ -22,12 +22,16 @@ bool NumberLayout::analyst_payoffs() const {
   return !analyst_payoff.empty() && analyst_payoff != payoff;
 }
 
-void shape(NumberBlock& block, std::size_t draws, std::size_t columns) {
+std::size_t block_stride(std::size_t draws) {
   constexpr std::size_t kMany = 256;
-  std::size_t rows = (draws + kLanes - 1) / kLanes;  // of kLanes draws: a cache line
-  if (draws >= kMany && rows % 2 == 0) ++rows;
+  std::size_t lines = (draws + kLanes - 1) / kLanes;
+  if (draws >= kMany && lines % 2 == 0) ++lines;
+  return lines * kLanes;
+}
+
+void shape(NumberBlock& block, std::size_t draws, std::size_t columns) {
   block.draws = draws;
-  block.stride = rows * kLanes;
+  block.stride = block_stride(draws);
   block.values.resize(columns * block.stride);
 }
 

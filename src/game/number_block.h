@@ -21,8 +21,11 @@ struct NumberBlock {
   }
 };
 
-/// Shapes a block; values are left as they come. From 64 draws on, columns are an odd number of
-/// cache lines long, so that the rows of one tile do not compete for the same places in the cache.
+/// Doubles from column to column. From 256 draws on, an odd number of cache lines, so that the rows
+/// of one tile do not compete for the same places in the cache.
+std::size_t block_stride(std::size_t draws);
+
+/// Shapes a block; values are left as they come.
 void shape(NumberBlock& block, std::size_t draws, std::size_t columns);
 
 /// Which column holds what. Equal expressions share a column.

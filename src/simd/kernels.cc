@@ -1,4 +1,5 @@
-// The block doors of math.h and elimination.h: kernels per instruction set, chosen at run time.
+// The block doors of math.h, elimination.h and row_sums.h: kernels per instruction set, chosen at
+// run time.
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "simd/kernels.cc"
@@ -9,6 +10,7 @@
 #include "simd/elimination.h"
 #include "simd/lanes-inl.h"
 #include "simd/math.h"
+#include "simd/row_sums.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace foedus::simd::HWY_NAMESPACE {
@@ -88,6 +90,53 @@ HWY_ATTR void eliminate_lanes(double* entries, std::size_t n, std::size_t stride
   }
 }
 
+/// Up to kVectors vectors of columns at once: enough sums in flight to hide an addition's latency,
+/// and a whole cache line of every row.
+template <class Entries, class Term>
+HWY_INLINE void sum_lanes(const Entries& list, std::size_t columns, const Term& term, double* out) {
+  const Doubles doubles;
+  constexpr std::size_t kVectors = 4;
+  const std::size_t lanes = hn::Lanes(doubles);
+  std::size_t begin = 0;
+  for (; begin + kVectors * lanes <= columns; begin += kVectors * lanes) {
+    auto a = hn::Zero(doubles), b = a, c = a, e = a;
+    for (const auto& entry : list) {
+      a = hn::Add(a, term(entry, begin));
+      b = hn::Add(b, term(entry, begin + lanes));
+      c = hn::Add(c, term(entry, begin + 2 * lanes));
+      e = hn::Add(e, term(entry, begin + 3 * lanes));
+    }
+    hn::StoreU(a, doubles, out + begin);
+    hn::StoreU(b, doubles, out + begin + lanes);
+    hn::StoreU(c, doubles, out + begin + 2 * lanes);
+    hn::StoreU(e, doubles, out + begin + 3 * lanes);
+  }
+  for (; begin < columns; begin += lanes) {
+    auto sum = hn::Zero(doubles);
+    for (const auto& entry : list) sum = hn::Add(sum, term(entry, begin));
+    hn::StoreU(sum, doubles, out + begin);
+  }
+}
+
+HWY_ATTR void sum_rows_lanes(Rows rows, std::span<const std::int32_t> list, std::size_t columns,
+                             double* out) {
+  const auto term = [rows](std::int32_t row, std::size_t column) HWY_ATTR {
+    const double* const from = rows.from + static_cast<std::size_t>(row) * rows.stride;
+    return hn::LoadU(Doubles(), from + column);
+  };
+  sum_lanes(list, columns, term, out);
+}
+
+HWY_ATTR void sum_products_lanes(Rows a_rows, Rows b_rows, std::span<const RowPair> list,
+                                 std::size_t columns, double* out) {
+  const auto term = [a_rows, b_rows](const RowPair& pair, std::size_t column) HWY_ATTR {
+    const double* const a = a_rows.from + static_cast<std::size_t>(pair.a) * a_rows.stride;
+    const double* const b = b_rows.from + static_cast<std::size_t>(pair.b) * b_rows.stride;
+    return hn::Mul(hn::LoadU(Doubles(), a + column), hn::LoadU(Doubles(), b + column));
+  };
+  sum_lanes(list, columns, term, out);
+}
+
 }  // namespace foedus::simd::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -117,6 +166,18 @@ void pow_block(const double* base, const double* exponent, double* out, std::siz
 
 void eliminate_below(double* entries, std::size_t n, std::size_t stride, std::size_t k) {
   HWY_DYNAMIC_DISPATCH(eliminate_lanes)(entries, n, stride, k);
+}
+
+HWY_EXPORT(sum_rows_lanes);
+HWY_EXPORT(sum_products_lanes);
+
+void sum_rows(Rows rows, std::span<const std::int32_t> list, std::size_t columns, double* out) {
+  HWY_DYNAMIC_DISPATCH(sum_rows_lanes)(rows, list, columns, out);
+}
+
+void sum_row_products(Rows a_rows, Rows b_rows, std::span<const RowPair> list, std::size_t columns,
+                      double* out) {
+  HWY_DYNAMIC_DISPATCH(sum_products_lanes)(a_rows, b_rows, list, columns, out);
 }
 
 }  // namespace foedus::simd

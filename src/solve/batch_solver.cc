@@ -319,7 +319,7 @@ void BatchSolver::solve_limits(const NumberBlock& numbers, std::span<const std::
 }
 
 void shape_solution(const Game& game, std::size_t draws, BlockSolution& solution) {
-  const std::size_t stride = (draws + kLanes - 1) / kLanes * kLanes;
+  const std::size_t stride = block_stride(draws);
   solution.play.draws = draws;
   solution.play.stride = stride;
   solution.play.probability.assign(at(game.action_count) * stride, 0);
