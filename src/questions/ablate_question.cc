@@ -146,13 +146,13 @@ bool Ablation::choose_draws(Diagnostics& why) {
     worlds_.plan().limit_draws = row_.worlds.plan.limit_draws;
   }
   if (!shapley_) return true;
-  // At most a quarter of the rest of the work, in whole blocks of draws, and no more than tell
-  // well.
+  // At most a quarter of the rest of the work, in whole tiles of draws, and no more than tell well:
+  // from 512 on the orders that are drawn are what shares are uncertain by.
   const std::int64_t draws = worlds_.plan().draws.draws;
   const auto versions = static_cast<std::int64_t>(worlds_.plan().variants.size());
   constexpr auto kBlock = static_cast<std::int64_t>(kRoundDraws);
   const std::int64_t blocks = versions * draws / (4 * answer_.shares.coalitions * kBlock);
-  answer_.shares.draws = std::min(draws, std::clamp<std::int64_t>(blocks, 1, 16) * kBlock);
+  answer_.shares.draws = std::min(draws, std::clamp<std::int64_t>(blocks, 1, 8) * kBlock);
   return true;
 }
 

@@ -94,6 +94,12 @@ class Tracer {
     const Lane& one = lanes_[lane];
     return one.accepted.along == kAlongTau ? one.fall(one.tau) : slope(one.accepted.along, lane);
   }
+  /// Whether the correction at hand may be the last one at a target, by the one before.
+  [[nodiscard]] bool settles(std::size_t lane) const {
+    const double now = correction_[lane], before = previous_[lane];
+    return now <= take_[lane] ||
+           (now <= kSettling && now * now * now <= settled_[lane] * (before * before));
+  }
   [[nodiscard]] double sense(std::size_t lane) {
     return slot(program_.orientation_slot)[lane] > 0 ? 1.0 : -1.0;
   }
@@ -110,10 +116,12 @@ class Tracer {
   alignas(64) double correction_[kTile] = {}, rise_[kTile] = {};
   // 1 / tau x d tau / d lambda, but for its sign; by what the correction lets steps grow
   alignas(64) double per_tau_[kTile] = {}, factor_[kTile] = {};
-  // [lane] of the point that is tried: corrections so far, the last of them, and the factor of the
-  // first; a correction up to limit_ and beyond take_, where the branch runs as expected_, is made
-  // in lanes, and whoever else asks is looked at alone
+  // [lane] of the point that is tried: corrections so far, the last of them (0: none), and the
+  // factor of the first; a correction up to limit_ and beyond take_, where the branch runs as
+  // expected_, is made in lanes, and whoever else asks is looked at alone
   alignas(64) double looks_[kTile] = {}, previous_[kTile] = {}, first_factor_[kTile] = {};
+  // at a target: below what the next correction has to be, where there were two; 0 elsewhere
+  alignas(64) double settled_[kTile] = {};
   alignas(64) double limit_[kTile] = {}, take_[kTile] = {}, expected_[kTile] = {},
                      asks_[kTile] = {};
   alignas(64) double steepest_[kTile] = {}, steepness_[kTile] = {};

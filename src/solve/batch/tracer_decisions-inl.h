@@ -91,6 +91,8 @@ void Tracer<kTile>::refresh(std::size_t index, double error) {
     hold_steepest(index);
     return correct_again(index);
   }
+  // A point that ends on the other side of a turn was taken for one of the branch too early.
+  if (sense(index) != lane.accepted.sense) return step_back(index);
   lane.tau = 1 / (1 + (slot(program_.precision_slot)[index] + rise_[index]) * lane.stretch);
   accept(index);
 }
@@ -126,7 +128,7 @@ void Tracer<kTile>::decide(std::size_t index) {
   if (!(error <= limit_[index])) return retry(index, 0.35);
   if (lane.at_target) {
     if (sense(index) < 0) return retry(index, 0.35);
-    if (error <= take_[index]) return harvest(index);
+    if (settles(index)) return harvest(index);
     return correct_again(index);
   }
   const bool turned = sense(index) != lane.accepted.sense;

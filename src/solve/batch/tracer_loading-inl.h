@@ -210,6 +210,7 @@ void Tracer<kTile>::adopt(Tracer<kOther>& other) {
     first_factor_[to] = other.first_factor_[from];
     limit_[to] = other.limit_[from];
     take_[to] = other.take_[from];
+    settled_[to] = other.settled_[from];
     expected_[to] = other.expected_[from];
     const auto copy = [&](std::uint32_t index) { slot(index)[to] = other.slot(index)[from]; };
     copy(program_.precision_slot);

@@ -26,8 +26,8 @@ void Tracer<kTile>::choose_direction(std::size_t index) {
     const double fall = lane.fall(lane.tau);
     lane.accepted.along = kAlongTau;
     lane.accepted.direction = -lane.accepted.sense;
-    lane.length =
-        std::min(in_lambda * std::abs(fall), std::min(kLongestLength, kLongestShrink * lane.tau));
+    const double longest = step_rules(lane.tau).longest_shrink * lane.tau;
+    lane.length = std::min(in_lambda * std::abs(fall), longest);
     lane.accepted.measure = 1 / lane.tau;
     return;
   }
@@ -111,13 +111,16 @@ void Tracer<kTile>::place(std::size_t index) {
 template <std::size_t kTile>
 void Tracer<kTile>::expect(std::size_t index) {
   const Lane& lane = lanes_[index];
-  looks_[index] = 0;
-  limit_[index] = lane.refreshing ? -1 : kLargeCorrection;
+  const StepRules& rules = step_rules(lane.tau);
+  looks_[index] = previous_[index] = 0;
+  limit_[index] = lane.refreshing ? -1 : rules.large_correction;
   expected_[index] = lane.at_target ? 1 : lane.accepted.sense;
+  settled_[index] = lane.at_target ? kNextSettled : 0;
   // The log-odds that the tape gives are those after the correction: a target needs no other look.
-  take_[index] = lane.at_target ? kSettled + kNoise / lane.tau
-                                : lane.care * std::min(kSmallCorrection,
-                                                       kLargestStray * relative_length(index));
+  take_[index] = lane.at_target
+                     ? kSettled + kNoise / lane.tau
+                     : lane.care * std::min(rules.small_correction,
+                                            rules.largest_stray * relative_length(index));
 }
 
 /// The correction of lambda that leaves what the step is measured in where it was predicted.
@@ -188,7 +191,11 @@ HWY_ATTR void Tracer<kTile>::correct_in_lanes() {
     const Value looks = hn::Load(d, looks_ + i);
     const auto forward = hn::Gt(hn::Load(d, slot(program_.orientation_slot) + i), zero);
     const Value sense = hn::IfThenElse(forward, unit, hn::Neg(unit));
-    const auto bounded = hn::And(hn::Le(error, limit), hn::Gt(error, hn::Load(d, take_ + i)));
+    const Value before = hn::Load(d, previous_ + i), cube = hn::Mul(error, hn::Mul(error, error));
+    const Value settled = hn::Mul(hn::Load(d, settled_ + i), hn::Mul(before, before));
+    const auto settles = hn::And(hn::Le(error, hn::Set(d, kSettling)), hn::Le(cube, settled));
+    const auto large = hn::AndNot(settles, hn::Gt(error, hn::Load(d, take_ + i)));
+    const auto bounded = hn::And(hn::Le(error, limit), large);
     const auto again = hn::And(bounded, hn::Eq(sense, hn::Load(d, expected_ + i)));
     const auto first = hn::And(again, hn::Eq(looks, zero));
     const auto put = [&](decltype(again) where, Value value, double* into) HWY_ATTR {
