@@ -154,7 +154,7 @@ std::string size_words(const AnnouncedWork& work) {
   if (work.seconds > 0) words += ", about " + time_words(work.seconds);
   struct rusage used {};
   if (::getrusage(RUSAGE_SELF, &used) == 0) {  // [KiB]; after the probe
-    const double bytes = static_cast<double>(used.ru_maxrss) * 1024 + work.tally_bytes;
+    const double bytes = static_cast<double>(used.ru_maxrss) * 1024 + work.more_bytes;
     words += bytes < 1e9 ? fmt::format(", about {:.0f} MB of memory for the draws", bytes / 1e6)
                          : fmt::format(", about {:.1f} GB of memory for the draws", bytes / 1e9);
   }

@@ -46,6 +46,14 @@ void reduce_quantity(const Quantity& quantity, const WorldBlock& world, DrawMask
   find_range(world.column(quantity.column), part.values, part);
 }
 
+/// Where the values fall: all that is needed of them to tell their distribution.
+void find_bins(const double* column, std::size_t draws, QuantityPart& part) {
+  part.bins.clear();
+  part.bins.reserve(draws);
+  part.values.each(
+      [&](std::size_t draw) { part.bins.push_back(QuantileSketch::bin_of(column[draw])); });
+}
+
 void reduce_difference(const DifferenceLayout& layout, const WorldBlock& a, const WorldBlock& b,
                        DifferencePart& part, ReductionWork& work) {
   DrawMask draws = a.counted & b.counted;
@@ -77,8 +85,10 @@ void reduce_world(const AlternativeLayout& layout, const std::vector<const doubl
     work.finite.assign(layout.terms.columns(), DrawMask());
   }
   const auto& quantities = layout.terms.quantities;
-  for (std::size_t k = 0; k < quantities.size(); ++k)
+  for (std::size_t k = 0; k < quantities.size(); ++k) {
     reduce_quantity(quantities[k], world, world.counted, world.quantities[k], work);
+    find_bins(world.column(quantities[k].column), draws, world.quantities[k]);
+  }
   for (std::size_t s = 0; s < signs.size(); ++s) {
     DrawMask sides[2];
     world.counted.each([&](std::size_t draw) {

@@ -1,5 +1,5 @@
 // What one block of draws came to: statuses and columns of each world, and their reduction to
-// moments and counts, which is made by the thread that solved it.
+// moments, counts and bins, which is made by the thread that solved it.
 #pragma once
 
 #include <array>
@@ -11,6 +11,7 @@
 #include "ensemble/ensemble_layout.h"
 #include "ensemble/ensemble_result.h"
 #include "ensemble/moments.h"
+#include "ensemble/quantile_sketch.h"
 #include "solve/solution.h"
 
 namespace foedus {
@@ -22,6 +23,7 @@ inline constexpr std::uint8_t kNotTried = 0xFF;
 struct QuantityPart {
   Moments moments;  // of what its headline is made of, over the draws in which all of it is finite
   DrawMask values;  // draws in which it is defined
+  std::vector<QuantileSketch::Bin> bins;  // of these values; empty for a side of a contested sign
   std::int64_t missing = 0;
   double least = 0, most = 0;  // of its values
 };
@@ -35,8 +37,9 @@ struct SidePart {
 struct WorldBlock {
   std::array<std::uint8_t, kBlockDraws> status{};  // Status, or kNotTried
   std::array<double, kBlockDraws> certificate{};
-  DrawMask counted;                   // draws that count in results
-  std::vector<double> columns;        // [column of MeasureTerms * kBlockDraws + draw]
+  DrawMask counted;  // draws that count in results
+  /// [column of MeasureTerms * kBlockDraws + draw]; not there once a lent one is taken back
+  std::vector<double> columns;
   std::optional<FailedDraw> example;  // the first failed draw of the block
   std::vector<QuantityPart> quantities;
   std::vector<std::array<SidePart, 2>> signs;  // [contested sign][negative, positive]
@@ -75,5 +78,25 @@ struct DrawBlock {
 
 /// Sizes everything, so that the threads that fill a block, a variant each, touch only their own.
 void shape_block(const EnsembleLayout& layout, DrawBlock& block);
+
+/// Columns are needed while a variant is solved and reduced; beyond that, only those of worlds that
+/// are compared across variants. A thread lends its own to a block's worlds and takes them back, so
+/// that blocks that wait do not hold them.
+class LentColumns {
+ public:
+  explicit LentColumns(const EnsembleLayout& layout);
+
+  /// Sizes everything but the columns of worlds that are lent them.
+  void shape(DrawBlock& block) const;
+  void lend(std::size_t variant, DrawBlock& block);
+  void take_back(std::size_t variant, DrawBlock& block);
+  /// [bytes] of a shaped block, about, with the columns that it keeps.
+  [[nodiscard]] std::size_t bytes_of_block() const;
+
+ private:
+  const EnsembleLayout* layout_;
+  std::vector<std::uint8_t> kept_;            // [world] 1: its columns stay
+  std::vector<std::vector<double>> at_hand_;  // in order of the worlds that are lent them
+};
 
 }  // namespace foedus

@@ -136,6 +136,11 @@ bool LayoutMaker::add_program(const Variant& variant, const Alternative& alterna
                            std::move(sampler).value(),
                            {structure.measures, *variant.scenario, structure.game, program},
                            contested_inputs(program)});
+  // The first variant's program in the same place most often differs in values alone.
+  const std::vector<ProgramLayout>& first = layout_.variants.front().programs;
+  const std::size_t place = into.programs.size() - 1;
+  if (&into != &layout_.variants.front() && place < first.size())
+    into.programs.back().measures.share_lists(first[place].measures);
   return true;
 }
 

@@ -11,6 +11,7 @@
 #include "ensemble/block_solver.h"
 #include "ensemble/comparison_tally.h"
 #include "ensemble/ensemble_layout.h"
+#include "ensemble/run_memory.h"
 #include "ensemble/ticket_pool.h"
 #include "ensemble/world_tally.h"
 
@@ -59,7 +60,8 @@ EnsembleTally::EnsembleTally(const EnsembleLayout& layout)
     for (const AlternativeLayout& alternative : variant.alternatives)
       for (std::size_t p = 0; p < precisions_; ++p)
         worlds_.emplace_back(
-            alternative, variant.programs[static_cast<std::size_t>(alternative.program)].contested);
+            alternative, variant.programs[static_cast<std::size_t>(alternative.program)].contested,
+            layout.plan->draws.draws);
   for (const ComparisonLayout& comparison : layout.comparisons)
     comparisons_.emplace_back(precisions_, ComparisonTally(comparison));
   for (const WhyMasses& masses : layout.why)
@@ -121,65 +123,43 @@ struct BlockRun {
 /// Memory for finished blocks that wait; tickets that would need more wait for each other.
 constexpr std::size_t kWindowBytes = std::size_t{256} << 20U;
 
-std::size_t bytes_of(const EnsembleLayout& layout) {
-  std::size_t columns = 0, quantities = 0;
-  for (const VariantLayout& variant : layout.variants)
-    for (const AlternativeLayout& alternative : variant.alternatives) {
-      columns += alternative.terms.columns();
-      quantities += alternative.terms.quantities.size();
-    }
-  for (const ComparisonLayout& one : layout.comparisons) quantities += one.differences.size();
-  constexpr std::size_t kPartBytes = 256;  // of moments, with their allocations
-  const std::size_t each = columns * kBlockDraws * sizeof(double) + quantities * kPartBytes;
-  return std::max<std::size_t>(1, layout.plan->precisions.size() * each);
-}
-
-/// What a thread keeps of the alternatives of a variant, a draw: later ones look up earlier play.
-std::size_t bytes_a_draw(const EnsembleLayout& layout) {
-  std::size_t most = 0;
-  for (const VariantLayout& variant : layout.variants) {
-    std::size_t numbers = 0;
-    for (const AlternativeLayout& alternative : variant.alternatives) {
-      const Game& game = alternative.structure->game;
-      numbers += 2 * static_cast<std::size_t>(game.action_count) +
-                 static_cast<std::size_t>(game.terminal_count);
-    }
-    most = std::max(most, layout.plan->precisions.size() * numbers * sizeof(double));
-  }
-  return most;
-}
-
-/// Draws of a block: as many as it holds, or a quarter where a thread would keep too much. The plan
-/// alone decides, so that results do not depend on threads.
-std::int64_t draws_a_block(const EnsembleLayout& layout) {
-  constexpr std::size_t kKeptBytes = std::size_t{512} << 20U;
-  return static_cast<std::int64_t>(
-      bytes_a_draw(layout) * kBlockDraws <= kKeptBytes ? kBlockDraws : kBlockDraws / 4);
-}
-
 /// Pieces of a block are its variants: points of a curve keep all threads at work on few draws.
+TicketWork tickets_of(std::int64_t draws, std::int64_t block_draws, std::size_t variants,
+                      const EnsembleControl& control, std::size_t block_bytes) {
+  TicketWork work;
+  work.blocks = draws <= 0 ? 0 : (draws - 1) / block_draws + 1;
+  work.pieces = static_cast<std::int64_t>(variants);
+  work.blocks_a_ticket = control.blocks_a_ticket;
+  work.threads = control.threads;
+  work.most_slots = std::max<std::size_t>(4, kWindowBytes / std::max<std::size_t>(1, block_bytes));
+  return work;
+}
+
 std::int64_t run_blocks(const EnsembleLayout& layout, const BlockRun& run) {
   const std::int64_t block_draws = draws_a_block(layout);
-  TicketWork work;
-  work.blocks = run.draws <= 0 ? 0 : (run.draws - 1) / block_draws + 1;
-  work.pieces = static_cast<std::int64_t>(layout.variants.size());
-  work.blocks_a_ticket = run.control.blocks_a_ticket;
-  work.threads = run.control.threads;
+  const LentColumns own(layout);
+  TicketWork work =
+      tickets_of(run.draws, block_draws, layout.variants.size(), run.control, own.bytes_of_block());
   work.enough = run.enough;
-  work.most_slots = std::max<std::size_t>(4, kWindowBytes / bytes_of(layout));
   const TicketShape shape = ticket_shape(work);
   std::vector<std::unique_ptr<BlockSolver>> solvers;
   for (int worker = 0; worker < shape.workers; ++worker)
     solvers.push_back(std::make_unique<BlockSolver>(layout, run.control.stop));
+  std::vector<LentColumns> columns(solvers.size(), own);
   std::vector<DrawBlock> slots(shape.slots);
-  for (DrawBlock& slot : slots) shape_block(layout, slot);
+  for (DrawBlock& slot : slots) own.shape(slot);
   const auto count = [&](std::int64_t block) {
     return static_cast<std::size_t>(std::min(block_draws, run.draws - block * block_draws));
   };
   work.work = [&](const TicketPiece& piece) {
-    return solvers[static_cast<std::size_t>(piece.worker)]->solve(
-        piece.block * block_draws, count(piece.block), static_cast<std::size_t>(piece.piece),
-        slots[piece.slot]);
+    const auto worker = static_cast<std::size_t>(piece.worker);
+    const auto variant = static_cast<std::size_t>(piece.piece);
+    DrawBlock& slot = slots[piece.slot];
+    columns[worker].lend(variant, slot);
+    const bool solved =
+        solvers[worker]->solve(piece.block * block_draws, count(piece.block), variant, slot);
+    columns[worker].take_back(variant, slot);
+    return solved;
   };
   work.join = [&](std::int64_t block, std::size_t slot) {
     slots[slot].count = count(block);
@@ -209,6 +189,19 @@ Result<EnsembleResult> run_ensemble(const EnsemblePlan& plan, const EnsembleCont
   return result;
 }
 
+/// Beside what the probe itself has taken: the threads that it had no draws for, the blocks that
+/// wait, and results.
+double SpeedProbe::more_bytes(std::size_t variants, const EnsembleControl& control) const {
+  const RunMemory& one = memory;
+  const TicketShape probed =
+      ticket_shape(tickets_of(plan_draws, block_draws, 1, control, one.a_block));
+  const TicketShape all =
+      ticket_shape(tickets_of(plan_draws, block_draws, variants, control, variants * one.a_block));
+  return static_cast<double>(all.workers - probed.workers) * static_cast<double>(one.a_thread) +
+         static_cast<double>(variants) * static_cast<double>(one.results) +
+         static_cast<double>(all.slots * variants) * static_cast<double>(one.a_block);
+}
+
 Result<SpeedProbe> probe_speed(const EnsemblePlan& plan, const EnsembleControl& control,
                                double seconds) {
   const Clock::time_point start = Clock::now();
@@ -224,6 +217,9 @@ Result<SpeedProbe> probe_speed(const EnsemblePlan& plan, const EnsembleControl& 
                            limits += cost.limit_seconds;
                          }
                        }});
+  probe.plan_draws = plan.draws.draws;
+  probe.block_draws = draws_a_block(*layout);
+  probe.memory = run_memory(*layout);
   TicketWork work;
   work.blocks = std::numeric_limits<std::int32_t>::max();
   work.threads = control.threads;

@@ -10,6 +10,7 @@
 #include "ensemble/draw_mask.h"
 #include "ensemble/ensemble_plan.h"
 #include "ensemble/ensemble_result.h"
+#include "ensemble/run_memory.h"
 
 namespace foedus {
 
@@ -39,6 +40,12 @@ struct SpeedProbe {
   std::int64_t draws = 0;
   double seconds_a_draw = 0;   // [s], all threads together, without the limit
   double seconds_a_limit = 0;  // [s], all threads together; 0 without a limit in the plan
+  std::int64_t plan_draws = 0, block_draws = 0;
+  RunMemory memory;  // of the plan probed
+
+  /// [bytes] that a run of the plan takes beside what the process has taken after the probe, were
+  /// each variant of it so many.
+  [[nodiscard]] double more_bytes(std::size_t variants, const EnsembleControl& control) const;
 };
 [[nodiscard]] Result<SpeedProbe> probe_speed(const EnsemblePlan& plan,
                                              const EnsembleControl& control, double seconds = 2);

@@ -19,19 +19,19 @@ Interval interval_of(double value, double error, std::int64_t draws, Interval ra
           std::min(range.high, value + kIntervalWidth * error)};
 }
 
-QuantityTally::QuantityTally(const Quantity& quantity, bool percentiles)
+QuantityTally::QuantityTally(const Quantity& quantity, std::optional<std::int64_t> draws)
     : quantity_(&quantity), total_(quantity.columns.size()) {
-  if (percentiles) sketch_.emplace();
+  if (draws) sketch_ = std::make_unique<QuantileSketch>(*draws);
 }
 
-void QuantityTally::add(const QuantityPart& part, const WorldBlock& world) {
+void QuantityTally::add(const QuantityPart& part) {
   total_.join(part.moments);
   missing_ += part.missing;
   if (part.values.empty()) return;
   least_ = counted_ == 0 ? part.least : std::min(least_, part.least);
   most_ = counted_ == 0 ? part.most : std::max(most_, part.most);
   counted_ += static_cast<std::int64_t>(part.values.size());
-  if (sketch_) sketch_->add(world.column(quantity_->column), part.values, part.least, part.most);
+  if (sketch_) sketch_->add(part.bins, part.least, part.most);
 }
 
 MeasureResult QuantityTally::result(std::int64_t failed) const {
@@ -40,8 +40,7 @@ MeasureResult QuantityTally::result(std::int64_t failed) const {
   result.missing = missing_;
   result.least = least_;
   result.most = most_;
-  for (std::size_t k = 0; sketch_ && k < kShares.size(); ++k)
-    result.percentile[k] = sketch_->quantile(kShares[k]);
+  if (sketch_) sketch_->quantiles(kShares, result.percentile);
   const Interval range = quantity_->chance ? kChances : kAnyNumber;
   result.interval = range;
   if (failed > 0 && quantity_->chance) result.bounds = bounds(failed);
@@ -65,15 +64,20 @@ std::optional<Interval> QuantityTally::bounds(std::int64_t failed) const {
 }
 
 WorldTally::WorldTally(const AlternativeLayout& layout,
-                       const std::vector<ContestedInput>& contested)
+                       const std::vector<ContestedInput>& contested, std::int64_t draws)
     : layout_(&layout) {
-  for (const Quantity& quantity : layout.terms.quantities) quantities_.emplace_back(quantity, true);
+  quantities_.reserve(layout.terms.quantities.size());
+  for (const Quantity& quantity : layout.terms.quantities)
+    quantities_.emplace_back(quantity, draws);
+  splits_.reserve(contested.size());
   for (const ContestedInput& one : contested) {
     Split& split = splits_.emplace_back();
     split.mechanism = one.mechanism;
-    for (auto& side : split.measures)
+    for (auto& side : split.measures) {
+      side.reserve(layout.terms.measures);
       for (std::size_t m = 0; m < layout.terms.measures; ++m)
-        side.emplace_back(layout.terms.quantities[m], false);
+        side.emplace_back(layout.terms.quantities[m], std::nullopt);
+    }
   }
 }
 
@@ -94,14 +98,13 @@ void WorldTally::count_statuses(const WorldBlock& world, std::size_t draws) {
 void WorldTally::add(const WorldBlock& world, std::size_t draws) {
   if (!example_ && world.example) example_ = world.example;
   count_statuses(world, draws);
-  for (std::size_t k = 0; k < quantities_.size(); ++k)
-    quantities_[k].add(world.quantities[k], world);
+  for (std::size_t k = 0; k < quantities_.size(); ++k) quantities_[k].add(world.quantities[k]);
   for (std::size_t k = 0; k < splits_.size(); ++k)
     for (const std::size_t side : {0U, 1U}) {
       const SidePart& part = world.signs[k][side];
       splits_[k].draws[side] += part.draws;
       for (std::size_t m = 0; m < part.measures.size(); ++m)
-        splits_[k].measures[side][m].add(part.measures[m], world);
+        splits_[k].measures[side][m].add(part.measures[m]);
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -19,9 +20,10 @@ inline constexpr double kIntervalWidth = 1.959963984540054;
 /// One quantity of interest over draws: moments of what its headline is made of, and its values.
 class QuantityTally {
  public:
-  QuantityTally(const Quantity& quantity, bool percentiles);
+  /// `draws`: about how many are to come, for percentiles; none: without these.
+  QuantityTally(const Quantity& quantity, std::optional<std::int64_t> draws);
 
-  void add(const QuantityPart& part, const WorldBlock& world);
+  void add(const QuantityPart& part);
 
   /// `failed`: draws that bounds put at 0 and 1.
   [[nodiscard]] MeasureResult result(std::int64_t failed) const;
@@ -31,14 +33,16 @@ class QuantityTally {
 
   const Quantity* quantity_;
   Moments total_;
-  std::optional<QuantileSketch> sketch_;
+  std::unique_ptr<QuantileSketch> sketch_;  // null: without percentiles
   double least_ = 0, most_ = 0;
   std::int64_t counted_ = 0, missing_ = 0;
 };
 
 class WorldTally {
  public:
-  WorldTally(const AlternativeLayout& layout, const std::vector<ContestedInput>& contested);
+  /// `draws`: about how many are to come.
+  WorldTally(const AlternativeLayout& layout, const std::vector<ContestedInput>& contested,
+             std::int64_t draws);
 
   void add(const WorldBlock& world, std::size_t draws);
   [[nodiscard]] WorldResult result() const;

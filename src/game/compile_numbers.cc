@@ -36,7 +36,8 @@ class NumberCompiler {
  private:
   struct PayoffTerm {
     std::int32_t step = -1;
-    std::vector<ComponentColumn> components;
+    PayoffComponents::List components;
+    std::int32_t place = -1, analyst_place = -1;  // of its components in the program's, once set
   };
 
   void compile_priors();
@@ -50,7 +51,7 @@ class NumberCompiler {
   void share_beliefs();
   void share_payoffs();
   void compile_payoffs(std::int32_t node);
-  const PayoffTerm& payoff(std::size_t outcome, std::size_t entry, ActorId by);
+  PayoffTerm& payoff(std::size_t outcome, std::size_t entry, ActorId by);
   [[nodiscard]] std::vector<ActorId> with_views(std::vector<ActorId> observers) const;
   void compile_measures();
   void list_measured_components();
@@ -270,20 +271,23 @@ void NumberCompiler::compile_payoffs(std::int32_t node) {
   const auto& payoffs = scenario_.outcomes[outcome].payoffs;
   for (std::size_t entry = 0; entry < payoffs.size(); ++entry) {
     const ActorId actor = payoffs[entry].actor;
-    const PayoffTerm& term = payoff(outcome, entry, actor);
+    PayoffTerm& term = payoff(outcome, entry, actor);
     const std::size_t cell = terminal * at(game_.actor_count) + actor.index();
     program_.payoff[cell] = term.step;
-    program_.components[cell] = term.components;
+    if (term.place < 0) term.place = program_.components.add(term.components);
+    program_.components.set(cell, term.place);
     if (scenario_.views.empty()) continue;
-    const PayoffTerm& written = payoff(outcome, entry, {});
+    PayoffTerm& written = payoff(outcome, entry, {});
     program_.analyst_payoff[cell] = written.step;
-    program_.analyst_components[cell] = written.components;
+    if (written.analyst_place < 0)
+      written.analyst_place = program_.analyst_components.add(written.components);
+    program_.analyst_components.set(cell, written.analyst_place);
   }
 }
 
 /// By the numbers that an actor plays by, or (an invalid one) by those of the file.
-const NumberCompiler::PayoffTerm& NumberCompiler::payoff(std::size_t outcome, std::size_t entry,
-                                                         ActorId by) {
+NumberCompiler::PayoffTerm& NumberCompiler::payoff(std::size_t outcome, std::size_t entry,
+                                                   ActorId by) {
   const Payoff& declared = scenario_.outcomes[outcome].payoffs[entry];
   specialiser_.look_at(history_, declared.actor.value());
   specialiser_.see_as(by);

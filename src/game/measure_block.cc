@@ -86,9 +86,10 @@ void BlockMeasures::Compiler::compile() {
 
 /// Payoffs, or one of their components, at the ends that an atom counts; absent ones count as 0.
 void BlockMeasures::Compiler::price_ends() {
+  Lists lists;
   for (const MeasureAtom& atom : into_.program_->atoms) {
-    std::vector<simd::RowPair>& list = into_.priced_.emplace_back();
-    std::vector<AmountEnd>& amounts = into_.amounts_.emplace_back();
+    std::vector<simd::RowPair>& list = lists.priced.emplace_back();
+    std::vector<AmountEnd>& amounts = lists.amounts.emplace_back();
     for (std::size_t k = 0; k < atom.amount.size(); ++k)
       amounts.push_back({atom.counted[k], atom.amount[k]});
     if (atom.kind != MeasureAtom::Kind::value) continue;
@@ -104,7 +105,9 @@ void BlockMeasures::Compiler::price_ends() {
       for (const ComponentColumn& part : components_of(numbers_, atom)[cell])
         if (part.component == atom.component) add(part.step);
     }
+    list.shrink_to_fit();
   }
+  into_.lists_ = std::make_shared<const Lists>(std::move(lists));
 }
 
 /// Measures of one event under several conditions, or of several events under one, share sums.
@@ -160,6 +163,10 @@ BlockMeasures::BlockMeasures(const MeasureProgram& program, const Scenario& scen
   Compiler(*this, scenario, game, numbers).compile();
 }
 
+void BlockMeasures::share_lists(const BlockMeasures& like) {
+  if (*lists_ == *like.lists_) lists_ = like.lists_;
+}
+
 /// Few draws at a time, so that the chances of all ends stay close at hand from atom to atom.
 void BlockMeasures::sum_atoms(const NumberBlock& numbers, const TerminalChances& chances,
                               Slice draws, MeasureBlocks& result) const {
@@ -185,12 +192,12 @@ void BlockMeasures::sum_atoms(const NumberBlock& numbers, const TerminalChances&
       sum(ends, atoms[k].counted, same_counted_[k], counted);
     } else if (atoms[k].kind == MeasureAtom::Kind::mean) {
       std::fill_n(counted, columns, 0.0);
-      for (const AmountEnd& end : amounts_[k]) {
+      for (const AmountEnd& end : lists_->amounts[k]) {
         const double* const from = ends.from + at(end.terminal) * ends.stride;
         for (std::size_t i = 0; i < columns; ++i) counted[i] += from[i] * end.amount;
       }
     } else {
-      simd::sum_row_products(ends, worth, priced_[k], columns, counted);
+      simd::sum_row_products(ends, worth, lists_->priced[k], columns, counted);
     }
     if (atoms[k].condition.empty()) {
       std::fill_n(given, columns, 1.0);

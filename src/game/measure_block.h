@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "game/measure_program.h"
@@ -44,6 +45,10 @@ class BlockMeasures {
   BlockMeasures(const MeasureProgram& program, const Scenario& scenario, const Game& game,
                 const NumberProgram& numbers);
 
+  /// Lets this read the lists of `like` where they are the same: programs of one structure that
+  /// differ in values alone share them.
+  void share_lists(const BlockMeasures& like);
+
   /// The bits of evaluate_measures for each draw. `numbers` is EvaluatedNumbers::game, of as many
   /// draws as `chances`. `result` is used again from block to block.
   void evaluate(const NumberBlock& numbers, const TerminalChances& chances,
@@ -59,6 +64,15 @@ class BlockMeasures {
   struct AmountEnd {
     std::int32_t terminal = 0;
     double amount = 0;
+    friend bool operator==(const AmountEnd&, const AmountEnd&) = default;
+  };
+  /// What the sums of atoms that are no chances run over.
+  struct Lists {
+    // [atom] kind value: terminals, and columns of what they are worth
+    std::vector<std::vector<simd::RowPair>> priced;
+    std::vector<std::vector<AmountEnd>>
+        amounts;  // [atom] kind mean: the ends and the numbers there
+    friend bool operator==(const Lists&, const Lists&) = default;
   };
   /// Where an atom's sum of chances stands already; none: it has to be taken.
   struct SameSum {
@@ -73,10 +87,8 @@ class BlockMeasures {
 
   const MeasureProgram* program_;
   std::size_t terminals_ = 0;
-  std::vector<std::vector<simd::RowPair>>
-      priced_;  // [atom] kind value: terminals, and columns of what they are worth
+  std::shared_ptr<const Lists> lists_;
   std::vector<SameSum> same_counted_, same_given_;  // [atom] kind chance, and of conditions
-  std::vector<std::vector<AmountEnd>> amounts_;  // [atom] kind mean: the ends and the numbers there
   std::vector<MeasureStep> steps_;
   std::vector<std::int32_t> root_;  // [measure] step
 };

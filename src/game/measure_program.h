@@ -43,8 +43,8 @@ struct MeasureAtom {
 }
 
 /// Likewise, the components.
-[[nodiscard]] inline const std::vector<std::vector<ComponentColumn>>& components_of(
-    const NumberProgram& numbers, const MeasureAtom& atom) {
+[[nodiscard]] inline const PayoffComponents& components_of(const NumberProgram& numbers,
+                                                           const MeasureAtom& atom) {
   const bool other = atom.analyst && !numbers.analyst_components.empty();
   return other ? numbers.analyst_components : numbers.components;
 }

@@ -13,6 +13,7 @@
 #include "base/source.h"
 #include "game/game.h"
 #include "game/number_block.h"
+#include "game/payoff_components.h"
 #include "game/steps/instruction.h"
 #include "scenario/scenario.h"
 
@@ -36,11 +37,6 @@ struct ProgramInput {
 /// The crisis that supplies an input's distribution.
 [[nodiscard]] const Scenario& source_of(const ProgramInput& input, const Scenario& scenario);
 [[nodiscard]] const Number& number_of(const ProgramInput& input, const Scenario& scenario);
-
-struct ComponentColumn {
-  std::int32_t component = 0;  // Scenario::components
-  std::int32_t step = -1;
-};
 
 /// Chances that must sum to 1: the options of one private type, or the branches of a chance stage.
 struct SumCheck {
@@ -68,8 +64,8 @@ struct NumberProgram {
   /// Shaped like payoff: as the analyst states them, where actors play their own perspectives;
   /// empty: the same.
   std::vector<std::int32_t> analyst_payoff;
-  std::vector<std::vector<ComponentColumn>> components;          // [terminal * actor_count + actor]
-  std::vector<std::vector<ComponentColumn>> analyst_components;  // as analyst_payoff
+  PayoffComponents components;
+  PayoffComponents analyst_components;  // as analyst_payoff
   /// [NumberId] step of the number's value; -1 where it depends on the history or is not used
   std::vector<std::int32_t> number;
   std::vector<std::vector<std::int32_t>> type_chance;   // [type][option] step: the analyst's prior
@@ -98,6 +94,10 @@ struct NumberProgram {
 /// requires: `game` was compiled from a scenario of the same structure under the same levers.
 [[nodiscard]] NumberProgram compile_numbers(const Scenario& scenario, const Game& game,
                                             const LeverChoice& levers);
+
+/// Lets `program` run the code of `like` where it would be the same: programs that differ in values
+/// of constants alone share one.
+void share_code(NumberProgram& program, const NumberProgram& like);
 
 /// A number that is not finite, or a chance outside 0..1, or chances that do not sum to 1, in one
 /// draw.

@@ -7,22 +7,6 @@ namespace {
 
 constexpr double kProbeSeconds = 0.5;
 
-// A histogram of values grows with the draws to about this: measured on guarantee-negotiation,
-// where 600 worlds of 53 quantities and 1,000 draws take 1.9 GB, about half of it already after the
-// probe.
-constexpr double kHistogramBytes = 27e3;
-constexpr double kHalfFilled = 100;  // draws
-
-double tally_bytes_of(const EnsemblePlan& plan) {
-  const Scenario& scenario = *plan.variants.front().scenario;
-  const auto quantities = static_cast<double>(scenario.measures.size() + scenario.outcomes.size() +
-                                              scenario.actors.size());
-  const auto worlds = static_cast<double>(plan.variants.size() * plan.precisions.size() *
-                                          plan.variants.front().alternatives.size());
-  const auto draws = static_cast<double>(plan.draws.draws);
-  return worlds * quantities * kHistogramBytes * draws / (draws + kHalfFilled);
-}
-
 std::int64_t solutions_of(const EnsemblePlan& plan) {
   std::int64_t each = 0;  // of one row
   for (const StudyPrecision& precision : plan.precisions)
@@ -49,17 +33,19 @@ void announce_work(const EnsemblePlan& plan, const EnsembleControl& control,
   work.perspectives = plan.variants.size();
   work.precisions = plan.precisions.size();
   work.draws = plan.draws.draws;
-  work.tally_bytes = tally_bytes_of(plan);
   EnsemblePlan few = plan;  // a block of one variant
-  few.comparisons.clear();
+  std::erase_if(few.comparisons,
+                [](const ComparisonPlan& one) { return one.a.variant != 0 || one.b.variant != 0; });
   few.why.clear();
   few.variants.resize(1);
   EnsembleControl quiet = control;
   quiet.progress = nullptr;
-  if (const auto probe = probe_speed(few, quiet, kProbeSeconds))
+  if (const auto probe = probe_speed(few, quiet, kProbeSeconds)) {
     work.seconds = static_cast<double>(work.perspectives) *
                    (static_cast<double>(work.draws) * probe->seconds_a_draw +
                     static_cast<double>(plan.limit_draws) * probe->seconds_a_limit);
+    work.more_bytes = probe->more_bytes(work.perspectives, control);
+  }
   announce(work);
 }
 

@@ -16,8 +16,7 @@ struct AnnouncedWork {
   std::int64_t draws = 0;
   std::int64_t solutions = 0;  // games to solve; rows without response are looked up
   double seconds = 0;          // forecast of the draws; curves come on top
-  /// [bytes] forecast of what adds up results, beside what the process has taken after the probe.
-  double tally_bytes = 0;
+  double more_bytes = 0;  // [bytes] forecast, beside what the process has taken after the probe
 };
 using Announce = std::function<void(const AnnouncedWork&)>;
 

@@ -94,9 +94,9 @@ std::vector<std::vector<double>> sign_cases(const CentralGame& central,
 PayoffParts payoff_parts(const CentralGame& central, const EvaluatedNumbers& evaluated) {
   PayoffParts parts;
   parts.components = central.applied.scenario.components;
-  for (const auto& cell : central.program.components) {
+  for (std::size_t cell = 0; cell < central.program.components.size(); ++cell) {
     auto& list = parts.parts.emplace_back();
-    for (const ComponentColumn& column : cell)
+    for (const ComponentColumn& column : central.program.components[cell])
       list.push_back({column.component, evaluated.registers.column(column.step)[0]});
   }
   return parts;

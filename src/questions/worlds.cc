@@ -290,7 +290,11 @@ void WorldMaker::add_alternatives() {
     for (Variant& variant : worlds_.plan.variants) {
       Alternative alternative{structure_[r], {}, forced_of(row), row.treatment, frozen};
       if (row.treatment == Treatment::offered) {
-        alternative.numbers = compile_numbers(*variant.scenario, game_of(r), row.choice);
+        NumberProgram program = compile_numbers(*variant.scenario, game_of(r), row.choice);
+        const Variant& first = worlds_.plan.variants.front();
+        if (&variant != &first)
+          share_code(program, first.alternatives[variant.alternatives.size()].numbers);
+        alternative.numbers = std::move(program);
       } else {
         alternative.numbers = variant.alternatives[at(place[at(row.offered)])].numbers;
       }

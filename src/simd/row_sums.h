@@ -19,6 +19,7 @@ void sum_rows(Rows rows, std::span<const std::int32_t> list, std::size_t columns
 
 struct RowPair {
   std::int32_t a = 0, b = 0;
+  friend bool operator==(const RowPair&, const RowPair&) = default;
 };
 /// out[k] = sum over `list` of a_rows[a][k] * b_rows[b][k], likewise.
 void sum_row_products(Rows a_rows, Rows b_rows, std::span<const RowPair> list, std::size_t columns,

@@ -90,6 +90,94 @@ Json written(const T& value) {
   }
 }
 
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Results of one quantity go through Json one by one; lists of them and what holds such lists are
+/// put together as text, since all of a large study as one Json takes ten times its text.
+template <class T>
+concept Whole = std::same_as<T, MeasureResult> || std::same_as<T, DifferenceResult> ||
+    std::same_as<T, StatusCounts>;
+
+template <class T>
+void append(std::string& out, const T& value);
+
+struct Appender {
+  std::string& out;
+  bool first = true;
+  template <class T>
+  void operator()(const char* name, const T& value) {
+    out += first ? "\"" : ",\"";
+    first = false;
+    out += name;  // field names need no escapes
+    out += "\":";
+    append(out, value);
+  }
+  template <class T>
+  void where_filled(const char* name, const T& value) {
+    if (!value.empty()) (*this)(name, value);
+  }
+};
+
+template <class T>
+void append_list(std::string& out, const std::vector<T>& values) {
+  out += '[';
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    if (k > 0) out += ',';
+    append(out, values[k]);
+  }
+  out += ']';
+}
+
+template <class T>
+constexpr bool kListOfStructs = false;
+template <class T>
+constexpr bool kListOfStructs<std::vector<T>> = Struct<T> || kListOfStructs<T>;
+
+template <class T>
+void append(std::string& out, const T& value) {
+  if constexpr (kListOfStructs<T>) {
+    append_list(out, value);
+  } else if constexpr (Struct<T> && !Whole<T>) {
+    out += '{';
+    Appender appender{out};
+    study_format::fields(appender, value);
+    out += '}';
+  } else {
+    out += text_of(written(value));
+  }
+}
+
+/// The fields of the study itself, one a line.
+struct LineAppender {
+  std::string& out;
+  template <class T>
+  void operator()(const char* name, const T& value) {
+    out += fmt::format(",\n\"{}\": ", name);
+    append(out, value);
+  }
+};
+
+/// [bytes] more than the results take as text: memory that is not written to costs nothing, while
+/// text that grows is copied.
+std::size_t room_for(const EnsembleResult& results) {
+  constexpr std::size_t kMeasureBytes = 512, kDifferenceBytes = 384;
+  std::size_t measures = 0, differences = 0;
+  for (const auto& variant : results.worlds)
+    for (const auto& row : variant)
+      for (const WorldResult& world : row) {
+        measures += world.measures.size() + world.outcomes.size() + world.utilities.size() +
+                    world.analyst_utilities.size();
+        for (const SignSplit& split : world.signs)
+          measures += split.positive.size() + split.negative.size();
+      }
+  for (const auto& row : results.comparisons)
+    for (const ComparisonResult& one : row)
+      differences += one.measures.size() + one.outcomes.size() + one.utilities.size();
+  return measures * kMeasureBytes + differences * kDifferenceBytes;
+}
+
 // ---- reading ----
 
 /// Thrown inside this file only: the words of what is wrong, and where in the JSON.
@@ -240,13 +328,12 @@ std::optional<Diagnostics> refused_format(const Json& root) {
 }  // namespace
 
 std::string write_study(const Study& study) {
-  Writer writer;
-  study_format::fields(writer, study);
-  std::string out = fmt::format("{{\"{}\": {}", kMark, kFormat);
-  for (const auto& [key, value] : writer.object.items())
-    out += fmt::format(",\n\"{}\": {}", key,
-                       value.dump(-1, ' ', false, Json::error_handler_t::replace));
-  return out + "}\n";
+  std::string out;
+  out.reserve(room_for(study.results) + 2 * study.scenario_text.size());
+  out += fmt::format("{{\"{}\": {}", kMark, kFormat);
+  LineAppender appender{out};
+  study_format::fields(appender, study);
+  return out += "}\n";
 }
 
 Result<Study> read_study(const SourceText& text) {

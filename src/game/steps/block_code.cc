@@ -209,6 +209,25 @@ NumberCode compile_number_code(const NumberProgram& program) {
           compile_block_code(program.steps, {all, finite, program.sums})};
 }
 
+namespace {
+
+bool same_step(const Step& a, const Step& b) {
+  return a.instruction == b.instruction && a.a == b.a && a.b == b.b && a.c == b.c;
+}
+
+}  // namespace
+
+/// The code is made of these alone (compile_number_code).
+void share_code(NumberProgram& program, const NumberProgram& like) {
+  const auto same_sum = [](const SumCheck& a, const SumCheck& b) { return a.steps == b.steps; };
+  if (program.game_columns == like.game_columns && program.column_step == like.column_step &&
+      std::equal(program.steps.begin(), program.steps.end(), like.steps.begin(), like.steps.end(),
+                 same_step) &&
+      std::equal(program.sums.begin(), program.sums.end(), like.sums.begin(), like.sums.end(),
+                 same_sum))
+    program.code = like.code;
+}
+
 void compute_constants(const BlockCode& code, std::span<const Step> steps, double* out) {
   std::int32_t room[3];
   const auto value = [&](std::int32_t step) {

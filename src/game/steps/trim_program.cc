@@ -51,8 +51,8 @@ void Trimmer::each_root(Visit&& visit) {
   for (std::int32_t& step : program_.payoff) visit(step);
   for (std::int32_t& step : program_.analyst_payoff) visit(step);
   for (auto* components : {&program_.components, &program_.analyst_components})
-    for (auto& cell : *components)
-      for (ComponentColumn& column : cell) visit(column.step);
+    for (PayoffComponents::List& list : components->lists())
+      for (ComponentColumn& column : list) visit(column.step);
   for (auto& options : program_.type_chance)
     for (std::int32_t& step : options) visit(step);
   for (auto& leaves : program_.measure_leaf)

@@ -87,27 +87,77 @@ TEST(QuantileSketch, ItsMiddleCountsValuesBelowAndAboveAlike) {
   EXPECT_EQ(sketch.count(), 1020);
 }
 
-TEST(QuantileSketch, ABlockIsItsValuesOneByOne) {
-  std::vector<double> column;
-  for (std::size_t draw = 0; draw < kBlockDraws; ++draw)
-    column.push_back(std::pow(-1.7, static_cast<double>(draw % 50)) * 1e-13);
-  column[3] = 0;
-  column[4] = -0.0;
-  column[5] = -3e14;
-  column[6] = 0x1p40;
-  column[7] = 0x1p-40;
-  const DrawMask draws = ~(one_draw(9) | one_draw(63));
-  column[9] = NAN;  // not among them
-  QuantileSketch block, alone;
-  block.add(column.data(), draws, -3e14, 0x1p40);
-  block.add(column.data(), one_draw(63), column[63], column[63]);
-  block.add(column.data(), {}, 0, 0);
-  (draws | one_draw(63)).each([&](std::size_t draw) { alone.add(column[draw]); });
-  EXPECT_EQ(block.count(), alone.count());
-  EXPECT_EQ(block.least(), alone.least());
-  EXPECT_EQ(block.most(), alone.most());
+TEST(QuantileSketch, BinsStandInTheOrderOfTheirValues) {
+  const std::vector<double> rising{-1e300, -0x1p40, -1e12, -1.5, -1.49, -0x1p-40, -1e-13, 0,
+                                   1e-13,  0x1p-40, 1e-3,  1,    1.004, 1e12,     0x1p40};
+  for (std::size_t k = 0; k + 1 < rising.size(); ++k)
+    EXPECT_LE(QuantileSketch::bin_of(rising[k]), QuantileSketch::bin_of(rising[k + 1]))
+        << rising[k];
+  EXPECT_LT(QuantileSketch::bin_of(1), QuantileSketch::bin_of(1.004));
+  EXPECT_EQ(QuantileSketch::bin_of(-1e300), QuantileSketch::bin_of(-0x1p40));
+  EXPECT_EQ(QuantileSketch::bin_of(-0.0), QuantileSketch::bin_of(0));
+  EXPECT_LT(QuantileSketch::bin_of(-1e-13), QuantileSketch::bin_of(0));
+}
+
+TEST(QuantileSketch, ManyBinsAtOnceAreTheirValuesOneByOne) {
+  std::vector<double> values;
+  for (int k = 0; k < 256; ++k) values.push_back(std::pow(-1.7, k % 50) * 1e-13);
+  values[3] = 0;
+  values[4] = -0.0;
+  values[5] = -3e14;
+  values[6] = 0x1p40;
+  values[7] = 0x1p-40;
+  std::vector<QuantileSketch::Bin> bins;
+  QuantileSketch together, alone(values.size());
+  for (const double value : values) {
+    bins.push_back(QuantileSketch::bin_of(value));
+    alone.add(value);
+  }
+  together.add(bins, -3e14, 0x1p40);
+  together.add({}, 0, 0);
+  EXPECT_EQ(together.count(), alone.count());
+  EXPECT_EQ(together.least(), alone.least());
+  EXPECT_EQ(together.most(), alone.most());
   for (int share = 0; share <= 100; ++share)
-    EXPECT_EQ(block.quantile(share / 100.0), alone.quantile(share / 100.0)) << share;
+    EXPECT_EQ(together.quantile(share / 100.0), alone.quantile(share / 100.0)) << share;
+}
+
+/// The same values `times` times over: with an odd number of values, quantiles at the ranks of the
+/// single values are those of their bins, however many there are of each.
+TEST(QuantileSketch, HowValuesAreKeptChangesNoQuantile) {
+  const std::vector<double> values{-2e13, -3, -2, -1e-14, 0, 0.25, 0.75, 1e6, 5e12};
+  const auto repeated = [&](std::int64_t times) {
+    QuantileSketch sketch;
+    std::vector<QuantileSketch::Bin> bins;
+    for (const double value : values) bins.push_back(QuantileSketch::bin_of(value));
+    for (std::int64_t k = 0; k < times; ++k) sketch.add(bins, values.front(), values.back());
+    return sketch;
+  };
+  const auto count = static_cast<std::int64_t>(values.size());
+  for (const std::int64_t times :
+       {std::int64_t{3}, QuantileSketch::kMostListed / count,
+        QuantileSketch::kMostListed / count + 1, QuantileSketch::kMostNarrow / count,
+        QuantileSketch::kMostNarrow / count + 1, std::int64_t{70001}}) {
+    const QuantileSketch sketch = repeated(times);
+    ASSERT_EQ(sketch.count(), times * count);
+    for (std::size_t k = 1; k + 1 < values.size(); ++k) {
+      const double middle = (static_cast<double>(k) + 0.5) / static_cast<double>(count);
+      EXPECT_NEAR(sketch.quantile(middle), values[k], std::abs(values[k]) / 256 + 1e-12)
+          << times << " times " << values[k];
+    }
+  }
+}
+
+TEST(QuantileSketch, ListedAndCountedValuesGiveTheSameBits) {
+  std::vector<double> values;
+  for (int k = 0; k < QuantileSketch::kMostListed; ++k)
+    values.push_back(std::sin(k) * std::exp(0.005 * k));
+  QuantileSketch listed = sketch_of(values), counted = listed;
+  // One more value below all others moves ranks by one and nothing else.
+  counted.add(-1e300);
+  const auto n = static_cast<double>(values.size());
+  for (int rank = 1; rank + 1 < static_cast<int>(values.size()); rank += 37)
+    EXPECT_EQ(listed.quantile(rank / (n - 1)), counted.quantile((rank + 1) / n)) << rank;
 }
 
 TEST(QuantileSketch, TheOrderOfValuesChangesNoBit) {
