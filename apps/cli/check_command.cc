@@ -67,19 +67,30 @@ Diagnostics read_tests(const Session& session, const Options& options, ClaimTest
   return refused;
 }
 
-ExitCode hear(const Session& session, const Options& options, const Scenario& scenario,
+/// What perspectives state outside the file's own ranges, in the file that has it.
+std::vector<ToldInFile> told_outside(const CheckAnswer& answer) {
+  Diagnostics outside;
+  for (const Diagnostic& odd : answer.oddities.all())
+    if (odd.code == DiagnosticCode::perspective_outside) outside.add(odd);
+  if (outside.all().empty()) return {};
+  return told_in_each_file(answer.scenario.source, outside);
+}
+
+ExitCode hear(const Session& session, const Options& options, const CheckAnswer& checked,
               FairOptions fair) {
+  const Scenario& scenario = checked.scenario;
   const Result<FairAnswer> answer = [&] {
     const EnsembleWatch watch(fair.tests.control, options.delivery);
     return fair_question(scenario, fair);
   }();
   if (!answer) return session.refuse(answer.diagnostics(), scenario.source, options.delivery);
-  const ExitCode code = answer->stopped               ? ExitCode::stopped
-                        : answer->one_sided().empty() ? ExitCode::done
-                                                      : ExitCode::negative;
-  return session.deliver(options.delivery.json
-                             ? render_fair_json(answer.value(), scenario)
-                             : render_fair_text(answer.value(), scenario, {.file = options.file}),
+  const bool fairly = answer->one_sided().empty() && !answer->reaches_outside();
+  const ExitCode code = answer->stopped ? ExitCode::stopped
+                        : fairly        ? ExitCode::done
+                                        : ExitCode::negative;
+  const FairTextOptions told{.file = options.file, .outside = told_outside(checked)};
+  return session.deliver(options.delivery.json ? render_fair_json(answer.value(), scenario, told)
+                                               : render_fair_text(answer.value(), scenario, told),
                          options.delivery, code);
 }
 
@@ -95,7 +106,7 @@ ExitCode run(const Session& session, const Options& options) {
   }
   const Result<CheckAnswer> answer = check_question(read.source);
   if (!answer) return session.refuse(answer.diagnostics(), read.source, options.delivery);
-  if (options.fair) return hear(session, options, answer->scenario, std::move(fair));
+  if (options.fair) return hear(session, options, answer.value(), std::move(fair));
   if (!options.expect) return deliver(session, options, answer.value(), nullptr);
   const Result<ExpectAnswer> expected = try_expectations(answer.value().scenario);
   if (!expected) return session.refuse(expected.diagnostics(), read.source, options.delivery);
@@ -121,7 +132,8 @@ Action declare_check(CLI::App& app) {
       "foedus check guarantee-crisis.yaml\n"
       "foedus check guarantee-negotiation.yaml --fair --precision 12\n"
       "With --fair the exit code is 1 where a disputed claim does what it says in less than\n"
-      "5 % of the draws (600 unless --draws is given) at the first precision.");
+      "5 % of the draws (600 unless --draws is given) at the first precision, or where a\n"
+      "perspective states what lies outside the file's own ranges.");
   return [options](const Session& session) { return run(session, *options); };
 }
 

@@ -71,9 +71,16 @@ std::vector<FairLine> FairAnswer::one_sided() const {
   return lines;
 }
 
+bool FairAnswer::reaches_outside() const {
+  return !disputes.empty() &&
+         std::any_of(containments.begin(), containments.end(),
+                     [](const Containment& one) { return !one.casting && !one.outside.empty(); });
+}
+
 Result<FairAnswer> fair_question(const Scenario& scenario, const FairOptions& options) {
   FairAnswer answer;
   const Disputes disputes(scenario, answer);
+  answer.containments = containments(scenario);
   answer.precisions =
       options.tests.precisions.empty() ? scenario.study.precision : options.tests.precisions;
   answer.seed = options.tests.seed.value_or(scenario.study.seed);

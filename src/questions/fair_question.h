@@ -1,7 +1,8 @@
 // `foedus check --fair`: whether each side of a dispute has room in the ranges of the file. For
 // claims that contradict each other, and for contested signs, the share of the draws in which each
 // claim does what it is said to do. A share is of the assumption space; it says who has room, not
-// who is right.
+// who is right. And whether each perspective lies inside the file's own ranges, so that each is
+// heard within what the file admits.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 
 #include "base/result.h"
 #include "questions/claim_tests.h"
+#include "scenario/containment.h"
 #include "scenario/scenario.h"
 
 namespace foedus {
@@ -42,11 +44,15 @@ struct FairAnswer {
   std::vector<ClaimTestResult> results;  // [test]
   std::vector<FairDispute> disputes;     // contradictions, then contested signs
   StatusCounts statuses;
+  /// Perspectives and castings against the file's own ranges.
+  std::vector<Containment> containments;
 
   /// The share in which a line holds at a precision.
   [[nodiscard]] double share(const FairLine& line, std::size_t precision) const;
   /// Lines below kOneSided at the headline.
   [[nodiscard]] std::vector<FairLine> one_sided() const;
+  /// Whether something is heard of which some perspective reaches beyond the file; castings may.
+  [[nodiscard]] bool reaches_outside() const;
 };
 
 /// errors: those of run_claim_tests. A scenario without disputes has an answer without any.

@@ -119,6 +119,7 @@ std::string render_check_json(const CheckAnswer& answer, const CheckTextOptions&
   if (!told.orders.empty()) value["stated_orders"] = told.orders;
   value["mechanisms"] = told.mechanisms;
   if (!told.castings.empty()) value["castings"] = told.castings;
+  if (!told.containments.empty()) value["containments"] = told.containments;
   value["uncertain"] = told.uncertain;
   value["correlations"] = told.correlations;
   value["inputs"] = told.inputs;

@@ -234,6 +234,7 @@ std::string render_check_text(const CheckAnswer& answer, const CheckTextOptions&
   list(out, "Who plays which role", told.castings);
   list(out, "Claims about cause and effect", told.mechanisms);
   numbers(out, told);
+  list(out, "Perspectives and castings against the file's own ranges", told.containments);
   sizes(out, answer);
   if (answer.grid) grid(out, *answer.grid);
   oddities(out, answer, options);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/diagnostic_code.h"
 #include "base/sha256.h"
 #include "base/version.h"
 #include "fmt/format.h"
@@ -78,6 +79,30 @@ std::string statuses_words(const StatusCounts& sum) {
       sum.total(), sum.certified, sum.approximate, sum.stalled, sum.out_of_budget, sum.invalid);
 }
 
+/// Each thing that reaches outside with its place, then the sum of it.
+void add_containments(std::string& out, const Scenario& scenario, const FairTextOptions& options) {
+  for (const ToldInFile& one : options.outside)
+    for (const Diagnostic& found : one.diagnostics.all())
+      add_paragraph(out, 0,
+                    fmt::format("warning: {}, line {}: {} ({})", one.file.name(),
+                                one.file.position(found.where.begin).line, found.message,
+                                code_name(found.code)),
+                    2);
+  const std::string words = containment_words(scenario);
+  if (!words.empty()) add_paragraph(out, 0, words);
+}
+
+Json containment_json(const Containment& one) {
+  Json outside = Json::array();
+  for (const StatedOutside& entry : one.outside)
+    outside.push_back({{"name", entry.name}, {"stated", entry.stated}, {"file", entry.written}});
+  return {{"kind", one.casting ? "casting" : "perspective"},
+          {"name", one.name},
+          {"inside", one.inside},
+          {"outside", outside},
+          {"not_compared", one.computed}};
+}
+
 Json line_json(const FairAnswer& answer, const FairLine& line, const Scenario& scenario) {
   Json object = {{"mechanism", scenario.mechanisms[line.mechanism.index()].name}};
   if (line.test < 0) {
@@ -113,6 +138,7 @@ std::string render_fair_text(const FairAnswer& answer, const Scenario& scenario,
                   fmt::format("{} has no claims that contradict each other and no contested sign: "
                               "nothing to hear.",
                               options.file));
+    add_containments(out, scenario, options);
     return out;
   }
   if (answer.stopped) return "No results: the work was stopped before all tests were done.\n";
@@ -140,11 +166,13 @@ std::string render_fair_text(const FairAnswer& answer, const Scenario& scenario,
                   fmt::format("Each side has at least {:.0f} % of the draws at precision {}.",
                               100 * kOneSided, precision_words(answer.precisions.front())));
   add_paragraph(out, 0, statuses_words(answer.statuses));
+  add_containments(out, scenario, options);
   add_paragraph(out, 0, fmt::format("Next: foedus ablate {}", options.file));
   return out;
 }
 
-std::string render_fair_json(const FairAnswer& answer, const Scenario& scenario) {
+std::string render_fair_json(const FairAnswer& answer, const Scenario& scenario,
+                             const FairTextOptions& options) {
   Json disputes = Json::array();
   const auto names = [&](const std::vector<MechanismId>& members) {
     Json list = Json::array();
@@ -163,13 +191,21 @@ std::string render_fair_json(const FairAnswer& answer, const Scenario& scenario)
   Json one_sided = Json::array();
   for (const FairLine& line : answer.one_sided())
     one_sided.push_back(line_json(answer, line, scenario));
+  Json contained = Json::array();
+  for (const Containment& one : answer.containments) contained.push_back(containment_json(one));
+  Json diagnostics = Json::array();
+  for (const ToldInFile& one : options.outside)
+    for (Json& odd : diagnostics_list(one.diagnostics, one.file))
+      diagnostics.push_back(std::move(odd));
   return json_text({{"foedus", kVersion},
                     {"scenario", "sha256:" + sha256(scenario.source.text())},
                     {"draws", answer.draws},
                     {"seed", answer.seed},
                     {"one_sided_below", kOneSided},
                     {"disputes", disputes},
-                    {"one_sided", one_sided}});
+                    {"one_sided", one_sided},
+                    {"containments", contained},
+                    {"diagnostics", diagnostics}});
 }
 
 }  // namespace foedus

@@ -6,6 +6,7 @@
 
 #include "scenario/ballot.h"
 #include "scenario/casting.h"
+#include "scenario/containment.h"
 #include "scenario/describe_ballot.h"
 #include "scenario/inputs.h"
 #include "scenario/stage_title.h"
@@ -439,6 +440,7 @@ ScenarioDescription describe(const Scenario& scenario) {
   told.levers = describe_levers(scenario);
   for (const Casting& casting : scenario.castings)
     told.castings.push_back(casting_words(scenario, casting));
+  told.containments = describe_containments(scenario);
   describe_numbers(scenario, told);
   return told;
 }

@@ -32,8 +32,9 @@ struct ScenarioDescription {
   std::vector<std::string> mechanisms;    // claim, owner, disputer, sign, strength
   std::vector<std::string> levers;
   std::vector<std::string> castings;
-  std::size_t inputs = 0;     // numbers that are neither computed nor 0 by convention
-  std::size_t unsourced = 0;  // of these
+  std::vector<std::string> containments;  // "perspective `doves`: all 15 values are inside"
+  std::size_t inputs = 0;                 // numbers that are neither computed nor 0 by convention
+  std::size_t unsourced = 0;              // of these
 };
 
 [[nodiscard]] ScenarioDescription describe(const Scenario& scenario);

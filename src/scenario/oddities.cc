@@ -10,6 +10,7 @@
 #include "base/diagnostic_code.h"
 #include "base/nearest_name.h"
 #include "scenario/chance_source.h"
+#include "scenario/containment.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -97,7 +98,7 @@ class OddityFinder {
     find_certain_priors();
     find_lone_tags();
     find_lone_components();
-    find_perspectives_outside();
+    find_stated_outside();
   }
 
  private:
@@ -107,8 +108,7 @@ class OddityFinder {
   void find_certain_priors();
   void find_lone_tags();
   void find_lone_components();
-  void find_perspectives_outside();
-  void check_override(const Perspective& perspective, const NumberOverride& entry);
+  void find_stated_outside();
   void warn(DiagnosticCode code, SourceSpan where, std::string message, std::string expected,
             std::optional<Proposal> proposal = std::nullopt) {
     diagnostics_.add({.code = code,
@@ -255,30 +255,18 @@ void OddityFinder::find_lone_components() {
   }
 }
 
-void OddityFinder::check_override(const Perspective& perspective, const NumberOverride& entry) {
-  const Number& base = scenario_.numbers[entry.number.index()];
-  const Distribution* wide = base.distribution();
-  const Distribution* narrow = entry.replacement.distribution();
-  if (wide == nullptr || narrow == nullptr) return;
-  if (narrow->low() >= wide->low() && narrow->high() <= wide->high()) return;
-  warn(DiagnosticCode::perspective_outside, entry.replacement.where,
-       "perspective " + quoted(perspective.name) + " sets " + quoted(base.name) + " to " +
-           quoted(entry.replacement.as_written) + ", outside the file's own " +
-           quoted(base.as_written),
-       "The file as written should contain every perspective, so that results can be compared: "
-       "widen the range there, or narrow it here.");
-}
-
-void OddityFinder::find_perspectives_outside() {
-  for (const Perspective& perspective : scenario_.perspectives) {
-    for (const NumberOverride& entry : perspective.numbers) check_override(perspective, entry);
-    for (const SignOverride& entry : perspective.signs) {
-      const Mechanism& mechanism = scenario_.mechanisms[entry.mechanism.index()];
-      if (mechanism.sign == Sign::contested || mechanism.sign == entry.sign) continue;
-      warn(DiagnosticCode::perspective_outside, perspective.where,
-           "perspective " + quoted(perspective.name) + " gives " + quoted(mechanism.name) +
-               " another sign than the file, where it is not contested",
-           "Write `sign: contested` in the file, so that it contains the perspective.");
+void OddityFinder::find_stated_outside() {
+  for (const Containment& one : containments(scenario_)) {
+    if (one.casting) continue;  // check tells them; other actors may well have other numbers
+    const std::string changes = "perspective " + quoted(one.name);
+    for (const StatedOutside& entry : one.outside) {
+      const bool sign = entry.name.ends_with(".sign");
+      warn(DiagnosticCode::perspective_outside, entry.where,
+           changes + " sets " + quoted(entry.name) + " to " + quoted(entry.stated) +
+               ", outside the file's own " + quoted(entry.written),
+           sign ? "Write `sign: contested` in the file, so that it contains both."
+                : "The file as written should contain every perspective, so that results can "
+                  "be compared: widen the range there, or narrow it here.");
     }
   }
 }

@@ -29,6 +29,17 @@ TEST(Oddities, APerspectiveOutsideTheFile) {
   EXPECT_EQ(warnings_after("resolve: 0.3 to 0.4", "resolve: 0.1 to 0.4"), "F807");
 }
 
+TEST(Oddities, ACastingMayLieOutsideTheFile) {
+  const auto cast = [](const std::string& range) {
+    return warnings_after("study:",
+                          "casting:\n  alps: {roles: {protege: Fenwick}, changes: "
+                          "{resolve: " +
+                              range + "}}\nstudy:");
+  };
+  EXPECT_EQ(cast("0.4 to 0.5"), "");
+  EXPECT_EQ(cast("0.4 to 0.7"), "");
+}
+
 TEST(Oddities, AnActorThatNeverMoves) {
   EXPECT_EQ(warnings_after("  protege: {name: Protégé}\n",
                            "  protege: {name: Protégé}\n  witness: {name: Witness}\n"),
