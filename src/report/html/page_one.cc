@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "report/figures/position_figure.h"
 #include "report/finding_words.h"
@@ -12,6 +11,7 @@
 #include "report/positions_text.h"
 #include "report/svg/markup.h"
 #include "report/text_table.h"
+#include "scenario/containment.h"
 
 namespace foedus {
 namespace {
@@ -128,6 +128,8 @@ std::string perspectives_with(const ReportView& view, const Finding& finding, Di
 void add_parting(Page& page, const ReportView& view) {
   if (view.variants() < 2) return;
   page.heading(3, "Where the sides part", "part");
+  if (const std::string contained = containment_words(view.scenario); !contained.empty())
+    page.paragraph(contained);
   Words lines;
   std::size_t all = 0, compared = 0;
   for (const Finding& finding : view.answer.findings) {
@@ -151,39 +153,7 @@ void add_parting(Page& page, const ReportView& view) {
 
 // ---- what would change the answer ----
 
-void add_precisions(Words& lines, const ReportView& view) {
-  if (view.study.precisions.size() < 2) return;
-  for (std::size_t p = 1; p < view.study.precisions.size(); ++p) {
-    std::size_t turned = 0, compared = 0;
-    std::set<std::string> measures;
-    for (const Finding& finding : view.answer.findings) {
-      if (!view.shown(finding.alternative) || finding.alternative == view.baseline) continue;
-      ++compared;
-      const Direction other = finding.direction == Direction::lower    ? Direction::higher
-                              : finding.direction == Direction::higher ? Direction::lower
-                                                                       : Direction::unclear;
-      if (other == Direction::unclear) continue;
-      const bool opposite = std::any_of(
-          finding.worlds.begin(), finding.worlds.end(), [&](const WorldDirection& world) {
-            return world.variant == 0 && at(world.precision) == p && world.direction == other;
-          });
-      if (!opposite) continue;
-      ++turned;
-      measures.insert("`" + view.study.measures[at(finding.measure)] + "`");
-    }
-    const std::string name = view.precision(static_cast<std::int32_t>(p));
-    lines.push_back(
-        fmt::format("{}: {} of {} as written go the other way than at precision {}{}.",
-                    name == "limit" ? std::string("In the limit") : "At precision " + name, turned,
-                    counted(compared, "difference", "differences"), view.precision(0),
-                    measures.empty() ? std::string()
-                                     : ", in " + listed(Words(measures.begin(), measures.end()))));
-  }
-}
-
 void add_changes(Page& page, const ReportView& view) {
-  Words lines;
-  add_precisions(lines, view);
   Words turnings;
   std::size_t all = 0;
   for (const StudyTurning& turning : view.study.turnings) {
@@ -197,10 +167,9 @@ void add_changes(Page& page, const ReportView& view) {
                     perspective_words(turning.perspective)));
   }
   add_rest(turnings, all, "see where the perspectives part");
-  lines.insert(lines.end(), turnings.begin(), turnings.end());
-  if (lines.empty()) return;
+  if (turnings.empty()) return;
   page.heading(3, "What would change the answer", "change");
-  page.list(lines);
+  page.list(turnings);
 }
 
 }  // namespace
@@ -211,6 +180,7 @@ void add_page_one(Page& page, const ReportView& view) {
   add_said(page, view);
   add_follows(page, view);
   add_parting(page, view);
+  add_orders_by_precision(page, view);
   add_claims_that_carry(page, view);
   add_changes(page, view);
   add_coverage_of_claims(page, view);

@@ -138,6 +138,58 @@ TEST(ReportHtml, SaysWhatIsNotThere) {
   EXPECT_NE(html.find("No draw failed in any world"), std::string::npos);
 }
 
+/// Row 1 (offered) and row 2 (in place) of the first option against the baseline.
+void state_differences(ReportAnswer& answer, double headline, double other) {
+  Study& study = answer.study;
+  for (std::int32_t row = 1; row <= 2; ++row) {
+    study.comparisons.push_back({0, row, 0});
+    auto& precisions = study.results.comparisons.emplace_back();
+    for (std::size_t p = 0; p < study.precisions.size(); ++p) {
+      const double change = p == 0 ? headline : other;
+      DifferenceResult difference;
+      difference.difference = change;
+      difference.interval = {change - 0.01, change + 0.01};
+      difference.counted = 200;
+      ComparisonResult result;
+      result.measures = {difference};
+      result.measure_pair = {{0, 0}};
+      precisions.push_back(std::move(result));
+    }
+  }
+}
+
+TEST(ReportHtml, SaysWherePrecisionTurnsAnOrder) {
+  ReportAnswer answer = fixture_answer(shipped_text("guarantee-crisis"));
+  answer.study.precisions.resize(2);
+  state_differences(answer, -0.2, 0.1);
+  const std::string turned = render_report_html(answer);
+  EXPECT_NE(turned.find("Where precision changes an order"), std::string::npos);
+  EXPECT_NE(turned.find("the other way round."), std::string::npos);
+  EXPECT_NE(turned.find("are certified"), std::string::npos);
+  ReportAnswer same = fixture_answer(shipped_text("guarantee-crisis"));
+  same.study.precisions.resize(2);
+  state_differences(same, -0.2, -0.1);
+  const std::string kept = render_report_html(same);
+  EXPECT_EQ(kept.find("the other way round."), std::string::npos);
+  EXPECT_NE(kept.find("No order of two options that is clear at both precisions turns"),
+            std::string::npos);
+}
+
+TEST(ReportHtml, SaysThatOnePrecisionSaysNothingOfOthers) {
+  ReportAnswer answer = fixture_answer(shipped_text("guarantee-crisis"));
+  answer.study.precisions.resize(1);
+  const std::string html = render_report_html(answer);
+  EXPECT_NE(html.find("holds at precision 12 only"), std::string::npos);
+}
+
+TEST(ReportHtml, SaysWhetherPerspectivesLieInsideTheFile) {
+  const std::string text = shipped_text("two-fears");
+  const std::string inside = render_report_html(fixture_answer(text));
+  EXPECT_NE(inside.find("perspectives lie inside the file"), std::string::npos);
+  const std::string crisis = render_report_html(fixture_answer(shipped_text("guarantee-crisis")));
+  EXPECT_NE(crisis.find("reach outside the file"), std::string::npos);
+}
+
 TEST(ReportHtml, StaysUnderTwoMegabytesWithSixtyFourOptions) {
   ReportAnswer answer = fixture_answer(shipped_text("guarantee-crisis"));
   // 64 lever choices, each offered, in place and without response.
