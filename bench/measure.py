@@ -40,7 +40,8 @@ def interleaved(binary, pattern, rounds, seconds=0.05):
 
 
 def process(command):
-    """One whole process: wall and processor seconds, and its largest resident memory in kB."""
+    """One whole process: wall and processor seconds, its largest resident memory in kB, and where it
+    tells before large work what that takes, the seconds and kB that it forecasts."""
     start = time.perf_counter()
     child = subprocess.Popen([str(word) for word in command], cwd=ROOT, stdout=subprocess.DEVNULL,
                              stderr=subprocess.PIPE)
@@ -51,7 +52,25 @@ def process(command):
     if child.returncode != 0:
         raise RuntimeError(words.splitlines()[0] if words else f"exit {child.returncode}")
     return {"wall": time.perf_counter() - start, "cpu": usage.ru_utime + usage.ru_stime,
-            "kB": usage.ru_maxrss}
+            "kB": usage.ru_maxrss, **forecast(words)}
+
+
+UNITS = {"ms": 1e-3, "s": 1, "min": 60, "h": 3600, "MB": 1e3, "GB": 1e6}
+
+
+def forecast(words):
+    """"solutions, about 35 s, about 3.3 GB of memory" as seconds and kB; empty where none is told."""
+    told = re.search(r"(\d+) solutions(?:, about ([\d.]+) (ms|s|min|h))?(?:, about ([\d.]+) (MB|GB) of)?",
+                     words)
+    if not told:
+        return {}
+    solutions, time_told, time_unit, memory_told, memory_unit = told.groups()
+    found = {"solutions": int(solutions)}
+    if time_told:
+        found["forecast wall"] = float(time_told) * UNITS[time_unit]
+    if memory_told:
+        found["forecast kB"] = float(memory_told) * UNITS[memory_unit]
+    return found
 
 
 def processes(commands, rounds):

@@ -33,6 +33,15 @@ COMMANDS = {"start-up": ["--version"], "check": ["check", SCENARIO],
             "solve, precision 12": ["solve", SCENARIO, "--precision", "12", "--quiet"]}
 TARGET_MS = {"start-up": 20, "check": 50, "solve, precision 12": 100}  # DESIGN, what fast means
 RUN = ["run", SCENARIO, "--precision", "12"]
+FLAGSHIP = "scenarios/ukraine-security-guarantees.yaml"
+# One row of levers as `./dev run` holds it: all nine options of the guarantee remain, offered and in
+# place. The file's three perspectives are asked for under one casting, since castings would else be
+# four worlds more: as cast, and each perspective under that casting; precisions 12, 4 and 40.
+HELD = ["--lever", "sequence=together", "--lever", "forum=adversary_has_veto"]
+FLAGSHIP_JOBS = {
+    "run, 2,000 draws": ["run", FLAGSHIP, *HELD, "--casting", "us_leads", "--draws", "2000"],
+    "ablate, 1,000 draws": ["ablate", FLAGSHIP, *HELD, "--draws", "1000"],
+    "ablate, 10,000 draws": ["ablate", FLAGSHIP, *HELD, "--draws", "10000"]}
 # Within these functions alone: reading and drawing are counted elsewhere.
 COUNTED = {"batch, 512 draws of bench-deterrence": ("bench-deterrence", "*BatchSolver::solve(*"),
            "batch, 512 draws of guarantee-crisis": ("guarantee-crisis", "*BatchSolver::solve(*"),
@@ -97,6 +106,26 @@ def macro(program, rounds):
     return found
 
 
+def flagship(program, rounds, only=""):
+    """Long jobs on the flagship, 2 threads: to the finished report, and every claim off and alone."""
+    found = {}
+    print(f"\n{'flagship, 2 threads':<26} {'wall':>9} {'processor':>10} {'memory':>10}  told before it began")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, arguments in FLAGSHIP_JOBS.items():
+            if only not in name:
+                continue
+            command = [program, *arguments, "--threads", "2"]
+            if arguments[0] == "run":
+                command += ["-o", f"{folder}/report.html"]
+            row = found[name] = measure.processes({name: command}, rounds)[name]
+            told = ""
+            if "solutions" in row:
+                told = (f"{row['solutions']:,.0f} solutions, {row.get('forecast wall', 0):.0f} s, "
+                        f"{row.get('forecast kB', 0) / 1000:,.0f} MB")
+            print(f"{name:<26} {row['wall']:>7.1f} s {row['cpu']:>8.1f} s {row['kB'] / 1000:>7,.0f} MB  {told}")
+    return found
+
+
 def peak_kilobytes(binary, draws):
     """The largest resident memory of a process that solves an ensemble of so many draws."""
     done = subprocess.run([binary, f"--benchmark_filter=fixed_run/{draws}/", "--benchmark_format=json"],
@@ -149,6 +178,10 @@ def read_options():
                         help="the tree of the benchmarks")
     parser.add_argument("--repeats", type=int, default=20, help="of whole processes")
     parser.add_argument("--rounds", type=int, default=7, help="of everything else")
+    parser.add_argument("--flagship-rounds", type=int, default=1,
+                        help="of the long jobs on the flagship; 0 leaves them out")
+    parser.add_argument("--flagship-only", metavar="WORD", nargs="?", const="",
+                        help="measure nothing but the long jobs on the flagship (whose name has WORD)")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE", help="keep the results")
     parser.add_argument("--update", action="store_true", help="rewrite the baseline")
     parser.add_argument("--no-gate", action="store_true", help="times only, no callgrind")
@@ -159,6 +192,10 @@ def read_options():
 def main():
     options = read_options()
     folder = options.build / "bin" / "bench"
+    if options.flagship_only is not None:
+        jobs = flagship(options.program, max(1, options.flagship_rounds), options.flagship_only)
+        targets.show(targets.flagship_rows(jobs))
+        return 0
     stored = json.loads(TIMES.read_text()) if TIMES.exists() else {"draws/s": {}}
     results = {"rounds": options.rounds, "machine": machine.describe(ROOT, "")}
     results["whole processes"] = whole_processes(options.program, options.repeats)
@@ -167,10 +204,13 @@ def main():
     results["batch"] = arms
     results["other benchmarks"] = other_benches(folder)
     results["macro"] = macro(options.program, options.rounds)
+    results["flagship"] = (flagship(options.program, options.flagship_rounds)
+                           if options.flagship_rounds > 0 else {})
     results["peers"] = {} if options.no_peers else compare.compare(
         folder / "batch_bench", options.build / "bin" / "peers" / "peer_games", options.rounds)
     results["targets"] = [*targets.batch_rows(arms, instruction_set),
-                          *targets.peer_rows(results["peers"]), *targets.macro_rows(results["macro"])]
+                          *targets.peer_rows(results["peers"]), *targets.macro_rows(results["macro"]),
+                          *targets.flagship_rows(results["flagship"])]
     targets.show(results["targets"])
     described = ", ".join(f"{key} {value}" for key, value in results["machine"].items())
     print(f"\nmachine: {described}")

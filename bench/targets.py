@@ -57,6 +57,30 @@ def macro_rows(macro):
     yield row("the same, memory", "< 1 GB", f"{main['kB'] / 1e6:.2f} GB", main["kB"] < 1e6)
 
 
+ABLATE_SECONDS = {"ablate, 1,000 draws": 120, "ablate, 10,000 draws": 60}  # wall, on 2 cores
+FORECAST_WITHIN = 1.5  # of what a run takes
+
+
+def forecast_row(name, what, job, told, taken):
+    if told not in job:
+        return row(f"flagship, {name}, {what} told before it", f"within {FORECAST_WITHIN}x", "none", False)
+    ratio = job[told] / job[taken]
+    return row(f"flagship, {name}, {what} told before it", f"within {FORECAST_WITHIN}x", f"{ratio:.2f}x",
+               1 / FORECAST_WITHIN <= ratio <= FORECAST_WITHIN)
+
+
+def flagship_rows(jobs):
+    for name, job in jobs.items():
+        if name in ABLATE_SECONDS:
+            yield row(f"flagship, {name}, 2 threads, wall", f"< {ABLATE_SECONDS[name]} s",
+                      f"{job['wall']:.1f} s", job["wall"] < ABLATE_SECONDS[name])
+            continue
+        yield row(f"flagship, {name}, 2 threads", "stated",
+                  f"{job['wall']:.1f} s, {job['kB'] / 1e6:.2f} GB", None)
+        yield forecast_row(name, "time", job, "forecast wall", "wall")
+        yield forecast_row(name, "memory", job, "forecast kB", "kB")
+
+
 def show(rows):
     print(f"\n{'what the batch engine is to reach':<58} {'target':>12}  measured")
     for entry in rows:

@@ -204,9 +204,9 @@ double SpeedProbe::more_bytes(std::size_t variants, const EnsembleControl& contr
 
 Result<SpeedProbe> probe_speed(const EnsemblePlan& plan, const EnsembleControl& control,
                                double seconds) {
-  const Clock::time_point start = Clock::now();
   Result<EnsembleLayout> layout = make_ensemble_layout(plan);
   if (!layout) return layout.diagnostics();
+  const Clock::time_point start = Clock::now();  // what is made ready once is no speed of draws
   SpeedProbe probe;
   double busy = 0, limits = 0;
   run_blocks(*layout, {plan.draws.draws, control, [&] { return seconds_since(start) >= seconds; },
