@@ -144,8 +144,8 @@ std::vector<std::string> describe_containments(const Scenario& scenario) {
     if (!one.outside.empty()) {
       std::vector<std::string> places;
       for (const StatedOutside& entry : one.outside)
-        places.push_back(
-            fmt::format("{} ({}; in the file {})", quoted(entry.name), entry.stated, entry.written));
+        places.push_back(fmt::format("{} ({}; in the file {})", quoted(entry.name), entry.stated,
+                                     entry.written));
       line += fmt::format(": {} of {} outside: {}", one.outside.size(), counted(stated, "value"),
                           listed(places, "and", 40));
     }

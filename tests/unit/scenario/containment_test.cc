@@ -64,9 +64,10 @@ TEST(Containment, TellsPerspectivesAndCastingsWithWhatLiesOutside) {
             "`alps`. Numbers that are computed were not compared: casting `alps`.");
   const std::vector<std::string> lines = describe_containments(*scenario);
   EXPECT_EQ(lines[0], "perspective `doves`: all 2 values are inside");
-  EXPECT_EQ(lines[1],
-            "casting `alps`: 1 of 2 values outside: `resolve` (0.5 to 0.7; in the file 0.3 to 0.6); "
-            "computed, not compared: `prize`");
+  EXPECT_EQ(
+      lines[1],
+      "casting `alps`: 1 of 2 values outside: `resolve` (0.5 to 0.7; in the file 0.3 to 0.6); "
+      "computed, not compared: `prize`");
 }
 
 TEST(Containment, AnotherSignIsOutsideUnlessItIsContested) {
