@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "study/baseline.h"
+
 namespace foedus {
 namespace {
 
@@ -30,12 +32,6 @@ double share_of(const DifferenceResult& difference, Direction direction) {
       break;
   }
   return std::max(difference.share_lower, difference.share_higher);
-}
-
-std::int32_t baseline_of(const Study& study) {
-  for (std::size_t a = 0; a < study.alternatives.size(); ++a)
-    if (study.alternatives[a].baseline) return static_cast<std::int32_t>(a);
-  return -1;
 }
 
 class FindingMaker {

@@ -4,16 +4,12 @@
 #include <cstddef>
 #include <optional>
 
+#include "study/baseline.h"
+
 namespace foedus {
 namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
-std::int32_t baseline_of(const Study& study) {
-  for (std::size_t a = 0; a < study.alternatives.size(); ++a)
-    if (study.alternatives[a].baseline) return static_cast<std::int32_t>(a);
-  return -1;
-}
 
 /// Intervals of differences from the baseline, as written; that of the baseline is 0.
 class Gaps {

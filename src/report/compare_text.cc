@@ -21,6 +21,7 @@
 #include "report/text_table.h"
 #include "report/yardstick_words.h"
 #include "scenario/stage_title.h"
+#include "study/baseline.h"
 
 namespace foedus {
 
@@ -40,12 +41,6 @@ bool has_treatment(const Study& study, std::string_view treatment) {
 }
 
 bool has_treatments(const Study& study) { return has_treatment(study, "in_place"); }
-
-std::int32_t baseline_of(const Study& study) {
-  for (std::size_t a = 0; a < study.alternatives.size(); ++a)
-    if (study.alternatives[a].baseline) return static_cast<std::int32_t>(a);
-  return 0;
-}
 
 std::string heading(const Scenario& scenario, std::size_t measure) {
   return fmt::format("{}: {}", scenario.measures[measure].name,
@@ -170,7 +165,7 @@ std::string headline_world(const Study& study) {
 
 void add_differences(std::string& out, const Study& study, const Scenario& scenario,
                      const ShownPart& part) {
-  const std::int32_t baseline = baseline_of(study);
+  const std::int32_t baseline = std::max(0, baseline_of(study));
   out += fmt::format("\nAgainst {}, on common draws ({})\n", row_label(study, baseline),
                      headline_world(study));
   add_paragraph(

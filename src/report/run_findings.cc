@@ -12,6 +12,7 @@
 #include "report/number_words.h"
 #include "report/space_words.h"
 #include "report/text_table.h"
+#include "study/baseline.h"
 
 namespace foedus {
 namespace {
@@ -29,12 +30,6 @@ bool told(const Study& study, std::int32_t alternative) {
                       [&](const StudyAlternative& other) {
                         return other.treatment == "in_place" && other.levers == row.levers;
                       });
-}
-
-std::int32_t baseline_of(const Study& study) {
-  for (std::size_t a = 0; a < study.alternatives.size(); ++a)
-    if (study.alternatives[a].baseline) return static_cast<std::int32_t>(a);
-  return 0;
 }
 
 /// "24 % (12 to 38 %)"

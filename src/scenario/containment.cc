@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "scenario/sign_word.h"
 #include "scenario/words.h"
 
 namespace foedus {
@@ -26,18 +27,6 @@ std::vector<double> single_values(const Distribution& distribution) {
   return values;
 }
 
-const char* sign_word(Sign sign) {
-  switch (sign) {
-    case Sign::positive:
-      return "positive";
-    case Sign::negative:
-      return "negative";
-    case Sign::contested:
-      break;
-  }
-  return "contested";
-}
-
 Containment contained(const Scenario& scenario, const Perspective& changes, bool casting) {
   Containment result;
   result.name = changes.name;
@@ -51,8 +40,8 @@ Containment contained(const Scenario& scenario, const Perspective& changes, bool
     } else if (support_inside(*narrow, *wide)) {
       ++result.inside;
     } else {
-      result.outside.push_back(
-          {base.name, entry.replacement.as_written, base.as_written, entry.replacement.where});
+      result.outside.push_back({base.name, entry.replacement.as_written, base.as_written,
+                                entry.replacement.where, false});
     }
   }
   for (const SignOverride& entry : changes.signs) {
@@ -61,7 +50,7 @@ Containment contained(const Scenario& scenario, const Perspective& changes, bool
       ++result.inside;
     } else {
       result.outside.push_back({mechanism.name + ".sign", sign_word(entry.sign),
-                                sign_word(mechanism.sign), changes.where});
+                                sign_word(mechanism.sign), changes.where, true});
     }
   }
   return result;

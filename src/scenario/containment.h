@@ -18,6 +18,7 @@ struct StatedOutside {
   std::string name;             // "patience", "red_line.sign"
   std::string stated, written;  // "0.7 to 0.9", "0.2 to 0.6"
   SourceSpan where;
+  bool sign = false;  // of a mechanism; else a number
 };
 
 struct Containment {

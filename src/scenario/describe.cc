@@ -9,6 +9,7 @@
 #include "scenario/containment.h"
 #include "scenario/describe_ballot.h"
 #include "scenario/inputs.h"
+#include "scenario/sign_word.h"
 #include "scenario/stage_title.h"
 #include "scenario/words.h"
 #include "scenario/yardstick.h"
@@ -373,14 +374,9 @@ std::string dispute_words(const Scenario& scenario, const Mechanism& mechanism) 
   return "disputed by " + party_words(scenario, mechanism.disputed_by);
 }
 
-std::string sign_words(Sign sign) {
-  if (sign == Sign::contested) return "contested";
-  return sign == Sign::positive ? "positive" : "negative";
-}
-
 // "contested, positive with chance 0.7, unsourced".
 std::string sign_words(const Scenario& scenario, const Mechanism& mechanism) {
-  std::string words = sign_words(mechanism.sign);
+  std::string words = sign_word(mechanism.sign);
   if (mechanism.sign != Sign::contested) return words;
   if (!mechanism.sign_prior.valid()) return words + ", with no chance of either stated";
   const Number& prior = scenario.numbers[mechanism.sign_prior.index()];

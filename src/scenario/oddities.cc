@@ -260,13 +260,12 @@ void OddityFinder::find_stated_outside() {
     if (one.casting) continue;  // check tells them; other actors may well have other numbers
     const std::string changes = "perspective " + quoted(one.name);
     for (const StatedOutside& entry : one.outside) {
-      const bool sign = entry.name.ends_with(".sign");
       warn(DiagnosticCode::perspective_outside, entry.where,
            changes + " sets " + quoted(entry.name) + " to " + quoted(entry.stated) +
                ", outside the file's own " + quoted(entry.written),
-           sign ? "Write `sign: contested` in the file, so that it contains both."
-                : "The file as written should contain every perspective, so that results can "
-                  "be compared: widen the range there, or narrow it here.");
+           entry.sign ? "Write `sign: contested` in the file, so that it contains both."
+                      : "The file as written should contain every perspective, so that results can "
+                        "be compared: widen the range there, or narrow it here.");
     }
   }
 }

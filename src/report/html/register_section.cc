@@ -10,6 +10,7 @@
 #include "report/text_table.h"
 #include "scenario/casting.h"
 #include "scenario/inputs.h"
+#include "scenario/sign_word.h"
 
 namespace foedus {
 namespace {
@@ -159,14 +160,10 @@ void add_lever(Page& page, const ReportView& view, const Lever& lever) {
   page.table(table);
 }
 
-std::string sign_words(Sign sign) {
-  return sign == Sign::positive ? "positive" : sign == Sign::negative ? "negative" : "contested";
-}
-
 std::string mechanism_change(const Perspective& perspective, MechanismId id) {
   std::vector<std::string> list;
   for (const SignOverride& change : perspective.signs)
-    if (change.mechanism == id) list.push_back("sign " + sign_words(change.sign));
+    if (change.mechanism == id) list.push_back(std::string("sign ") + sign_word(change.sign));
   for (const SwitchOverride& change : perspective.switches)
     if (change.mechanism == id) list.emplace_back(change.on ? "on" : "off");
   return listed(list);
@@ -191,7 +188,7 @@ void add_mechanisms(Page& page, const ReportView& view) {
                                      {mechanism.claim},
                                      {listed(mechanism.asserted_by)},
                                      {disputed},
-                                     {sign_words(mechanism.sign)},
+                                     {sign_word(mechanism.sign)},
                                      {mechanism.on ? "on" : "off"}};
     for (const Perspective* perspective : perspectives)
       row.push_back({mechanism_change(*perspective, MechanismId(m))});
