@@ -94,12 +94,6 @@ class Tracer {
     const Lane& one = lanes_[lane];
     return one.accepted.along == kAlongTau ? one.fall(one.tau) : slope(one.accepted.along, lane);
   }
-  /// Whether the correction at hand may be the last one at a target, by the one before.
-  [[nodiscard]] bool settles(std::size_t lane) const {
-    const double now = correction_[lane], before = previous_[lane];
-    return now <= take_[lane] ||
-           (now <= kSettling && now * now * now <= settled_[lane] * (before * before));
-  }
   [[nodiscard]] double sense(std::size_t lane) {
     return slot(program_.orientation_slot)[lane] > 0 ? 1.0 : -1.0;
   }

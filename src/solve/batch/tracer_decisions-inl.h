@@ -126,11 +126,8 @@ void Tracer<kTile>::decide(std::size_t index) {
   const double error = correction_[index];
   if (lane.refreshing) return refresh(index, error);
   if (!(error <= limit_[index])) return retry(index, 0.35);
-  if (lane.at_target) {
-    if (sense(index) < 0) return retry(index, 0.35);
-    if (settles(index)) return harvest(index);
-    return correct_again(index);
-  }
+  // Lanes that have not settled at their target correct themselves and do not ask.
+  if (lane.at_target) return sense(index) < 0 ? retry(index, 0.35) : harvest(index);
   const bool turned = sense(index) != lane.accepted.sense;
   const double take = turned ? std::min(take_[index], lane.care * kSmallAtTurn) : take_[index];
   if (error > take) return correct_again(index);
