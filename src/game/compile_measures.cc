@@ -1,6 +1,7 @@
 // Walks the tree once and asks, at every end of play, which events of the measures hold there.
 // It refuses what only numbers know: events are made of moves, outcomes, tags, types and stages.
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "base/check.h"
@@ -43,6 +44,7 @@ class MeasureCompiler {
   [[nodiscard]] bool named(const Reference& reference) const;
   [[nodiscard]] std::int32_t point(const Reference& reference) const;
   void list_terminals();
+  void find_same_sums();
 
   const Scenario& scenario_;
   const Game& game_;
@@ -66,6 +68,7 @@ MeasureProgram MeasureCompiler::compile() {
     if (game_.kind[at(node)] == NodeKind::terminal) visit_terminal(game_.terminal[at(node)]);
   });
   list_terminals();
+  find_same_sums();
   return std::move(program_);
 }
 
@@ -195,6 +198,22 @@ void MeasureCompiler::list_terminals() {
       if (given && !amount.empty()) atom.amount.push_back(amount[at(terminal)]);
       if (given && !atom.condition.empty()) atom.given.push_back(terminal);
     }
+  }
+}
+
+void MeasureCompiler::find_same_sums() {
+  std::map<std::vector<std::int32_t>, SameSum> known;
+  const auto find = [&](const std::vector<std::int32_t>& ends, SameSum own) {
+    const auto [place, fresh] = known.try_emplace(ends, own);
+    return fresh ? SameSum() : place->second;
+  };
+  for (std::size_t k = 0; k < program_.atoms.size(); ++k) {
+    MeasureAtom& atom = program_.atoms[k];
+    const auto place = static_cast<std::int32_t>(k);
+    if (atom.kind == MeasureAtom::Kind::chance) atom.same_counted = find(atom.counted, {place});
+    // An actor's value and its condition may be in that actor's own eyes.
+    const bool own = atom.kind == MeasureAtom::Kind::value && !atom.analyst;
+    if (!atom.condition.empty() && !own) atom.same_given = find(atom.given, {place, true});
   }
 }
 

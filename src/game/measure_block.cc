@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
-#include <map>
 #include <optional>
 
 #include "base/check.h"
@@ -51,7 +50,6 @@ class BlockMeasures::Compiler {
 
  private:
   void price_ends();
-  void find_same_sums();
   std::optional<std::int32_t> leaf(std::size_t measure, std::size_t node);
   std::int32_t emit(MeasureStep step) {
     into_.steps_.push_back(step);
@@ -71,7 +69,6 @@ class BlockMeasures::Compiler {
 
 void BlockMeasures::Compiler::compile() {
   price_ends();
-  find_same_sums();
   into_.root_.assign(scenario_.measures.size(), -1);
   for (const MeasureId id : scenario_.measure_order) {  // what a measure names stands before it
     const std::size_t measure = id.index();
@@ -108,25 +105,6 @@ void BlockMeasures::Compiler::price_ends() {
     list.shrink_to_fit();
   }
   into_.lists_ = std::make_shared<const Lists>(std::move(lists));
-}
-
-/// Measures of one event under several conditions, or of several events under one, share sums.
-void BlockMeasures::Compiler::find_same_sums() {
-  std::map<std::vector<std::int32_t>, SameSum> known;
-  const auto find = [&](const std::vector<std::int32_t>& ends, SameSum own) {
-    const auto [place, fresh] = known.try_emplace(ends, own);
-    return fresh ? SameSum() : place->second;
-  };
-  const std::vector<MeasureAtom>& atoms = into_.program_->atoms;
-  for (std::size_t k = 0; k < atoms.size(); ++k) {
-    const auto atom = static_cast<std::int32_t>(k);
-    const bool chance = atoms[k].kind == MeasureAtom::Kind::chance;
-    into_.same_counted_.push_back(chance ? find(atoms[k].counted, {atom, false}) : SameSum());
-    // An actor's value and its condition may be in that actor's own eyes.
-    const bool own = atoms[k].kind == MeasureAtom::Kind::value && !atoms[k].analyst;
-    const bool conditional = !atoms[k].condition.empty() && !own;
-    into_.same_given_.push_back(conditional ? find(atoms[k].given, {atom, true}) : SameSum());
-  }
 }
 
 std::optional<std::int32_t> BlockMeasures::Compiler::leaf(std::size_t measure, std::size_t node) {
@@ -189,7 +167,7 @@ void BlockMeasures::sum_atoms(const NumberBlock& numbers, const TerminalChances&
         own ? chances.own + at(atoms[k].actor) * terminals_ * chances.stride : chances.values;
     const simd::Rows ends{all + draws.begin, chances.stride};
     if (atoms[k].kind == MeasureAtom::Kind::chance) {
-      sum(ends, atoms[k].counted, same_counted_[k], counted);
+      sum(ends, atoms[k].counted, atoms[k].same_counted, counted);
     } else if (atoms[k].kind == MeasureAtom::Kind::mean) {
       std::fill_n(counted, columns, 0.0);
       for (const AmountEnd& end : lists_->amounts[k]) {
@@ -202,7 +180,7 @@ void BlockMeasures::sum_atoms(const NumberBlock& numbers, const TerminalChances&
     if (atoms[k].condition.empty()) {
       std::fill_n(given, columns, 1.0);
     } else {
-      sum(ends, atoms[k].given, same_given_[k], given);
+      sum(ends, atoms[k].given, atoms[k].same_given, given);
     }
   }
 }

@@ -74,11 +74,6 @@ class BlockMeasures {
         amounts;  // [atom] kind mean: the ends and the numbers there
     friend bool operator==(const Lists&, const Lists&) = default;
   };
-  /// Where an atom's sum of chances stands already; none: it has to be taken.
-  struct SameSum {
-    std::int32_t atom = -1;
-    bool given = false;  // else what that atom counts
-  };
   class Compiler;
   struct Tile;
   void sum_atoms(const NumberBlock& numbers, const TerminalChances& chances, Slice draws,
@@ -88,7 +83,6 @@ class BlockMeasures {
   const MeasureProgram* program_;
   std::size_t terminals_ = 0;
   std::shared_ptr<const Lists> lists_;
-  std::vector<SameSum> same_counted_, same_given_;  // [atom] kind chance, and of conditions
   std::vector<MeasureStep> steps_;
   std::vector<std::int32_t> root_;  // [measure] step
 };

@@ -17,6 +17,13 @@ namespace foedus {
 /// A condition that is less likely than this in a draw makes a measure missing there.
 inline constexpr double kMissingBelow = 1e-12;
 
+/// Where an atom's sum of chances stands already, since it runs over the same ends: measures of one
+/// event under several conditions share sums, and so do those of several events under one.
+struct SameSum {
+  std::int32_t atom = -1;  // an earlier one, or this one's own `counted`; -1: it has to be taken
+  bool given = false;      // what that atom is given; else what it counts
+};
+
 /// chance(E | C) = sum(E and C) / sum(C); value(a.c | C) = sum over C of payoff / sum(C);
 /// mean(s.x | C) = sum over C of the number chosen / sum(C). Sums are over the analyst's chances,
 /// but for a value over the actor's own.
@@ -32,6 +39,7 @@ struct MeasureAtom {
   std::vector<std::int32_t>
       counted;                      // in the event and the condition; other kinds: in the condition
   std::vector<std::int32_t> given;  // in the condition; empty where there is none
+  SameSum same_counted, same_given;
 };
 
 /// [terminal * actor_count + actor] the steps that a value sums: as the actor has them, or as the
