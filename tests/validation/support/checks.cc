@@ -101,6 +101,23 @@ Solution certified_response(const Play& play, double precision) {
   return solution;
 }
 
+double largest_change(const Play& play, const ForcedActions& forced, double low, double high,
+                      double spacing) {
+  std::vector<double> precisions;
+  for (int k = 0; low + k * spacing < high + spacing / 2; ++k)
+    precisions.push_back(low + k * spacing);
+  const auto solutions = solve_quantal_responses(play.game, play.numbers, precisions, forced);
+  double largest = 0;
+  for (std::size_t k = 1; k < solutions.size(); ++k) {
+    EXPECT_EQ(solutions[k].status, Status::certified);
+    EXPECT_FALSE(solutions[k].trace.turned);
+    for (std::size_t a = 0; a < solutions[k].profile.probability.size(); ++a)
+      largest = std::max(largest, std::abs(solutions[k].profile.probability[a] -
+                                           solutions[k - 1].profile.probability[a]));
+  }
+  return largest;
+}
+
 double threshold(double low, double high, const std::function<bool(double)>& holds) {
   const bool at_low = holds(low);
   EXPECT_NE(at_low, holds(high)) << "no threshold between " << low << " and " << high;

@@ -42,6 +42,11 @@ void expect_backward(const Play& play, const Chances& outcomes);
 /// Expects a certified quantal response; its precision is per unit of utility.
 Solution certified_response(const Play& play, double precision);
 
+/// The largest change of a move's chance between neighbouring precisions `spacing` apart. Expects
+/// every point certified, and a branch that does not turn.
+double largest_change(const Play& play, const ForcedActions& forced, double low, double high,
+                      double spacing);
+
 /// Where `holds` changes between low and high, to 1e-9; it must hold at one end only.
 [[nodiscard]] double threshold(double low, double high, const std::function<bool(double)>& holds);
 
