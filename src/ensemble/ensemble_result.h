@@ -36,6 +36,14 @@ struct StatusCounts {
   /// Draws that count in results: certified and approximate.
   [[nodiscard]] std::int64_t solved() const { return certified + approximate; }
   [[nodiscard]] std::int64_t failed() const { return total() - solved(); }
+  StatusCounts& operator+=(const StatusCounts& more) {
+    certified += more.certified;
+    approximate += more.approximate;
+    stalled += more.stalled;
+    out_of_budget += more.out_of_budget;
+    invalid += more.invalid;
+    return *this;
+  }
 };
 
 /// One quantity of interest in one world, over the draws.
@@ -116,6 +124,15 @@ struct EnsembleResult {
   std::vector<std::vector<ComparisonResult>> comparisons;  // [comparison][precision]
   std::vector<std::vector<WhyResult>> why;                 // [split][precision]
   std::int64_t solves = 0;                                 // quantal responses and limits solved
+
+  /// How the draws of all worlds ended.
+  [[nodiscard]] StatusCounts statuses() const {
+    StatusCounts sum;
+    for (const auto& variant : worlds)
+      for (const auto& alternative : variant)
+        for (const WorldResult& world : alternative) sum += world.statuses;
+    return sum;
+  }
 };
 
 }  // namespace foedus

@@ -217,13 +217,7 @@ bool Ablation::solve_shares(Diagnostics& why) {
     return true;
   }
   answer_.study.results.solves += solved->solves;
-  for (const StatusCounts& one : solved->statuses) {
-    shares.statuses.certified += one.certified;
-    shares.statuses.approximate += one.approximate;
-    shares.statuses.stalled += one.stalled;
-    shares.statuses.out_of_budget += one.out_of_budget;
-    shares.statuses.invalid += one.invalid;
-  }
+  for (const StatusCounts& one : solved->statuses) shares.statuses += one;
   const std::vector<CoalitionValues>& values = solved->values;
   shares.none = values[0];
   shares.all = values[1];

@@ -175,14 +175,6 @@ bool ClaimTester::test_claim(std::size_t test) {
   return run_plan(plan, {{test, 0}});
 }
 
-void add(StatusCounts& sum, const StatusCounts& more) {
-  sum.certified += more.certified;
-  sum.approximate += more.approximate;
-  sum.stalled += more.stalled;
-  sum.out_of_budget += more.out_of_budget;
-  sum.invalid += more.invalid;
-}
-
 bool ClaimTester::run_plan(const EnsemblePlan& plan,
                            const std::vector<std::pair<std::size_t, std::size_t>>& comparison_of) {
   const auto results = run_ensemble(plan, options_.control);
@@ -203,7 +195,7 @@ bool ClaimTester::run_plan(const EnsemblePlan& plan,
         if (one.difference) largest = std::max(largest, std::abs(*one.difference));
       into.largest.push_back(largest);
       for (const AlternativeId& side : {sides.a, sides.b})
-        add(into.statuses, results->worlds[at(side.variant)].front()[p].statuses);
+        into.statuses += results->worlds[at(side.variant)].front()[p].statuses;
     }
   }
   return true;

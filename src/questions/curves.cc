@@ -156,15 +156,6 @@ bool CurvePlanner::add_lever_point(const Variant& written, std::size_t lever, do
   return true;
 }
 
-StatusCounts sum(StatusCounts a, const StatusCounts& b) {
-  a.certified += b.certified;
-  a.approximate += b.approximate;
-  a.stalled += b.stalled;
-  a.out_of_budget += b.out_of_budget;
-  a.invalid += b.invalid;
-  return a;
-}
-
 /// The curve of one variant at one precision, out of the worlds of all points.
 StudyCurve curve_of(const Worlds& worlds, const CurveRequest& request,
                     const EnsembleResult& results, std::size_t variant, std::size_t precision) {
@@ -181,7 +172,7 @@ StudyCurve curve_of(const Worlds& worlds, const CurveRequest& request,
     auto& measures = curve.values.emplace_back(worlds.study.measures.size());
     for (std::size_t i = 0; i < request.x.size(); ++i) {
       const WorldResult& world = results.worlds[variant * request.x.size() + i][a][precision];
-      curve.statuses[i] = sum(curve.statuses[i], world.statuses);
+      curve.statuses[i] += world.statuses;
       for (std::size_t m = 0; m < measures.size(); ++m) measures[m].push_back(world.measures[m]);
     }
   }

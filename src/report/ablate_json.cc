@@ -188,16 +188,8 @@ Json AblateJson::coverage() const {
 }
 
 Json AblateJson::statuses() const {
-  StatusCounts sum = answer_.shares.statuses;
-  for (const auto& variant : study_.results.worlds)
-    for (const auto& alternative : variant)
-      for (const WorldResult& world : alternative) {
-        sum.certified += world.statuses.certified;
-        sum.approximate += world.statuses.approximate;
-        sum.stalled += world.statuses.stalled;
-        sum.out_of_budget += world.statuses.out_of_budget;
-        sum.invalid += world.statuses.invalid;
-      }
+  StatusCounts sum = study_.results.statuses();
+  sum += answer_.shares.statuses;
   return {{"certified", sum.certified},
           {"approximate", sum.approximate},
           {"stalled", sum.stalled},

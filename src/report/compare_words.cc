@@ -61,16 +61,7 @@ std::string worlds_words(const Study& study) {
 
 /// "12 of 900 solutions failed (3 invalid, 9 stalled); ..." or that every one counts.
 std::string status_words(const Study& study) {
-  StatusCounts sum;
-  for (const auto& variant : study.results.worlds)
-    for (const auto& alternative : variant)
-      for (const WorldResult& world : alternative) {
-        sum.certified += world.statuses.certified;
-        sum.approximate += world.statuses.approximate;
-        sum.stalled += world.statuses.stalled;
-        sum.out_of_budget += world.statuses.out_of_budget;
-        sum.invalid += world.statuses.invalid;
-      }
+  const StatusCounts sum = study.results.statuses();
   std::string words =
       fmt::format("{} of {} certified", sum.certified,
                   counted(static_cast<std::size_t>(sum.total()), "solution", "solutions"));

@@ -82,6 +82,10 @@ std::string precision_name(const StudyWorldPrecision& precision) {
   return precision.limit ? "limit" : exact_number(precision.lambda);
 }
 
+std::string at_precision(const StudyWorldPrecision& precision) {
+  return precision.limit ? "in the limit" : "at precision " + precision_name(precision);
+}
+
 std::vector<std::string> telling_options(const Study& study, std::int32_t alternative) {
   const StudyAlternative& row = study.alternatives[at(alternative)];
   std::vector<std::string> all, telling;

@@ -26,6 +26,8 @@ namespace foedus {
 [[nodiscard]] bool plays_its_own(const std::string& name);
 /// "4", "limit".
 [[nodiscard]] std::string precision_name(const StudyWorldPrecision& precision);
+/// "in the limit", "at precision 12"
+[[nodiscard]] std::string at_precision(const StudyWorldPrecision& precision);
 /// The options that tell an alternative from others: of levers that some alternative chooses
 /// otherwise, or of all levers where there is but one choice; {"tripwire"}, {"limits 0.5"}.
 [[nodiscard]] std::vector<std::string> telling_options(const Study& study,

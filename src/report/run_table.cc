@@ -45,11 +45,6 @@ std::vector<std::string> headings(const Study& study, const ShownPart& part) {
   return names;
 }
 
-/// "in the limit", "at precision 12"
-std::string at_precision(const StudyWorldPrecision& precision) {
-  return precision.limit ? "in the limit" : "at precision " + precision_name(precision);
-}
-
 std::string table_heading(const Study& study, bool one_row) {
   std::string text =
       study.perspectives.size() > 1
@@ -75,20 +70,6 @@ std::string error_words(const Study& study, const Scenario& scenario) {
       "The number of draws leaves the chances as written open by at most {} "
       "percentage points either way (95 %).",
       amount_words(100 * widest));
-}
-
-StatusCounts joined(const Study& study) {
-  StatusCounts sum;
-  for (const auto& variant : study.results.worlds)
-    for (const auto& alternative : variant)
-      for (const WorldResult& world : alternative) {
-        sum.certified += world.statuses.certified;
-        sum.approximate += world.statuses.approximate;
-        sum.stalled += world.statuses.stalled;
-        sum.out_of_budget += world.statuses.out_of_budget;
-        sum.invalid += world.statuses.invalid;
-      }
-  return sum;
 }
 
 void add_example(std::string& out, const Study& study) {
@@ -181,7 +162,7 @@ void add_distribution(std::string& out, const Study& study, const Scenario& scen
 }
 
 void add_statuses(std::string& out, const Study& study, const ShownPart& part) {
-  const StatusCounts sum = joined(study);
+  const StatusCounts sum = study.results.statuses();
   out += "\nHow the draws ended\n";
   if (sum.certified == sum.total()) {
     add_paragraph(out, 2, fmt::format("Every one of {} solutions is certified.", sum.total()), 2);

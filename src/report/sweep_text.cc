@@ -75,13 +75,7 @@ void add_curve(std::string& out, const Study& study, const Scenario& scenario,
 void add_statuses(std::string& out, const Study& study) {
   StatusCounts sum;
   for (const StudyCurve& curve : study.curves)
-    for (const StatusCounts& point : curve.statuses) {
-      sum.certified += point.certified;
-      sum.approximate += point.approximate;
-      sum.stalled += point.stalled;
-      sum.out_of_budget += point.out_of_budget;
-      sum.invalid += point.invalid;
-    }
+    for (const StatusCounts& point : curve.statuses) sum += point;
   out += "\nHow the draws ended\n";
   if (sum.certified == sum.total()) {
     add_paragraph(out, 2, fmt::format("Every one of {} solutions is certified.", sum.total()), 2);

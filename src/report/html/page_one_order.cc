@@ -6,6 +6,7 @@
 #include <set>
 
 #include "questions/order_changes.h"
+#include "report/finding_words.h"
 #include "report/html/page_one.h"
 #include "report/number_words.h"
 #include "report/text_table.h"
@@ -20,8 +21,7 @@ constexpr std::size_t kPairsTold = 4;  // of a measure at a precision; the other
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 std::string at_precision(const ReportView& view, std::int32_t precision) {
-  const std::string name = view.precision(precision);
-  return name == "limit" ? "in the limit" : "at precision " + name;
+  return foedus::at_precision(view.study.precisions[at(precision)]);
 }
 
 std::string capital(std::string words) {
@@ -31,18 +31,13 @@ std::string capital(std::string words) {
 
 /// "all solutions are certified", "1,900 of 2,000 solutions are certified, 100 approximate".
 std::string status_words(const ReportView& view, std::int32_t precision) {
-  std::int64_t certified = 0, approximate = 0, left_out = 0;
-  for (const std::int32_t row : ordered_rows(view.study)) {
-    const StatusCounts& one = view.world(0, row, precision).statuses;
-    certified += one.certified;
-    approximate += one.approximate;
-    left_out += one.failed();
-  }
-  const std::int64_t all = certified + approximate + left_out;
-  if (certified == all) return "all solutions behind it are certified";
+  StatusCounts sum;
+  for (const std::int32_t row : ordered_rows(view.study))
+    sum += view.world(0, row, precision).statuses;
+  if (sum.certified == sum.total()) return "all solutions behind it are certified";
   std::string words = fmt::format("of {} solutions behind it {} are certified and {} approximate",
-                                  all, certified, approximate);
-  if (left_out > 0) words += fmt::format("; {} are left out", left_out);
+                                  sum.total(), sum.certified, sum.approximate);
+  if (sum.failed() > 0) words += fmt::format("; {} are left out", sum.failed());
   return words;
 }
 

@@ -48,11 +48,7 @@ void add_summary(Page& page, const ReportView& view) {
         const WorldResult& world =
             view.world(static_cast<std::int32_t>(v), static_cast<std::int32_t>(a),
                        static_cast<std::int32_t>(p));
-        sum.certified += world.statuses.certified;
-        sum.approximate += world.statuses.approximate;
-        sum.stalled += world.statuses.stalled;
-        sum.out_of_budget += world.statuses.out_of_budget;
-        sum.invalid += world.statuses.invalid;
+        sum += world.statuses;
         worst = std::max(worst, world.worst_certificate);
       }
       std::vector<PageTable::Cell> row{{view.perspective(static_cast<std::int32_t>(v)), "", true},
